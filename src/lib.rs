@@ -1,0 +1,3 @@
+//! From a public body's Excel plan and results to its *Relazione sulla performance*.
+
+pub mod view;
