@@ -1,0 +1,170 @@
+//! Target, threshold and actual on one axis, checked against each other once.
+
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use super::quantity::{Quantity, Unit};
+
+/// What a target asks for, on the axis of its unit (measurement.md, *Target*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// `>= x`
+    AtLeast(Decimal),
+    /// `> x`
+    MoreThan(Decimal),
+    /// `<= x`, `entro`
+    AtMost(Decimal),
+    /// `< x`
+    LessThan(Decimal),
+    /// `= x`, within a tolerance of so many units on either side; zero for none.
+    Exactly {
+        /// The value asked for.
+        value: Decimal,
+        /// How far off still counts as met.
+        tolerance: Decimal,
+    },
+    /// `tra a e b`, ends included.
+    Between {
+        /// Lower end.
+        low: Decimal,
+        /// Upper end.
+        high: Decimal,
+    },
+}
+
+/// A bound that asks for nothing sensible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum BoundError {
+    /// The ends of a range stand the wrong way round.
+    #[error("the lower end is above the upper one")]
+    Reversed,
+    /// A tolerance below zero.
+    #[error("the tolerance is negative")]
+    NegativeTolerance,
+}
+
+impl Bound {
+    /// A range; its ends in order.
+    pub fn between(low: Decimal, high: Decimal) -> Result<Self, BoundError> {
+        if low > high { Err(BoundError::Reversed) } else { Ok(Self::Between { low, high }) }
+    }
+
+    /// An exact value with a tolerance in its own unit.
+    pub fn exactly(value: Decimal, tolerance: Decimal) -> Result<Self, BoundError> {
+        if tolerance.is_sign_negative() && !tolerance.is_zero() {
+            Err(BoundError::NegativeTolerance)
+        } else {
+            Ok(Self::Exactly { value, tolerance })
+        }
+    }
+
+    /// Whether `actual` is what was asked for.
+    pub fn is_met_by(self, actual: Decimal) -> bool {
+        match self {
+            Self::AtLeast(bound) => actual >= bound,
+            Self::MoreThan(bound) => actual > bound,
+            Self::AtMost(bound) => actual <= bound,
+            Self::LessThan(bound) => actual < bound,
+            Self::Exactly { value, tolerance } => (actual - value).abs() <= tolerance,
+            Self::Between { low, high } => (low..=high).contains(&actual),
+        }
+    }
+
+    /// The point that deviations are counted from: the target itself, or the nearer end of a range.
+    /// Inside a range it is `actual`, so that the deviation is zero.
+    pub fn reference(self, actual: Decimal) -> Decimal {
+        match self {
+            Self::AtLeast(bound)
+            | Self::MoreThan(bound)
+            | Self::AtMost(bound)
+            | Self::LessThan(bound) => bound,
+            Self::Exactly { value, .. } => value,
+            Self::Between { low, high } => actual.clamp(low, high),
+        }
+    }
+
+    /// Whether a threshold at `soglia` lies on the side where the target is missed.
+    fn admits_threshold(self, soglia: Decimal) -> bool {
+        match self {
+            Self::AtLeast(bound) | Self::MoreThan(bound) => soglia < bound,
+            Self::AtMost(bound) | Self::LessThan(bound) => soglia > bound,
+            Self::Exactly { .. } | Self::Between { .. } => !self.is_met_by(soglia),
+        }
+    }
+}
+
+/// What was achieved: a value on the axis, or nothing yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Coordinate of the actual.
+    Value(Decimal),
+    /// *Non disponibile*.
+    NotAvailable,
+}
+
+/// Target, threshold and periodic target of an indicator, in one unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gauge {
+    unit: Unit,
+    bound: Bound,
+    threshold: Option<Decimal>,
+    periodic: Option<Bound>,
+}
+
+/// Why a gauge cannot be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum GaugeError {
+    /// The threshold lies on the side where the target is met.
+    #[error("the threshold is on the wrong side of the target")]
+    ThresholdOnWrongSide,
+    /// The threshold is of another kind than the unit.
+    #[error("the threshold is of another kind than the target")]
+    ThresholdOfOtherKind,
+    /// SI/NO has nothing between done and not done.
+    #[error("a yes/no target takes no threshold")]
+    ThresholdOfYesNo,
+}
+
+impl Gauge {
+    /// A gauge whose threshold lies where the target is missed.
+    pub fn new(unit: Unit, bound: Bound, threshold: Option<Quantity>) -> Result<Self, GaugeError> {
+        let threshold = match threshold {
+            None => None,
+            Some(_) if unit == Unit::YesNo => return Err(GaugeError::ThresholdOfYesNo),
+            Some(quantity) if !unit.admits(quantity) => {
+                return Err(GaugeError::ThresholdOfOtherKind);
+            }
+            Some(quantity) if !bound.admits_threshold(quantity.coordinate()) => {
+                return Err(GaugeError::ThresholdOnWrongSide);
+            }
+            Some(quantity) => Some(quantity.coordinate()),
+        };
+        Ok(Self { unit, bound, threshold, periodic: None })
+    }
+
+    /// The same gauge with a target for the interim monitoring.
+    #[must_use]
+    pub fn with_periodic(self, periodic: Bound) -> Self {
+        Self { periodic: Some(periodic), ..self }
+    }
+
+    /// The unit that target, threshold and value share.
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// The target of the year.
+    pub fn bound(&self) -> Bound {
+        self.bound
+    }
+
+    /// The target of the interim monitoring, where there is one.
+    pub fn periodic(&self) -> Option<Bound> {
+        self.periodic
+    }
+
+    /// Where attainment is zero, under the method `soglia`.
+    pub fn threshold(&self) -> Option<Decimal> {
+        self.threshold
+    }
+}

@@ -1,0 +1,161 @@
+//! An indicator: what is measured, against which target, and what came of it.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::gauge::Gauge;
+use super::quantity::{Quantity, Unit};
+use super::rules::Method;
+
+/// A code as its author spelled it. Two codes are the same when they differ in spaces and letter case only.
+#[derive(Debug, Clone)]
+pub struct Code {
+    spelled: String,
+    key: String,
+}
+
+impl Code {
+    /// The code as spelled, with its key for comparisons.
+    pub fn new(spelled: &str) -> Self {
+        let key = spelled.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+        Self { spelled: spelled.trim().to_owned(), key: key.collect() }
+    }
+
+    /// As the plan spells it.
+    pub fn as_str(&self) -> &str {
+        &self.spelled
+    }
+
+    /// What comparisons use: no spaces, lower case.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Code {}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.spelled)
+    }
+}
+
+/// Where a figure was read: `piano.xlsx › Indicatori!A2`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin(String);
+
+impl Origin {
+    /// The address as it is shown.
+    pub fn new(address: impl Into<String>) -> Self {
+        Self(address.into())
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How the value that is held against the target comes about (contract.md, *Calcolo*).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Calculation {
+    /// The actual itself.
+    Value,
+    /// (actual − base) / base × 100.
+    Variation(Decimal),
+    /// actual − base.
+    Difference(Decimal),
+    /// actual / base.
+    Ratio(Decimal),
+    /// The weighted mean of the attainment of the objective's children.
+    Derived,
+}
+
+/// What the consuntivo says of an indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// A value as typed.
+    Typed(Quantity),
+    /// Numerator and denominator; the denominator is not zero.
+    Quotient {
+        /// Numerator.
+        numerator: Decimal,
+        /// Denominator.
+        denominator: Decimal,
+    },
+    /// *Non disponibile*, or not reported at all.
+    NotAvailable,
+    /// Attainment set by hand, in per cent, with its reason; the actual may be known all the same.
+    Forced {
+        /// Attainment.
+        attainment: Decimal,
+        /// Why.
+        reason: String,
+        /// The actual, where it was given.
+        actual: Option<Quantity>,
+    },
+}
+
+/// What the office says about a result.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// *Motivazione*, of an N/D for instance.
+    pub reason: Option<String>,
+    /// *Cause dello scostamento*.
+    pub cause: Option<String>,
+    /// *Criticità*.
+    pub criticality: Option<String>,
+    /// *Azioni correttive*.
+    pub remedy: Option<String>,
+    /// *Note*.
+    pub notes: Option<String>,
+}
+
+/// One indicator of one objective.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// Code.
+    pub code: Code,
+    /// *Indicatore*: its title.
+    pub title: String,
+    /// *Descrizione*.
+    pub description: Option<String>,
+    /// *Tipologia*.
+    pub kind: Option<String>,
+    /// *Algoritmo*.
+    pub algorithm: Option<String>,
+    /// *Fonte*.
+    pub source: Option<String>,
+    /// Weight within its objective, in per cent; `None` when blank.
+    pub weight: Option<Decimal>,
+    /// Method of its own, instead of the document's.
+    pub method: Option<Method>,
+    /// How its value comes about.
+    pub calculation: Calculation,
+    /// Unit of the actual as typed; the gauge's unit may differ (a variation is a percentage).
+    pub actual_unit: Unit,
+    /// Target and threshold.
+    pub gauge: Gauge,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What the office says about it.
+    pub remarks: Remarks,
+    /// *Note* of the plan.
+    pub notes: Option<String>,
+    /// Further columns, as (heading, text).
+    pub fields: Vec<(String, String)>,
+    /// Cells of the plan: (what, where), the row's first cell first.
+    pub plan_origin: Origin,
+    /// Cells that entered the arithmetic: target, threshold, weight, base.
+    pub cells: Vec<(&'static str, Origin)>,
+    /// The cell of the actual; `None` when the consuntivo does not mention it.
+    pub actual_origin: Option<Origin>,
+}

@@ -1,0 +1,13 @@
+//! What is planned and what was done: plain data that cannot hold nonsense. No I/O, no Italian sentences.
+
+mod gauge;
+mod indicator;
+mod quantity;
+mod rules;
+mod tree;
+
+pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
+pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks};
+pub use quantity::{Quantity, Unit, day_number, from_day_number};
+pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};
+pub use tree::{Node, NodeId, Tree, TreeError};

@@ -1,0 +1,70 @@
+//! Quantities and their units (measurement.md, *Quantities*).
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What an indicator is measured in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    /// Percentage points: a cell that shows 84,87 % is 84.87.
+    Percent,
+    /// A number with its word: `N.`, `h`, `€`, `gg`. The word may be empty.
+    Named(String),
+    /// A calendar date.
+    Date,
+    /// Done or not done.
+    YesNo,
+}
+
+/// A value as it was read, of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// A number; percentages in points.
+    Number(Decimal),
+    /// A calendar date.
+    Date(NaiveDate),
+    /// Done or not done.
+    Done(bool),
+}
+
+impl Unit {
+    /// Whether a quantity of this kind can be measured in this unit.
+    pub fn admits(&self, quantity: Quantity) -> bool {
+        match quantity {
+            Quantity::Number(_) => matches!(self, Self::Percent | Self::Named(_)),
+            Quantity::Date(_) => *self == Self::Date,
+            Quantity::Done(_) => *self == Self::YesNo,
+        }
+    }
+
+    /// The quantity that a coordinate of this unit stands for; `None` beyond the calendar.
+    pub fn quantity(&self, coordinate: Decimal) -> Option<Quantity> {
+        match self {
+            Self::Percent | Self::Named(_) => Some(Quantity::Number(coordinate)),
+            Self::Date => from_day_number(coordinate).map(Quantity::Date),
+            Self::YesNo => Some(Quantity::Done(!coordinate.is_zero())),
+        }
+    }
+}
+
+impl Quantity {
+    /// The quantity on its unit's axis: the number itself, the day's number, 1 or 0.
+    pub fn coordinate(self) -> Decimal {
+        match self {
+            Self::Number(number) => number,
+            Self::Date(date) => day_number(date),
+            Self::Done(done) => Decimal::from(u8::from(done)),
+        }
+    }
+}
+
+/// Days since the beginning of the common era: differences of dates count in days.
+pub fn day_number(date: NaiveDate) -> Decimal {
+    Decimal::from(date.num_days_from_ce())
+}
+
+/// The date of a day number; `None` beyond the calendar.
+pub fn from_day_number(number: Decimal) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(number.to_i32()?)
+}

@@ -1,0 +1,142 @@
+//! How performance is measured here: levels, method, bands (measurement.md).
+
+use rust_decimal::Decimal;
+
+/// A method of attainment (measurement.md, *Grado di raggiungimento*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// `soglia`: a line from the threshold (0) to the target (100).
+    Threshold,
+    /// `proporzionale`: 100 × (1 − shortfall / abs(target)).
+    Proportional,
+    /// `proporzionale-inverso`: for `<=` with a positive target, target / actual.
+    InverseProportional,
+    /// `tutto-o-nulla`: 0 when missed.
+    AllOrNothing,
+    /// `scaglioni`: the score of the highest step reached.
+    Steps,
+}
+
+/// A step of the method `scaglioni`: from this proportional attainment on, this score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Proportional attainment that reaches the step, in per cent.
+    pub from: Decimal,
+    /// Attainment it gives, in per cent.
+    pub score: Decimal,
+}
+
+/// What a value that is *non disponibile* does to the mean (measurement.md, *Not available*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Counts as 0 and keeps its weight.
+    Zero,
+    /// Left out; the other weights are spread again.
+    Exclude,
+    /// An error: no report is produced.
+    Block,
+}
+
+/// What a node's result is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Composition {
+    /// Its own indicators where it has any, otherwise its children.
+    Natural,
+    /// Indicators and children in a stated proportion; both shares are not negative, one is positive.
+    Shares {
+        /// Share of the indicators.
+        indicators: Decimal,
+        /// Share of the children.
+        children: Decimal,
+    },
+}
+
+/// A level of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Identifier.
+    pub id: String,
+    /// "Obiettivo strategico".
+    pub name: String,
+    /// "Obiettivi strategici".
+    pub plural: String,
+    /// Number of the annex that carries its schede.
+    pub annex: Option<u32>,
+    /// How its nodes are composed.
+    pub composition: Composition,
+    /// Whether its nodes count in their parent's mean.
+    pub counts: bool,
+    /// Whether its nodes get a rating.
+    pub rated: bool,
+    /// Further columns of *Obiettivi* to carry and print.
+    pub fields: Vec<String>,
+}
+
+/// The shape of a rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Symbol {
+    /// Full disc.
+    Full,
+    /// Three quarters of a disc.
+    ThreeQuarters,
+    /// Half disc.
+    Half,
+    /// Cross.
+    Cross,
+}
+
+/// Where a band begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BandFloor {
+    /// `da`: this attainment and more.
+    From(Decimal),
+    /// `oltre`: more than this.
+    Above(Decimal),
+    /// The lowest band: all the rest.
+    Rest,
+}
+
+/// A band of attainment and its word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// The office's word.
+    pub label: String,
+    /// Where it begins.
+    pub floor: BandFloor,
+    /// Its shape.
+    pub symbol: Symbol,
+}
+
+impl Band {
+    /// Whether an attainment belongs here, given that no better band took it.
+    pub fn admits(&self, attainment: Decimal) -> bool {
+        match self.floor {
+            BandFloor::From(floor) => attainment >= floor,
+            BandFloor::Above(floor) => attainment > floor,
+            BandFloor::Rest => true,
+        }
+    }
+}
+
+/// The whole of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// Levels, from the top.
+    pub levels: Vec<Level>,
+    /// Method of the document.
+    pub method: Method,
+    /// Steps of the method `scaglioni`, highest first.
+    pub steps: Vec<Step>,
+    /// Highest attainment that counts; at least 100.
+    pub cap: Decimal,
+    /// What N/D does.
+    pub missing: Missing,
+    /// Level whose mean is the ente's figure, as an index into `levels`.
+    pub entity_level: usize,
+    /// Level whose objectives make the result of a unità organizzativa; `None` when not stated.
+    pub area_level: Option<usize>,
+    /// Bands, best first; the last one takes all the rest.
+    pub bands: Vec<Band>,
+    /// Whether periodic targets take the target's place (`monitoraggio`).
+    pub interim: bool,
+}
