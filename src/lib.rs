@@ -1,4 +1,5 @@
 //! From a public body's Excel plan and results to its *Relazione sulla performance*.
 
+pub mod diagnostic;
 pub mod model;
 pub mod view;

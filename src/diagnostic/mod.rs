@@ -1,0 +1,81 @@
+//! What is wrong, where, and what to do about it. Words for users live in [`Problem`]'s `Display` alone.
+
+mod place;
+mod problem;
+
+use std::fmt;
+
+pub use place::{Place, column_name};
+pub use problem::{Expected, Problem};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// No output is written.
+    Error,
+    /// Output is written; the finding goes into the report of `verifica`.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "errore",
+            Self::Warning => "avviso",
+        })
+    }
+}
+
+/// A finding: a problem at a place, with the thing it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub problem: Problem,
+    /// The thing concerned: "indicatore kpi1.1_001 (OS1.1), unità %"; empty when the place says it all.
+    pub subject: String,
+}
+
+impl Diagnostic {
+    /// A finding whose place says enough.
+    pub fn new(place: Place, problem: Problem) -> Self {
+        Self { place, problem, subject: String::new() }
+    }
+
+    /// The same finding, with the thing it concerns.
+    #[must_use]
+    pub fn about(self, subject: impl Into<String>) -> Self {
+        Self { subject: subject.into(), ..self }
+    }
+
+    /// Errors forbid output; warnings do not.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+}
+
+/// Keeps every value or every finding: reading never stops at the first bad cell.
+pub fn gather<T>(
+    results: impl IntoIterator<Item = Result<T, Vec<Diagnostic>>>,
+) -> Result<Vec<T>, Vec<Diagnostic>> {
+    let mut values = Vec::new();
+    let mut findings = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(mut found) => findings.append(&mut found),
+        }
+    }
+    if findings.is_empty() { Ok(values) } else { Err(findings) }
+}
+
+/// Most severe first, then by place: the order in which users read them.
+pub fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| (a.severity(), &a.place).cmp(&(b.severity(), &b.place)));
+}
+
+/// Whether one of them forbids output.
+pub fn any_error(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity() == Severity::Error)
+}

@@ -1,0 +1,369 @@
+//! Everything that can be wrong, as facts; their words; what to do about them.
+
+use thiserror::Error;
+
+use super::Severity;
+
+/// What a cell should have held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A plain number.
+    Number,
+    /// A percentage.
+    Percentage,
+    /// A date.
+    Date,
+    /// SI or NO.
+    YesNo,
+}
+
+impl Expected {
+    fn phrase(self) -> &'static str {
+        match self {
+            Self::Number => "un numero",
+            Self::Percentage => "una percentuale",
+            Self::Date => "una data",
+            Self::YesNo => "SI oppure NO",
+        }
+    }
+
+    fn example(self) -> &'static str {
+        match self {
+            Self::Number => "84,87",
+            Self::Percentage => "84,87 %",
+            Self::Date => "31/12/2020",
+            Self::YesNo => "SI",
+        }
+    }
+}
+
+/// What is wrong. Texts are Italian, lower case, without a full stop.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[expect(missing_docs, reason = "the message of each variant says what it is")]
+pub enum Problem {
+    // Files
+    #[error("il file non esiste")]
+    FileMissing { nearest: Option<String> },
+    #[error("il file non si può leggere ({cause})")]
+    FileUnreadable { cause: String },
+    #[error("non è una cartella di lavoro leggibile ({cause})")]
+    WorkbookDamaged { cause: String },
+    #[error("la cartella di lavoro è protetta da password")]
+    WorkbookProtected,
+    #[error("il file è troppo grande ({found}, il massimo è {limit})")]
+    TooLarge { found: String, limit: String },
+    #[error("il percorso «{path}» esce dalla cartella della relazione")]
+    PathOutside { path: String },
+
+    // relazione.toml
+    #[error("non è TOML valido: {cause}")]
+    TomlSyntax { cause: String },
+    #[error("la chiave «{key}» non è conosciuta")]
+    UnknownKey { key: String, nearest: Option<String> },
+    #[error("manca la chiave «{key}»")]
+    MissingKey { key: String, example: String },
+    #[error("«{key}»: {found} non va bene, serve {expected}")]
+    WrongValue { key: String, found: String, expected: String },
+    #[error("«{key}»: {message}")]
+    BadSetting { key: String, message: String, hint: String },
+
+    // Sheets and headings
+    #[error("manca il foglio «{sheet}»")]
+    SheetMissing { sheet: String, nearest: Option<String>, found: Vec<String> },
+    #[error("manca la colonna «{heading}»")]
+    HeadingMissing { heading: String, nearest: Option<String> },
+    #[error("la colonna «{heading}» c'è due volte")]
+    HeadingTwice { heading: String, first: String },
+    #[error("la colonna «{heading}» non è conosciuta e somiglia a «{nearest}»")]
+    HeadingLookalike { heading: String, nearest: String },
+    #[error("il foglio non contiene dati sotto le intestazioni")]
+    SheetEmpty,
+
+    // Cells
+    #[error("la cella è vuota, ma «{heading}» serve")]
+    CellEmpty { heading: String },
+    #[error("«{found}» non è {}", expected.phrase())]
+    NotA { found: String, expected: Expected },
+    #[error("«{found}» è un valore fuori da ogni misura")]
+    OutOfRange { found: String },
+    #[error("la cella contiene l'errore {found}")]
+    CellError { found: String },
+    #[error("«{found}» non si legge come target")]
+    TargetUnreadable { found: String },
+    #[error("il target «{found}» non si può calcolare")]
+    TargetNotComputable { found: String },
+    #[error("il target «{found}» non si misura in {unit}")]
+    TargetOfOtherKind { found: String, unit: String },
+    #[error("gli estremi del target «{found}» sono invertiti")]
+    TargetReversed { found: String },
+    #[error("l'operatore «{found}» non è conosciuto")]
+    OperatorUnknown { found: String },
+    #[error("manca il target")]
+    TargetMissing,
+    #[error("la soglia {threshold} sta dalla parte sbagliata del target {target}")]
+    ThresholdOnWrongSide { threshold: String, target: String },
+    #[error("la soglia non vale per un target SI/NO")]
+    ThresholdOfYesNo,
+    #[error("il metodo «{found}» non è conosciuto")]
+    MethodUnknown { found: String, nearest: Option<String> },
+    #[error("il calcolo «{found}» non è conosciuto")]
+    CalculationUnknown { found: String, nearest: Option<String> },
+    #[error("il calcolo «{calculation}» ha bisogno di una «Base»")]
+    BaseMissing { calculation: String },
+    #[error("la base è zero: la variazione non si può calcolare")]
+    BaseZero,
+    #[error("un indicatore derivato ha bisogno di obiettivi figli, e {objective} non ne ha")]
+    DerivedWithoutChildren { objective: String },
+    #[error("il peso {found} è negativo")]
+    WeightNegative { found: String },
+    #[error(
+        "il numero {found} è sotto unità %, ma questo tipo di file non dice se è una percentuale"
+    )]
+    PercentScaleUnknown { found: String, as_fraction: String, as_points: String },
+    #[error(
+        "contiene un carattere che nessun tipo di carattere del documento sa stampare: {found}"
+    )]
+    Unprintable { found: String },
+
+    // The plan
+    #[error("il livello «{found}» non è in relazione.toml")]
+    LevelUnknown { found: String, nearest: Option<String> },
+    #[error("il padre «{found}» non è tra gli obiettivi")]
+    ParentUnknown { found: String, nearest: Option<String> },
+    #[error("il padre {parent} è di livello «{parent_level}», che non sta sopra «{level}»")]
+    ParentNotAbove { parent: String, parent_level: String, level: String },
+    #[error("l'obiettivo {code} discende da sé stesso")]
+    Cycle { code: String },
+    #[error("l'obiettivo {code} c'è già alla cella {first}")]
+    ObjectiveTwice { code: String, first: String },
+    #[error("l'indicatore {code} di {objective} c'è già alla cella {first}")]
+    IndicatorTwice { code: String, objective: String, first: String },
+    #[error("l'obiettivo «{found}» non è nel foglio Obiettivi")]
+    ObjectiveUnknown { found: String, nearest: Option<String> },
+    #[error("l'obiettivo {code} non ha né indicatori né obiettivi figli")]
+    ObjectiveEmpty { code: String },
+    #[error("i pesi {group} danno {total}, non 100 %")]
+    WeightsDoNotSum { group: String, total: String },
+    #[error("alcuni pesi {group} sono vuoti: a ciascuno va {share}")]
+    WeightsPartlyBlank { group: String, share: String },
+    #[error("tutti i pesi {group} sono zero")]
+    WeightsAllZero { group: String },
+    #[error("nessun obiettivo è di livello «{level}», dal quale si calcola il risultato dell'ente")]
+    EntityLevelEmpty { level: String },
+
+    // Results
+    #[error("l'indicatore {code} non è nel piano")]
+    ResultWithoutPlan { code: String, nearest: Option<String> },
+    #[error("l'indicatore {code} non ha una riga nel consuntivo")]
+    PlanWithoutResult { code: String },
+    #[error("l'indicatore {code} ha già un consuntivo alla cella {first}")]
+    ResultTwice { code: String, first: String },
+    #[error("l'indicatore {code} non è disponibile")]
+    NotAvailableBlocked { code: String },
+    #[error("il denominatore è zero")]
+    DenominatorZero,
+    #[error("c'è il {present} ma manca il {missing}")]
+    QuotientIncomplete { present: String, missing: String },
+    #[error("il consuntivo {typed} non è il quoziente {computed} di numeratore e denominatore")]
+    QuotientDisagrees { typed: String, computed: String },
+    #[error("il raggiungimento forzato ha bisogno di una «Motivazione»")]
+    ForcedWithoutReason,
+    #[error("il raggiungimento forzato {found} non sta fra 0 e {cap}")]
+    ForcedOutOfRange { found: String, cap: String },
+    #[error("un indicatore derivato si calcola dai figli: il consuntivo scritto non vale")]
+    DerivedWithActual,
+
+    // Narrative and charts
+    #[error("{message}")]
+    Text { message: String, hint: String },
+    #[error("la serie «{found}» non è nel foglio «{sheet}»")]
+    SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
+}
+
+impl Problem {
+    /// Errors forbid output; warnings go into the report of `verifica`.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::HeadingLookalike { .. }
+            | Self::ObjectiveEmpty { .. }
+            | Self::WeightsDoNotSum { .. }
+            | Self::WeightsPartlyBlank { .. }
+            | Self::WeightsAllZero { .. }
+            | Self::QuotientDisagrees { .. }
+            | Self::DerivedWithActual => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What to do about it; `None` when the message says it.
+    pub fn hint(&self) -> Option<String> {
+        self.near_miss().or_else(|| self.advice())
+    }
+
+    fn near_miss(&self) -> Option<String> {
+        match self {
+            Self::FileMissing { nearest: Some(name) } => {
+                Some(format!("c'è un file «{name}»: correggere il nome in relazione.toml"))
+            }
+            Self::SheetMissing { nearest: Some(name), .. } => {
+                Some(format!("rinominare il foglio «{name}», se è quello"))
+            }
+            Self::HeadingMissing { nearest: Some(name), .. } => Some(format!(
+                "rinominare l'intestazione «{name}», se è quella, o metterla in [dati.colonne]"
+            )),
+            Self::UnknownKey { nearest: Some(name), .. }
+            | Self::MethodUnknown { nearest: Some(name), .. }
+            | Self::CalculationUnknown { nearest: Some(name), .. }
+            | Self::LevelUnknown { nearest: Some(name), .. }
+            | Self::ParentUnknown { nearest: Some(name), .. }
+            | Self::ObjectiveUnknown { nearest: Some(name), .. }
+            | Self::ResultWithoutPlan { nearest: Some(name), .. }
+            | Self::SeriesUnknown { nearest: Some(name), .. } => {
+                Some(format!("forse si intendeva «{name}»"))
+            }
+            _ => None,
+        }
+    }
+
+    fn advice(&self) -> Option<String> {
+        let text = match self {
+            Self::FileMissing { .. } => "controllare il nome e la cartella",
+            Self::FileUnreadable { .. } => "chiudere il file negli altri programmi e riprovare",
+            Self::WorkbookDamaged { .. } => {
+                "aprire il file con Excel o LibreOffice e salvarlo di nuovo"
+            }
+            Self::WorkbookProtected => "togliere la password e salvare di nuovo",
+            Self::TooLarge { .. } => "togliere fogli e righe che non servono",
+            Self::PathOutside { .. } => "copiare il file nella cartella della relazione",
+            Self::TomlSyntax { .. } => "confrontare la riga con l'esempio del README",
+            Self::MissingKey { example, .. } => return Some(format!("per esempio: {example}")),
+            Self::BadSetting { hint, .. } | Self::Text { hint, .. } => {
+                return (!hint.is_empty()).then(|| hint.clone());
+            }
+            Self::SheetMissing { found, .. } => {
+                return Some(format!("i fogli del file sono: {}", found.join(", ")));
+            }
+            Self::HeadingMissing { .. } => "aggiungere la colonna nella riga delle intestazioni",
+            Self::HeadingTwice { .. } => "lasciare una sola delle due colonne",
+            Self::HeadingLookalike { nearest, .. } => {
+                return Some(format!("se è «{nearest}», correggere l'intestazione"));
+            }
+            Self::CellEmpty { .. } => "compilare la cella o togliere la riga",
+            Self::NotA { expected, .. } => {
+                return Some(format!(
+                    "scrivere {} oppure N/D se il dato non è disponibile",
+                    expected.example()
+                ));
+            }
+            Self::CellError { .. } => "correggere la formula",
+            Self::TargetUnreadable { .. } => {
+                "scrivere per esempio «>= 80,00 %», «tra 1 e 2», «entro 30/06/2020» o «SI»"
+            }
+            Self::TargetNotComputable { .. } => {
+                "scrivere una cifra o una data, oppure un raggiungimento forzato con la sua motivazione"
+            }
+            Self::TargetOfOtherKind { .. } => "correggere l'unità oppure il target",
+            Self::TargetReversed { .. } => "scrivere prima l'estremo minore",
+            Self::OperatorUnknown { .. } => "gli operatori sono >=, >, <=, <, =, tra, entro",
+            Self::TargetMissing => "scrivere il target",
+            Self::ThresholdOnWrongSide { .. } => {
+                "la soglia è il valore peggiore del target, dove il raggiungimento è 0"
+            }
+            Self::ThresholdOfYesNo => "togliere la soglia",
+            Self::MethodUnknown { .. } => {
+                "i metodi sono soglia, proporzionale, proporzionale-inverso, tutto-o-nulla, scaglioni"
+            }
+            Self::CalculationUnknown { .. } => {
+                "i calcoli sono valore, variazione %, differenza, rapporto, derivato"
+            }
+            Self::BaseMissing { .. } => "compilare la colonna «Base»",
+            Self::BaseZero => "usare il calcolo «differenza»",
+            Self::PercentScaleUnknown { as_fraction, as_points, .. } => {
+                return Some(format!(
+                    "in [dati] scrivere percentuali = \"frazioni\" (si legge {as_fraction}) \
+                     oppure \"punti\" (si legge {as_points})"
+                ));
+            }
+            Self::ParentNotAbove { .. } => "i livelli stanno in relazione.toml, dal più alto",
+            Self::WeightsDoNotSum { .. } => {
+                "correggere i pesi; intanto la media è fatta sulla somma che c'è"
+            }
+            Self::PlanWithoutResult { .. } => {
+                "aggiungere la riga nel consuntivo, con N/D se il dato non è disponibile"
+            }
+            Self::ResultTwice { .. } => "un indicatore ha un solo consuntivo: lasciare una riga",
+            Self::NotAvailableBlocked { .. } => {
+                "scrivere il consuntivo, o cambiare [misurazione] non_disponibile"
+            }
+            Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    /// The code of the rule, stable across versions: what scripts and `verifica --spiega` use.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileMissing { .. } => "F001",
+            Self::FileUnreadable { .. } => "F002",
+            Self::WorkbookDamaged { .. } => "F003",
+            Self::WorkbookProtected => "F004",
+            Self::TooLarge { .. } => "F005",
+            Self::PathOutside { .. } => "F006",
+            Self::TomlSyntax { .. } => "C001",
+            Self::UnknownKey { .. } => "C002",
+            Self::MissingKey { .. } => "C003",
+            Self::WrongValue { .. } => "C004",
+            Self::BadSetting { .. } => "C005",
+            Self::SheetMissing { .. } => "L001",
+            Self::HeadingMissing { .. } => "L002",
+            Self::HeadingTwice { .. } => "L003",
+            Self::HeadingLookalike { .. } => "L004",
+            Self::SheetEmpty => "L005",
+            Self::CellEmpty { .. } => "L006",
+            Self::NotA { .. } => "L007",
+            Self::OutOfRange { .. } => "L008",
+            Self::CellError { .. } => "L009",
+            Self::TargetUnreadable { .. } => "L010",
+            Self::TargetNotComputable { .. } => "L011",
+            Self::TargetOfOtherKind { .. } => "L012",
+            Self::TargetReversed { .. } => "L013",
+            Self::OperatorUnknown { .. } => "L014",
+            Self::TargetMissing => "L015",
+            Self::ThresholdOnWrongSide { .. } => "L016",
+            Self::ThresholdOfYesNo => "L017",
+            Self::MethodUnknown { .. } => "L018",
+            Self::CalculationUnknown { .. } => "L019",
+            Self::BaseMissing { .. } => "L020",
+            Self::BaseZero => "L021",
+            Self::DerivedWithoutChildren { .. } => "L022",
+            Self::WeightNegative { .. } => "L023",
+            Self::PercentScaleUnknown { .. } => "L024",
+            Self::Unprintable { .. } => "L025",
+            Self::LevelUnknown { .. } => "P001",
+            Self::ParentUnknown { .. } => "P002",
+            Self::ParentNotAbove { .. } => "P003",
+            Self::Cycle { .. } => "P004",
+            Self::ObjectiveTwice { .. } => "P005",
+            Self::IndicatorTwice { .. } => "P006",
+            Self::ObjectiveUnknown { .. } => "P007",
+            Self::ObjectiveEmpty { .. } => "P008",
+            Self::WeightsDoNotSum { .. } => "P009",
+            Self::WeightsPartlyBlank { .. } => "P010",
+            Self::WeightsAllZero { .. } => "P011",
+            Self::EntityLevelEmpty { .. } => "P012",
+            Self::ResultWithoutPlan { .. } => "R001",
+            Self::PlanWithoutResult { .. } => "R002",
+            Self::ResultTwice { .. } => "R003",
+            Self::NotAvailableBlocked { .. } => "R004",
+            Self::DenominatorZero => "R005",
+            Self::QuotientIncomplete { .. } => "R006",
+            Self::QuotientDisagrees { .. } => "R007",
+            Self::ForcedWithoutReason => "R008",
+            Self::ForcedOutOfRange { .. } => "R009",
+            Self::DerivedWithActual => "R010",
+            Self::Text { .. } => "T001",
+            Self::SeriesUnknown { .. } => "T002",
+        }
+    }
+}
