@@ -1,5 +1,7 @@
 //! From a public body's Excel plan and results to its *Relazione sulla performance*.
 
 pub mod diagnostic;
+pub mod intake;
+pub mod measure;
 pub mod model;
 pub mod view;

@@ -84,7 +84,7 @@ impl Bound {
     }
 
     /// Whether a threshold at `soglia` lies on the side where the target is missed.
-    fn admits_threshold(self, soglia: Decimal) -> bool {
+    pub fn admits_threshold(self, soglia: Decimal) -> bool {
         match self {
             Self::AtLeast(bound) | Self::MoreThan(bound) => soglia < bound,
             Self::AtMost(bound) | Self::LessThan(bound) => soglia > bound,

@@ -64,6 +64,25 @@ impl fmt::Display for Origin {
     }
 }
 
+/// What an indicator promises.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// Something that can be measured.
+    Measurable(Gauge),
+    /// Words that no arithmetic can use: only a forced attainment goes with them.
+    Words(String),
+}
+
+impl Target {
+    /// The gauge, where the target can be measured.
+    pub fn gauge(&self) -> Option<&Gauge> {
+        match self {
+            Self::Measurable(gauge) => Some(gauge),
+            Self::Words(_) => None,
+        }
+    }
+}
+
 /// How the value that is held against the target comes about (contract.md, *Calcolo*).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Calculation {
@@ -143,7 +162,7 @@ pub struct Indicator {
     /// Unit of the actual as typed; the gauge's unit may differ (a variation is a percentage).
     pub actual_unit: Unit,
     /// Target and threshold.
-    pub gauge: Gauge,
+    pub target: Target,
     /// What came of it.
     pub outcome: Outcome,
     /// What the office says about it.

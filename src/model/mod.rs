@@ -5,9 +5,11 @@ mod indicator;
 mod quantity;
 mod rules;
 mod tree;
+mod weights;
 
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
-pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks};
+pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use quantity::{Quantity, Unit, day_number, from_day_number};
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};
 pub use tree::{Node, NodeId, Tree, TreeError};
+pub use weights::{Weighting, Weights};

@@ -1,0 +1,110 @@
+//! Weighted means of groups, and of indicators and children together (measurement.md, *Aggregation*).
+
+use rust_decimal::Decimal;
+
+use crate::model::{Composition, Level, Missing, NodeId, Weighting, Weights};
+
+/// One part of a mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The node, where the part is one.
+    pub node: Option<NodeId>,
+    /// Its weight in per cent, as stated or as its equal share.
+    pub percent: Decimal,
+    /// Its attainment; `None` for N/D.
+    pub attainment: Option<Decimal>,
+}
+
+/// A group and its mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The parts, in the plan's order.
+    pub members: Vec<Member>,
+    /// Whether the weights were all blank, all stated, or completed.
+    pub weighting: Weighting,
+    /// The weights that entered the mean, added up (equal ones are 1 each).
+    pub weight_sum: Decimal,
+    /// The weighted mean; `None` when nothing in the group is available.
+    pub mean: Option<Decimal>,
+}
+
+impl Group {
+    /// The mean of the parts under the policy for what is not available.
+    pub(super) fn of(
+        weights: Weights,
+        attained: impl IntoIterator<Item = Option<Decimal>>,
+        missing: Missing,
+    ) -> Self {
+        let mut members = Vec::with_capacity(weights.values().len());
+        let (mut weight_sum, mut weighted_sum, mut available) =
+            (Decimal::ZERO, Decimal::ZERO, false);
+        for (index, attainment) in attained.into_iter().enumerate() {
+            let weight = weights.values().get(index).copied().unwrap_or_default();
+            let percent = weights.percent(index).unwrap_or_default();
+            members.push(Member { node: None, percent, attainment });
+            available |= attainment.is_some() && !weight.is_zero();
+            if attainment.is_some() || missing != Missing::Exclude {
+                weight_sum += weight;
+                weighted_sum += weight * attainment.unwrap_or_default();
+            }
+        }
+        let mean = available.then(|| weighted_sum / weight_sum);
+        Self { members, weighting: weights.weighting(), weight_sum, mean }
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+}
+
+/// What a node's result is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    /// Its own indicators.
+    pub indicators: Group,
+    /// Its children that count.
+    pub children: Group,
+    /// Share of the indicators in per cent, as it was applied: 0 where they do not enter.
+    pub indicator_share: Decimal,
+    /// Share of the children.
+    pub children_share: Decimal,
+    /// The result; `None` for N/D.
+    pub attainment: Option<Decimal>,
+}
+
+impl Composed {
+    /// Composes a node by its level. A part that does not exist leaves its share to the other; a part
+    /// that exists but is not available follows the policy.
+    pub(super) fn of(
+        level: Option<&Level>,
+        indicators: Group,
+        children: Group,
+        missing: Missing,
+    ) -> Self {
+        let composition = level.map_or(Composition::Natural, |level| level.composition);
+        let (stated_own, stated_below) = match composition {
+            Composition::Natural if indicators.is_empty() => (Decimal::ZERO, Decimal::ONE_HUNDRED),
+            Composition::Natural => (Decimal::ONE_HUNDRED, Decimal::ZERO),
+            Composition::Shares { indicators, children } => (indicators, children),
+        };
+        let own = if indicators.is_empty() { Decimal::ZERO } else { stated_own };
+        let below = if children.is_empty() { Decimal::ZERO } else { stated_below };
+        let both = Group::of(
+            Weights::of([Some(own), Some(below)]),
+            [indicators.mean, children.mean],
+            missing,
+        );
+        let total = own + below;
+        let applied = |share: Decimal| {
+            if total.is_zero() { Decimal::ZERO } else { share * Decimal::ONE_HUNDRED / total }
+        };
+        Self {
+            indicator_share: applied(own),
+            children_share: applied(below),
+            indicators,
+            children,
+            attainment: both.mean,
+        }
+    }
+}

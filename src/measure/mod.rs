@@ -1,0 +1,287 @@
+//! Deviation, attainment, aggregation, rating, and the trace of each: arithmetic on the model, nothing else.
+//!
+//! Figures are decimals and go upward unrounded. Children are measured before their parents, so that an
+//! indicator derived from the children finds them done.
+
+mod aggregate;
+mod attainment;
+mod value;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{
+    Bound, Calculation, Gauge, Indicator, Node, NodeId, Outcome, Rules, Tree, Weights,
+};
+pub use aggregate::{Composed, Group, Member};
+pub use attainment::{Attainment, How};
+
+/// Decimals that count when a figure is compared or printed. The arithmetic carries 28 digits: thirds that
+/// add up to a whole may miss it by their last ones, and must not fall below a band or a rounding edge for it.
+const SETTLED_DECIMALS: u32 = 18;
+
+/// Uncapped attainment above which a target counts as underestimated, in per cent.
+const UNDERESTIMATED_ABOVE: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+
+/// Actual − target, on the target's axis (measurement.md, *Scostamento*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deviation {
+    /// Positive above the target; days for dates.
+    pub amount: Decimal,
+    /// Whether it is a good sign; `None` when there is nothing to judge.
+    pub favourable: Option<bool>,
+}
+
+impl Deviation {
+    fn of(bound: Bound, value: Decimal) -> Self {
+        let amount = value - bound.reference(value);
+        let favourable = match (bound.is_met_by(value), amount.is_zero()) {
+            (true, true) => None,
+            (met, _) => Some(met),
+        };
+        Self { amount, favourable }
+    }
+}
+
+/// An indicator, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// What is held against the target, on the gauge's axis; `None` for N/D.
+    pub value: Option<Decimal>,
+    /// The target in force: the periodic one in an interim monitoring; `None` for one in words.
+    pub bound: Option<Bound>,
+    /// Deviation; `None` for N/D.
+    pub deviation: Option<Deviation>,
+    /// Attainment; `None` for N/D.
+    pub attainment: Option<Attainment>,
+    /// For a derived indicator, the children it stands on.
+    pub derived_from: Option<Group>,
+}
+
+impl Measured {
+    /// Whether the target is met; `None` for N/D.
+    pub fn met(&self) -> Option<bool> {
+        Some(self.bound?.is_met_by(self.value?))
+    }
+
+    /// Whether the result lies so far beyond the target that the target was set too low.
+    pub fn underestimated(&self) -> bool {
+        self.attainment.as_ref().is_some_and(|a| settled(a.uncapped) > UNDERESTIMATED_ABOVE)
+    }
+}
+
+/// A node, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NodeResult {
+    /// Attainment in per cent; `None` for N/D.
+    pub attainment: Option<Decimal>,
+    /// Index of its band in the rules; `None` for N/D or a level without rating.
+    pub band: Option<usize>,
+    /// Its indicators, in the plan's order.
+    pub indicators: Vec<Measured>,
+    /// What it was composed of.
+    pub composed: Composed,
+    /// Its weight in per cent: within its group, or within the ente for nodes of that level.
+    pub weight: Decimal,
+}
+
+/// A unità organizzativa and the mean of its objectives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaResult {
+    /// Name of the unit.
+    pub name: String,
+    /// Mean and members.
+    pub group: Group,
+    /// Index of its band.
+    pub band: Option<usize>,
+    /// Objectives with the best band.
+    pub best: usize,
+}
+
+/// Everything that was measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    nodes: Vec<NodeResult>,
+    /// The ente's figure and what it is the mean of.
+    pub entity: Group,
+    /// Index of the ente's band.
+    pub entity_band: Option<usize>,
+    /// Results by unità organizzativa, in order of first appearance.
+    pub areas: Vec<AreaResult>,
+}
+
+impl Results {
+    /// The result of a node; `None` for a node of another tree.
+    pub fn node(&self, id: NodeId) -> Option<&NodeResult> {
+        self.nodes.get(id.index())
+    }
+}
+
+/// Measures the whole tree by the rules.
+pub fn measure(tree: &Tree, rules: &Rules) -> Results {
+    let mut measuring = Measuring { tree, rules, attained: vec![None; tree.len()] };
+    let mut nodes: Vec<NodeResult> =
+        tree.iter().rev().map(|(id, node)| measuring.node(id, node)).collect();
+    nodes.reverse();
+    measuring.weigh(&mut nodes);
+    let entity = measuring.entity();
+    let areas = measuring.areas(&nodes);
+    let entity_band = entity.mean.and_then(|mean| band_of(mean, rules));
+    Results { nodes, entity, entity_band, areas }
+}
+
+/// The figure as it counts in comparisons and on paper; see [`SETTLED_DECIMALS`].
+pub fn settled(figure: Decimal) -> Decimal {
+    figure.round_dp_with_strategy(SETTLED_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn band_of(attainment: Decimal, rules: &Rules) -> Option<usize> {
+    rules.bands.iter().position(|band| band.admits(settled(attainment)))
+}
+
+struct Measuring<'a> {
+    tree: &'a Tree,
+    rules: &'a Rules,
+    attained: Vec<Option<Decimal>>,
+}
+
+impl Measuring<'_> {
+    fn node(&mut self, id: NodeId, node: &Node) -> NodeResult {
+        let children = self.children(id);
+        let indicators: Vec<Measured> =
+            node.indicators.iter().map(|i| self.indicator(i, &children)).collect();
+        let own = Group::of(
+            Weights::of(node.indicators.iter().map(|indicator| indicator.weight)),
+            indicators.iter().map(|m| m.attainment.as_ref().map(|a| a.capped)),
+            self.rules.missing,
+        );
+        let level = self.rules.levels.get(node.level);
+        let composed = Composed::of(level, own, children, self.rules.missing);
+        let attainment = composed.attainment;
+        if let Some(slot) = self.attained.get_mut(id.index()) {
+            *slot = attainment;
+        }
+        let rated = level.is_some_and(|level| level.rated);
+        let band = attainment.filter(|_| rated).and_then(|a| band_of(a, self.rules));
+        NodeResult { attainment, band, indicators, composed, weight: Decimal::ZERO }
+    }
+
+    fn indicator(&self, indicator: &Indicator, children: &Group) -> Measured {
+        let derived = indicator.calculation == Calculation::Derived;
+        let gauge = indicator.target.gauge();
+        let bound = gauge.map(|gauge| self.bound_in_force(gauge));
+        let value = match bound {
+            None => None,
+            Some(_) if derived => children.mean,
+            Some(_) => value::of(indicator),
+        };
+        let judged = gauge.zip(bound).zip(value);
+        let deviation = judged.map(|((_, bound), value)| Deviation::of(bound, value));
+        let attainment = match &indicator.outcome {
+            Outcome::Forced { attainment, .. } => Some(Attainment::forced(*attainment)),
+            Outcome::Typed(_) | Outcome::Quotient { .. } | Outcome::NotAvailable => {
+                judged.map(|((gauge, bound), value)| {
+                    attainment::of(gauge, indicator.method, (bound, value), self.rules)
+                })
+            }
+        };
+        let derived_from = derived.then(|| children.clone());
+        Measured { value, bound, deviation, attainment, derived_from }
+    }
+
+    /// In an interim monitoring the periodic target, where there is one, takes the target's place.
+    fn bound_in_force(&self, gauge: &Gauge) -> Bound {
+        gauge.periodic().filter(|_| self.rules.interim).unwrap_or(gauge.bound())
+    }
+
+    /// The children that count, as a group; a child's place among all children is its member number.
+    fn children(&self, id: NodeId) -> Group {
+        self.group(self.tree.children(id).iter().copied().filter(|&child| self.counts(child)))
+    }
+
+    fn counts(&self, id: NodeId) -> bool {
+        let level = self.tree.node(id).and_then(|node| self.rules.levels.get(node.level));
+        level.is_some_and(|level| level.counts)
+    }
+
+    fn group(&self, ids: impl Iterator<Item = NodeId> + Clone) -> Group {
+        let weights = ids.clone().map(|id| self.tree.node(id).and_then(|node| node.weight));
+        let attained = ids.clone().map(|id| self.attained(id));
+        let mut group = Group::of(Weights::of(weights), attained, self.rules.missing);
+        for (member, id) in group.members.iter_mut().zip(ids) {
+            member.node = Some(id);
+        }
+        group
+    }
+
+    fn attained(&self, id: NodeId) -> Option<Decimal> {
+        self.attained.get(id.index()).copied().flatten()
+    }
+
+    fn of_level(&self, level: usize) -> impl Iterator<Item = NodeId> {
+        self.tree.iter().filter(move |(_, node)| node.level == level).map(|(id, _)| id)
+    }
+
+    fn entity(&self) -> Group {
+        let ids: Vec<NodeId> = self.of_level(self.rules.entity_level).collect();
+        self.group(ids.into_iter())
+    }
+
+    /// Gives each node its weight: within the children that count, or within the ente.
+    fn weigh(&self, nodes: &mut [NodeResult]) {
+        let mut weighted: Vec<(NodeId, Decimal)> = Vec::with_capacity(nodes.len());
+        let mut note = |ids: Vec<NodeId>| {
+            let group = self.group(ids.into_iter());
+            weighted.extend(group.members.iter().filter_map(|m| Some((m.node?, m.percent))));
+        };
+        note(self.tree.roots().to_vec());
+        for (id, _) in self.tree.iter() {
+            let (counting, others) =
+                self.tree.children(id).iter().partition(|&&child| self.counts(child));
+            note(counting);
+            note(others);
+        }
+        note(self.of_level(self.rules.entity_level).collect());
+        for (id, weight) in weighted {
+            if let Some(node) = nodes.get_mut(id.index()) {
+                node.weight = weight;
+            }
+        }
+    }
+
+    fn areas(&self, nodes: &[NodeResult]) -> Vec<AreaResult> {
+        let Some(level) = self.rules.area_level.or_else(|| self.first_level_with_units()) else {
+            return Vec::new();
+        };
+        let mut names: Vec<(&str, Vec<NodeId>)> = Vec::new();
+        for id in self.of_level(level) {
+            for unit in self.tree.node(id).map_or(&[][..], |node| &node.units) {
+                match names.iter_mut().find(|(name, _)| name == unit) {
+                    Some((_, members)) => members.push(id),
+                    None => names.push((unit, vec![id])),
+                }
+            }
+        }
+        names.into_iter().map(|(name, ids)| self.area(name, &ids, nodes)).collect()
+    }
+
+    /// An area's mean is a simple one: weights are stated within the tree, not within the unit.
+    fn area(&self, name: &str, ids: &[NodeId], nodes: &[NodeResult]) -> AreaResult {
+        let attained = ids.iter().map(|&id| self.attained(id));
+        let mut group =
+            Group::of(Weights::of(ids.iter().map(|_| None)), attained, self.rules.missing);
+        for (member, id) in group.members.iter_mut().zip(ids) {
+            member.node = Some(*id);
+        }
+        let best = ids.iter().filter(|id| nodes.get(id.index()).is_some_and(|n| n.band == Some(0)));
+        let band = group.mean.and_then(|mean| band_of(mean, self.rules));
+        AreaResult { name: name.to_owned(), best: best.count(), group, band }
+    }
+
+    fn first_level_with_units(&self) -> Option<usize> {
+        self.tree
+            .iter()
+            .filter(|(_, node)| !node.units.is_empty())
+            .map(|(_, node)| node.level)
+            .min()
+    }
+}
