@@ -98,6 +98,8 @@ pub enum Problem {
     TargetReversed { found: String },
     #[error("l'operatore «{found}» non è conosciuto")]
     OperatorUnknown { found: String },
+    #[error("il target «{found}» non ha operatore: si legge «>= {found}»")]
+    TargetWithoutOperator { found: String },
     #[error("manca il target")]
     TargetMissing,
     #[error("la soglia {threshold} sta dalla parte sbagliata del target {target}")]
@@ -185,6 +187,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::HeadingLookalike { .. }
+            | Self::TargetWithoutOperator { .. }
             | Self::ObjectiveEmpty { .. }
             | Self::WeightsDoNotSum { .. }
             | Self::WeightsPartlyBlank { .. }
@@ -266,6 +269,7 @@ impl Problem {
             Self::TargetReversed { .. } => "scrivere prima l'estremo minore",
             Self::OperatorUnknown { .. } => "gli operatori sono >=, >, <=, <, =, tra, entro",
             Self::TargetMissing => "scrivere il target",
+            Self::TargetWithoutOperator { .. } => "scrivere >= oppure <= nella colonna «Operatore»",
             Self::ThresholdOnWrongSide { .. } => {
                 "la soglia è il valore peggiore del target, dove il raggiungimento è 0"
             }
@@ -330,6 +334,7 @@ impl Problem {
             Self::TargetReversed { .. } => "L013",
             Self::OperatorUnknown { .. } => "L014",
             Self::TargetMissing => "L015",
+            Self::TargetWithoutOperator { .. } => "L026",
             Self::ThresholdOnWrongSide { .. } => "L016",
             Self::ThresholdOfYesNo => "L017",
             Self::MethodUnknown { .. } => "L018",

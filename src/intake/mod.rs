@@ -1,5 +1,213 @@
 //! Cells to model: every reading rule and every complaint.
+//!
+//! Reading never stops at the first bad cell: what is wrong is gathered, what can be read is read.
 
+mod checks;
+mod context;
+mod entry;
+mod indicators;
 mod number;
+mod objectives;
+mod results;
+mod spec;
+mod table;
 mod target;
 mod words;
+
+use std::collections::BTreeMap;
+
+use entry::Reading;
+use spec::Spec;
+use table::{Aliases, Table};
+
+use crate::config::{Config, DocumentKind};
+use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
+use crate::model::{ContextSheet, Node, Tree, TreeError};
+use crate::workbook::Workbook;
+
+/// The workbooks of a report. The results may stand in the plan's own workbook.
+#[derive(Debug)]
+pub struct Sources {
+    /// The plan.
+    pub plan: Workbook,
+    /// The results; `None` when they are looked for in the plan's workbook.
+    pub results: Option<Workbook>,
+    /// The context; `None` when there is none.
+    pub context: Option<Workbook>,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intake {
+    /// Objectives and indicators with their outcomes.
+    pub tree: Tree,
+    /// Figures of the context.
+    pub context: Vec<ContextSheet>,
+    /// Whether there are results: a plan alone has none.
+    pub has_results: bool,
+    /// Warnings, in order.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads the workbooks, or says everything that is wrong with them, warnings included.
+pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic>> {
+    let mut intake = Reader::new(sources, config);
+    let objectives = intake.table(&sources.plan, &spec::OBJECTIVES, &intake.carried());
+    let indicators =
+        intake.table(&sources.plan, &spec::INDICATORS, &config.data.indicator_fields);
+    let results = intake.results();
+    let has_results = results.is_some();
+    let context = sources.context.as_ref();
+    let context = context.map(|book| context::read(book, &mut intake.findings));
+    if let (Some(objectives), Some(indicators)) = (objectives, indicators) {
+        let nodes = intake.nodes(&objectives, &indicators, results.as_ref());
+        let tree = intake.tree(nodes);
+        sort(&mut intake.findings);
+        if let Some(tree) = tree.filter(|_| !any_error(&intake.findings)) {
+            let context = context.unwrap_or_default();
+            return Ok(Intake { tree, context, has_results, warnings: intake.findings });
+        }
+    }
+    sort(&mut intake.findings);
+    Err(intake.findings)
+}
+
+struct Reader<'a> {
+    sources: &'a Sources,
+    config: &'a Config,
+    aliases: Aliases,
+    reading: Reading,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(sources: &'a Sources, config: &'a Config) -> Self {
+        let year = config.document.year;
+        let aliases = Aliases {
+            columns: config.data.columns.clone(),
+            sheets: config.data.sheets.clone(),
+            year,
+        };
+        let reading = Reading { year, percent_scale: config.data.percent_scale };
+        Self { sources, config, aliases, reading, findings: Vec::new() }
+    }
+
+    /// The further columns of *Obiettivi* that any level carries.
+    fn carried(&self) -> Vec<String> {
+        self.config.rules.levels.iter().flat_map(|level| level.fields.clone()).collect()
+    }
+
+    fn table<'b>(
+        &mut self,
+        workbook: &'b Workbook,
+        spec: &Spec,
+        further: &[String],
+    ) -> Option<Table<'b>> {
+        let sheet = table::find_sheet(workbook, spec.sheet, &self.aliases)
+            .map_err(|finding| self.findings.push(finding))
+            .ok()?;
+        Table::read(sheet, spec, further, &self.aliases, &mut self.findings)
+            .map_err(|mut found| self.findings.append(&mut found))
+            .ok()
+    }
+
+    /// The sheet of the results. A plan, a tree or cards can do without one.
+    fn results(&mut self) -> Option<Table<'a>> {
+        let workbook = self.sources.results.as_ref().unwrap_or(&self.sources.plan);
+        let asked = self.sources.results.is_some()
+            || matches!(
+                self.config.document.kind,
+                DocumentKind::Relazione | DocumentKind::Monitoraggio
+            );
+        if !asked && table::find_sheet(workbook, spec::RESULTS.sheet, &self.aliases).is_err() {
+            return None;
+        }
+        self.table(workbook, &spec::RESULTS, &[])
+    }
+
+    fn nodes(
+        &mut self,
+        objectives: &Table<'_>,
+        indicators: &Table<'_>,
+        results: Option<&Table<'_>>,
+    ) -> Vec<(objectives::Draft, Option<usize>)> {
+        let rules = &self.config.rules;
+        let mut nodes =
+            objectives::read(objectives, &rules.levels, self.reading, &mut self.findings);
+        if nodes.is_empty() && !any_error(&self.findings) {
+            self.findings.push(Diagnostic::new(objectives.place(), Problem::SheetEmpty));
+        }
+        let carried = &self.config.data.indicator_fields;
+        let mut drafts =
+            indicators::read(indicators, carried, self.reading, &mut self.findings);
+        if let Some(results) = results {
+            results::join(results, &mut drafts, rules, self.reading, &mut self.findings);
+        }
+        let places = self.attach(drafts, &mut nodes);
+        if !any_error(&self.findings) {
+            self.findings.append(&mut checks::check(&nodes, &places, rules));
+        }
+        nodes
+    }
+
+    /// Gives each objective its indicators; returns the cells of their weights, one list a node.
+    fn attach(
+        &mut self,
+        drafts: Vec<indicators::Draft>,
+        nodes: &mut [(objectives::Draft, Option<usize>)],
+    ) -> Vec<Vec<Place>> {
+        let by_code: BTreeMap<String, usize> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, (draft, _))| (draft.node.code.key().to_owned(), index))
+            .collect();
+        let mut places = vec![Vec::new(); nodes.len()];
+        let mut seen: BTreeMap<(usize, String), Place> = BTreeMap::new();
+        for draft in drafts {
+            let index = by_code.get(draft.objective.key()).copied();
+            let found = index.and_then(|i| Some((i, nodes.get_mut(i)?, places.get_mut(i)?)));
+            let Some((index, (node, _), places)) = found else {
+                let known = nodes.iter().map(|(draft, _)| draft.node.code.as_str());
+                let nearest = words::nearest(draft.objective.as_str(), known);
+                let problem =
+                    Problem::ObjectiveUnknown { found: draft.objective.to_string(), nearest };
+                let finding = Diagnostic::new(draft.objective_place.clone(), problem);
+                self.findings.push(finding.about(draft.subject()));
+                continue;
+            };
+            let key = (index, draft.indicator.code.key().to_owned());
+            if let Some(first) = seen.get(&key) {
+                let problem = Problem::IndicatorTwice {
+                    code: draft.indicator.code.to_string(),
+                    objective: draft.objective.to_string(),
+                    first: first.to_string(),
+                };
+                self.findings.push(Diagnostic::new(draft.place, problem));
+                continue;
+            }
+            seen.insert(key, draft.place.clone());
+            places.push(draft.weight_place);
+            node.node.indicators.push(draft.indicator);
+        }
+        places
+    }
+
+    fn tree(&mut self, nodes: Vec<(objectives::Draft, Option<usize>)>) -> Option<Tree> {
+        let places: Vec<(String, Place)> = nodes
+            .iter()
+            .map(|(draft, _)| (draft.node.code.to_string(), draft.parent_place.clone()))
+            .collect();
+        let nodes: Vec<(Node, Option<usize>)> =
+            nodes.into_iter().map(|(draft, parent)| (draft.node, parent)).collect();
+        match Tree::new(nodes) {
+            Ok(tree) => Some(tree),
+            Err(TreeError::Cycle(unreached)) => {
+                for (code, place) in unreached.iter().filter_map(|index| places.get(*index)) {
+                    let problem = Problem::Cycle { code: code.clone() };
+                    self.findings.push(Diagnostic::new(place.clone(), problem));
+                }
+                None
+            }
+        }
+    }
+}

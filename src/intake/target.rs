@@ -243,8 +243,8 @@ impl Context<'_> {
             .unwrap_or(text)
     }
 
-    /// A threshold as text: a value, with or without an operator before it.
-    pub(super) fn threshold(self, text: &str) -> Option<Quantity> {
+    /// A value as text; an operator before it (as in `SOGLIA >= 80%`) says nothing more.
+    pub(super) fn value(self, text: &str) -> Option<Quantity> {
         let plain = words::single_spaced(text).to_lowercase();
         let value = Operator::split(&plain).map_or(plain.as_str(), |(_, value)| value);
         match self.unit {

@@ -1,5 +1,6 @@
 //! What is planned and what was done: plain data that cannot hold nonsense. No I/O, no Italian sentences.
 
+mod context;
 mod gauge;
 mod indicator;
 mod quantity;
@@ -7,6 +8,7 @@ mod rules;
 mod tree;
 mod weights;
 
+pub use context::{ContextRow, ContextSheet, Datum};
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use quantity::{Quantity, Unit, day_number, from_day_number};

@@ -1,0 +1,75 @@
+//! `[dati]`: where the figures are, and how the office calls what we look for.
+
+use std::collections::BTreeMap;
+
+use super::path::RelPath;
+use super::table::Table;
+use super::value::Value;
+
+/// The workbooks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Data {
+    /// `piano`: the workbook of the plan, by default piano.xlsx.
+    pub plan: RelPath,
+    /// `consuntivo`: the workbook of the results; `None` when only the plan's workbook may hold them.
+    pub results: Option<RelPath>,
+    /// `contesto`: the workbook of the context; `None` when there is none.
+    pub context: Option<RelPath>,
+    /// `[dati.colonne]`: the office's heading -> ours.
+    pub columns: BTreeMap<String, String>,
+    /// `[dati.fogli]`: the office's name of a sheet -> ours.
+    pub sheets: BTreeMap<String, String>,
+    /// `percentuali`: what a bare number under `%` is, where the workbook does not tell formats.
+    pub percent_scale: Option<PercentScale>,
+    /// `campi_indicatori`: further columns of *Indicatori* to carry.
+    pub indicator_fields: Vec<String>,
+}
+
+/// What a bare number under the unit `%` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PercentScale {
+    /// `frazioni`: 0,8487 is 84,87 %.
+    Fractions,
+    /// `punti`: 84,87 is 84,87 %.
+    Points,
+}
+
+const SCALES: [(&str, PercentScale); 2] =
+    [("frazioni", PercentScale::Fractions), ("punti", PercentScale::Points)];
+
+pub(super) fn read(table: &mut Table) -> Option<Data> {
+    let plan = match table.take("piano") {
+        Some(value) => value.path(),
+        None => RelPath::new("piano.xlsx").ok(),
+    };
+    let results = table.optional("consuntivo", Value::path);
+    let context = table.optional("contesto", Value::path);
+    let columns = table.section("colonne", names);
+    let sheets = table.section("fogli", names);
+    let percent_scale = table.optional("percentuali", |value| value.choice(&SCALES));
+    let indicator_fields = table.optional("campi_indicatori", Value::texts);
+    Some(Data {
+        plan: plan?,
+        results,
+        context,
+        columns: columns?,
+        sheets: sheets?,
+        percent_scale,
+        indicator_fields: indicator_fields.unwrap_or_default(),
+    })
+}
+
+/// The office's words and ours.
+fn names(table: &mut Table) -> Option<BTreeMap<String, String>> {
+    let pairs: Vec<Option<(String, String)>> =
+        table.entries().iter().map(|(theirs, value)| name(theirs, value)).collect();
+    pairs.into_iter().collect()
+}
+
+fn name(theirs: &str, value: &Value) -> Option<(String, String)> {
+    let ours = value.text()?;
+    match theirs.trim() {
+        "" => value.bad("il nome a sinistra è vuoto", "scrivere il nome usato nel file"),
+        theirs => Some((theirs.to_owned(), ours)),
+    }
+}

@@ -1,0 +1,148 @@
+//! `[documento]`: which document, of which year, approved by whom.
+
+use chrono::NaiveDate;
+
+use super::table::Table;
+use super::value::Value;
+
+/// The document to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// `tipo`, by default `relazione`.
+    pub kind: DocumentKind,
+    /// `anno`.
+    pub year: i32,
+    /// `stato`, by default `bozza`.
+    pub state: State,
+    /// `delibera`; `None` when nothing was resolved yet.
+    pub act: Option<Act>,
+    /// `pubblico`, by default true: roles are shown, never names of persons.
+    pub public: bool,
+}
+
+/// Kind of document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocumentKind {
+    /// `relazione`: the year-end report.
+    Relazione,
+    /// `monitoraggio`: the interim report.
+    Monitoraggio,
+    /// `piano`: the plan.
+    Piano,
+    /// `albero`: the tree of objectives.
+    Albero,
+    /// `schede`: the sheets of the objectives.
+    Schede,
+}
+
+impl DocumentKind {
+    /// Every kind with the word that relazione.toml and `--documento` use.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("relazione", Self::Relazione),
+        ("monitoraggio", Self::Monitoraggio),
+        ("piano", Self::Piano),
+        ("albero", Self::Albero),
+        ("schede", Self::Schede),
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Relazione => "relazione",
+            Self::Monitoraggio => "monitoraggio",
+            Self::Piano => "piano",
+            Self::Albero => "albero",
+            Self::Schede => "schede",
+        }
+    }
+
+    /// The kind that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+    }
+
+    /// Whether periodic targets take the target's place.
+    pub fn is_interim(self) -> bool {
+        self == Self::Monitoraggio
+    }
+}
+
+/// How far the document has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// `bozza`: with a watermark.
+    Bozza,
+    /// `proposta`.
+    Proposta,
+    /// `approvata`.
+    Approvata,
+}
+
+impl State {
+    /// Every state with the word that relazione.toml and `--stato` use.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("bozza", Self::Bozza), ("proposta", Self::Proposta), ("approvata", Self::Approvata)];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bozza => "bozza",
+            Self::Proposta => "proposta",
+            Self::Approvata => "approvata",
+        }
+    }
+
+    /// The state that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, state)| *state)
+    }
+}
+
+/// The act that approves the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// `organo`: "Giunta camerale".
+    pub body: String,
+    /// `numero`: "12", "12/2021"; `None` when not known yet.
+    pub number: Option<String>,
+    /// `data`; `None` when not known yet.
+    pub date: Option<NaiveDate>,
+}
+
+pub(super) fn read(table: &mut Table) -> Option<Document> {
+    let kind = table.optional("tipo", |value| value.choice(&DocumentKind::WORDS));
+    let year = table.required("anno", "anno = 2020", |value| value.whole(&(1990..=2100)));
+    let state = table.optional("stato", |value| value.choice(&State::WORDS));
+    let act = table.optional("delibera", |value| value.table(act));
+    let public = table.optional("pubblico", Value::flag);
+    Some(Document {
+        kind: kind.unwrap_or(DocumentKind::Relazione),
+        year: year?,
+        state: state.unwrap_or(State::Bozza),
+        act,
+        public: public.unwrap_or(true),
+    })
+}
+
+fn act(table: &mut Table) -> Option<Act> {
+    let body = table.required("organo", "organo = \"Giunta camerale\"", Value::text);
+    let number = table.optional("numero", Value::text_or_integer);
+    let date = table.optional("data", Value::date);
+    Some(Act { body: body?, number, date })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_variants_agree() {
+        for (word, kind) in DocumentKind::WORDS {
+            assert_eq!((kind.word(), DocumentKind::from_word(word)), (word, Some(kind)));
+        }
+        for (word, state) in State::WORDS {
+            assert_eq!((state.word(), State::from_word(word)), (word, Some(state)));
+        }
+        assert_eq!(DocumentKind::from_word("Relazione"), None);
+    }
+}

@@ -1,0 +1,118 @@
+//! relazione.toml -> [`Config`], checked: every key known, every value in its type. Takes text and gives a value;
+//! files are somebody else's. The only user of toml.
+
+mod charts;
+mod data;
+mod document;
+mod entity;
+mod levels;
+mod measurement;
+mod nearest;
+mod path;
+mod plural;
+mod rating;
+mod report;
+mod sections;
+mod table;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+use toml::de::DeTable;
+
+pub use charts::{ChartKind, ChartSetting};
+pub use data::{Data, PercentScale};
+pub use document::{Act, Document, DocumentKind, State};
+pub use entity::Entity;
+pub use path::{PathFault, RelPath};
+pub use sections::Section;
+
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::Rules;
+use levels::Levels;
+use report::Report;
+use table::Table;
+
+/// What relazione.toml says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// `[ente]`: whose report it is.
+    pub entity: Entity,
+    /// `[documento]`: which document, of which year.
+    pub document: Document,
+    /// `[dati]`: where the figures are and how they are called there.
+    pub data: Data,
+    /// `[[livello]]` and `[misurazione]`: how performance is measured.
+    pub rules: Rules,
+    /// `[[sezione]]`: the chapters, in their order; possibly none.
+    pub sections: Vec<Section>,
+    /// `[[grafico]]`: charts of the context; possibly none.
+    pub charts: Vec<ChartSetting>,
+}
+
+impl Config {
+    /// The same report as a document of another kind.
+    #[must_use]
+    pub fn of_kind(mut self, kind: DocumentKind) -> Self {
+        self.document.kind = kind;
+        self.rules.interim = kind.is_interim();
+        self
+    }
+}
+
+/// Reads relazione.toml, or says everything that is wrong with it, in the order of its lines.
+pub fn read(file_name: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+    let report = Report::new(file_name, text);
+    let (entries, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        let config = Table::root(&report, entries.get_ref()).read(config);
+        return report.conclude(config);
+    }
+    complain_of_syntax(&report, &errors);
+    report.conclude(None)
+}
+
+/// One complaint a line: what follows the first on the same line is mostly its echo.
+fn complain_of_syntax(report: &Report, errors: &[toml::de::Error]) {
+    let mut last_line = 0;
+    for error in errors {
+        let line = error.span().map_or(1, |span| report.line_of(span.start));
+        if line != last_line {
+            report.add(line, Problem::TomlSyntax { cause: error.message().to_owned() });
+        }
+        last_line = line;
+    }
+}
+
+fn config(root: &mut Table) -> Option<Config> {
+    let entity = root.section("ente", entity::read);
+    let document = root.section("documento", document::read);
+    let data = root.section("dati", data::read);
+    let Levels { levels, complete } = levels::read(root);
+    let measurement =
+        root.section("misurazione", |table| measurement::read(table, &levels, complete));
+    let sections = root.list("sezione", sections::read);
+    let charts = charts::read(root);
+
+    let (document, measurement) = (document?, measurement?);
+    let rules = Rules {
+        levels,
+        method: measurement.method,
+        steps: measurement.steps,
+        cap: measurement.cap,
+        missing: measurement.missing,
+        entity_level: measurement.entity_level,
+        area_level: measurement.area_level,
+        bands: measurement.bands,
+        interim: document.kind.is_interim(),
+    };
+    Some(Config {
+        entity: entity?,
+        document,
+        data: data?,
+        rules,
+        sections: sections?,
+        charts: charts?,
+    })
+}

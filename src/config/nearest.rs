@@ -1,0 +1,48 @@
+//! Which known word a mistyped one was meant to be.
+
+/// The known word most like this one, if any is near enough to be worth a suggestion.
+pub(super) fn nearest<'a>(
+    found: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    const NEAR: f64 = 0.82;
+    let found = found.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (likeness(&found, &word.to_lowercase()), word))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, word)| word)
+}
+
+fn likeness(found: &str, word: &str) -> f64 {
+    if strsim::damerau_levenshtein(found, word) == 1 && found.len() > 2 {
+        return 0.99;
+    }
+    strsim::jaro_winkler(found, word).max(strsim::normalized_damerau_levenshtein(found, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_words_are_suggested_and_far_ones_are_not() {
+        let known = ["nome", "logo", "colore", "misurazione", "indicatori", "da"];
+        for (found, expected) in [
+            ("nme", Some("nome")),
+            ("NOME", Some("nome")),
+            ("name", Some("nome")),
+            ("colour", Some("colore")),
+            ("misura", Some("misurazione")),
+            ("indicatroi", Some("indicatori")),
+            ("dal", Some("da")),
+            ("x", None),
+            ("", None),
+            ("telefono", None),
+            ("citazione", None),
+        ] {
+            assert_eq!(nearest(found, known), expected, "{found}");
+        }
+    }
+}

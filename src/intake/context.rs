@@ -1,0 +1,86 @@
+//! The sheets of contesto.xlsx: labels in the first column, one column a series.
+
+use rust_decimal::Decimal;
+
+use super::entry::Entry;
+use super::{number, words};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::{ContextRow, ContextSheet, Datum, Origin};
+use crate::workbook::{Cell, Format, Row, Sheet, Value, Workbook};
+
+/// Every sheet that has headings and rows; error cells go to `findings`.
+pub(super) fn read(workbook: &Workbook, findings: &mut Vec<Diagnostic>) -> Vec<ContextSheet> {
+    workbook.sheets().iter().filter_map(|sheet| context_sheet(sheet, findings)).collect()
+}
+
+/// The heading row is the first that fills two cells or more: title rows above it fill one.
+fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<ContextSheet> {
+    let heading = sheet.rows().find(|row| row.cells().count() >= 2)?;
+    let mut columns: Vec<(u32, String)> = heading
+        .cells()
+        .filter_map(|cell| Some((cell.column(), words::single_spaced(&shown(&cell)?))))
+        .collect();
+    let (label_column, _) = columns.remove(0);
+    let rows: Vec<ContextRow> = sheet
+        .rows()
+        .filter(|row| row.number() > heading.number())
+        .filter_map(|row| context_row(&row, label_column, &columns, findings))
+        .collect();
+    let columns = columns.into_iter().map(|(_, heading)| heading).collect();
+    Some(ContextSheet { name: sheet.name().to_owned(), columns, rows })
+}
+
+fn context_row(
+    row: &Row<'_>,
+    label_column: u32,
+    columns: &[(u32, String)],
+    findings: &mut Vec<Diagnostic>,
+) -> Option<ContextRow> {
+    let label = shown(&row.cell(label_column))?;
+    let data = columns.iter().map(|(column, heading)| {
+        let cell = row.cell(*column);
+        let entry = Entry::new(heading, Some(cell), cell.place());
+        (datum(&entry, findings), Origin::new(cell.place().to_string()))
+    });
+    Some(ContextRow { label: words::single_spaced(&label), data: data.collect() })
+}
+
+fn shown(cell: &Cell<'_>) -> Option<String> {
+    match cell.value() {
+        // A year that heads a column or a row is a name, not a quantity.
+        Value::Number(number) => Some(number.normalize().to_string().replace('.', ",")),
+        _ => Entry::new("", Some(*cell), cell.place()).shown(),
+    }
+}
+
+fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
+    match entry.value() {
+        Value::Empty => Datum::Missing,
+        Value::Text(text) if number::not_available(text) => Datum::Missing,
+        Value::Text(text) => Datum::Text(text.clone()),
+        Value::Date(date) => Datum::Date(*date),
+        Value::Bool(_) => Datum::Text(entry.shown().unwrap_or_default()),
+        Value::Number(value) => figure(*value, entry.format()),
+        Value::Error(found) => {
+            findings.push(entry.finding(Problem::CellError { found: found.clone() }));
+            Datum::Missing
+        }
+        Value::OutOfRange(found) => {
+            findings.push(entry.finding(Problem::OutOfRange { found: found.clone() }));
+            Datum::Missing
+        }
+    }
+}
+
+fn figure(value: Decimal, format: Format) -> Datum {
+    match format {
+        Format::Percent { decimals } => {
+            let value = value * Decimal::ONE_HUNDRED;
+            Datum::Number { value, decimals: Some(decimals), percent: true, grouped: true }
+        }
+        Format::Number { decimals, grouped } => {
+            Datum::Number { value, decimals, percent: false, grouped }
+        }
+        Format::Unknown => Datum::Number { value, decimals: None, percent: false, grouped: true },
+    }
+}

@@ -1,0 +1,192 @@
+//! One cell under its heading, read as what it should hold.
+
+use rust_decimal::Decimal;
+
+use super::{number, target, words};
+use crate::config::PercentScale;
+use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
+use crate::model::{Origin, Quantity, Unit};
+use crate::workbook::{Cell, Format, Value};
+
+/// What the reading of figures needs to know of the document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    /// The document's year, for dates without one.
+    pub year: i32,
+    /// How to take a number under `%` where the file tells no formats.
+    pub percent_scale: Option<PercentScale>,
+}
+
+/// A cell under a heading; it may be empty or not exist at all.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    heading: String,
+    cell: Option<Cell<'a>>,
+    row: Place,
+}
+
+impl<'a> Entry<'a> {
+    /// The cell under `heading`, or none where the sheet has no such column.
+    pub(super) fn new(heading: &str, cell: Option<Cell<'a>>, row: Place) -> Self {
+        Self { heading: heading.to_owned(), cell, row }
+    }
+
+    /// The cell's place, or the row's where there is no such column.
+    pub(super) fn place(&self) -> Place {
+        self.cell.as_ref().map_or_else(|| self.row.clone(), Cell::place)
+    }
+
+    /// The place as a figure's origin.
+    pub(super) fn origin(&self) -> Origin {
+        Origin::new(self.place().to_string())
+    }
+
+    /// A finding at this cell.
+    pub(super) fn finding(&self, problem: Problem) -> Diagnostic {
+        Diagnostic::new(self.place(), problem)
+    }
+
+    /// What the cell holds.
+    pub(super) fn value(&self) -> &Value {
+        self.cell.as_ref().map_or(&Value::Empty, Cell::value)
+    }
+
+    /// Whether nothing was typed.
+    pub(super) fn is_empty(&self) -> bool {
+        *self.value() == Value::Empty
+    }
+
+    /// The text as it stands, numbers and dates in Italian; `None` when empty.
+    pub(super) fn text(&self) -> Result<Option<String>, Diagnostic> {
+        match self.value() {
+            Value::Error(found) => Err(self.finding(Problem::CellError { found: found.clone() })),
+            _ => Ok(self.shown()),
+        }
+    }
+
+    /// The text, which must be there.
+    pub(super) fn needed(&self) -> Result<String, Diagnostic> {
+        self.text()?
+            .ok_or_else(|| self.finding(Problem::CellEmpty { heading: self.heading.clone() }))
+    }
+
+    /// The cell as a reader of the sheet sees it, for messages and carried columns.
+    pub(super) fn shown(&self) -> Option<String> {
+        match self.value() {
+            Value::Empty => None,
+            Value::Text(text) | Value::Error(text) | Value::OutOfRange(text) => Some(text.clone()),
+            Value::Number(number) => Some(match self.format() {
+                Format::Percent { .. } => format!("{} %", italian(*number * Decimal::ONE_HUNDRED)),
+                Format::Number { .. } | Format::Unknown => italian(*number),
+            }),
+            Value::Date(date) => Some(date.format("%d/%m/%Y").to_string()),
+            Value::Bool(done) => Some(if *done { "SI" } else { "NO" }.to_owned()),
+        }
+    }
+
+    /// How the cell shows a number.
+    pub(super) fn format(&self) -> Format {
+        self.cell.as_ref().map_or(Format::Unknown, Cell::format)
+    }
+
+    /// A quantity in a unit; `None` for an empty cell and for N/D.
+    pub(super) fn quantity(
+        &self,
+        unit: &Unit,
+        reading: Reading,
+    ) -> Result<Option<Quantity>, Diagnostic> {
+        let quantity = match (self.value(), unit) {
+            (Value::Empty, _) => return Ok(None),
+            (Value::Text(text), _) if number::not_available(text) => return Ok(None),
+            (Value::Error(found), _) => {
+                return Err(self.finding(Problem::CellError { found: found.clone() }));
+            }
+            (Value::OutOfRange(found), _) => {
+                return Err(self.finding(Problem::OutOfRange { found: found.clone() }));
+            }
+            (Value::Number(number), Unit::Percent) => {
+                Some(Quantity::Number(self.percentage(*number, reading)?))
+            }
+            (Value::Number(number), Unit::Named(_)) => Some(Quantity::Number(*number)),
+            (Value::Date(date), Unit::Date) => Some(Quantity::Date(*date)),
+            (Value::Bool(done), Unit::YesNo) => Some(Quantity::Done(*done)),
+            (Value::Text(text), _) => {
+                target::Context { unit, year: reading.year }.value(text)
+            }
+            _ => None,
+        };
+        let quantity = quantity.ok_or_else(|| {
+            let found = self.shown().unwrap_or_default();
+            self.finding(Problem::NotA { found, expected: expected(unit) })
+        })?;
+        match quantity {
+            Quantity::Number(number) if !number::within_measure(number) => {
+                let found = self.shown().unwrap_or_default();
+                Err(self.finding(Problem::OutOfRange { found }))
+            }
+            _ => Ok(Some(quantity)),
+        }
+    }
+
+    /// A number of no unit in particular.
+    pub(super) fn number(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
+        let unit = Unit::Named(String::new());
+        Ok(self.quantity(&unit, reading)?.map(Quantity::coordinate))
+    }
+
+    /// A percentage in points.
+    pub(super) fn percent(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
+        Ok(self.quantity(&Unit::Percent, reading)?.map(Quantity::coordinate))
+    }
+
+    /// The cell's number format decides, never the size of the number (contract.md).
+    fn percentage(&self, number: Decimal, reading: Reading) -> Result<Decimal, Diagnostic> {
+        let fraction = || Ok(number * Decimal::ONE_HUNDRED);
+        match (self.format(), reading.percent_scale) {
+            (Format::Percent { .. }, _) | (Format::Unknown, Some(PercentScale::Fractions)) => {
+                fraction()
+            }
+            (Format::Number { .. }, _) | (Format::Unknown, Some(PercentScale::Points)) => {
+                Ok(number)
+            }
+            (Format::Unknown, None) => Err(self.finding(Problem::PercentScaleUnknown {
+                found: italian(number),
+                as_fraction: format!("{} %", italian(number * Decimal::ONE_HUNDRED)),
+                as_points: format!("{} %", italian(number)),
+            })),
+        }
+    }
+}
+
+fn expected(unit: &Unit) -> Expected {
+    match unit {
+        Unit::Percent | Unit::Named(_) => Expected::Number,
+        Unit::Date => Expected::Date,
+        Unit::YesNo => Expected::YesNo,
+    }
+}
+
+/// A number with decimal comma and thousands dots, every digit kept.
+pub(super) fn italian(number: Decimal) -> String {
+    let plain = number.normalize().to_string();
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, ""), |parts| parts);
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    let comma = if decimals.is_empty() { "" } else { "," };
+    format!("{sign}{grouped}{comma}{decimals}")
+}
+
+/// A code in a cell: a number keeps its plain digits, no thousands dots.
+pub(super) fn code_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(words::single_spaced(text)),
+        Value::Number(number) => Some(number.normalize().to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! The sheet *Obiettivi*: nodes, their parents, their levels.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::entry::{Entry, Reading, code_text};
+use super::table::{Record, Table};
+use super::words;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{Code, Level, Node};
+
+/// A node as its row states it; its parent is still a code.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub node: Node,
+    pub parent: Option<Code>,
+    pub parent_place: Place,
+    pub place: Place,
+    pub weight_place: Place,
+}
+
+/// All nodes of the sheet with the place of each one's parent, or everything that is wrong with them.
+pub(super) fn read(
+    table: &Table<'_>,
+    levels: &[Level],
+    reading: Reading,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<(Draft, Option<usize>)> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut by_code: BTreeMap<String, usize> = BTreeMap::new();
+    for record in table.records() {
+        match draft(&record, levels, reading) {
+            Err(mut found) => findings.append(&mut found),
+            Ok(draft) => match by_code.get(draft.node.code.key()).and_then(|i| drafts.get(*i)) {
+                Some(first) => {
+                    let (code, first) = (draft.node.code.to_string(), first.place.to_string());
+                    let problem = Problem::ObjectiveTwice { code, first };
+                    findings.push(Diagnostic::new(draft.place, problem));
+                }
+                None => {
+                    by_code.insert(draft.node.code.key().to_owned(), drafts.len());
+                    drafts.push(draft);
+                }
+            },
+        }
+    }
+    let parents: Vec<Option<usize>> = drafts
+        .iter()
+        .map(|draft| match parent(draft, &drafts, &by_code, levels) {
+            Ok(parent) => parent,
+            Err(finding) => {
+                findings.push(finding);
+                None
+            }
+        })
+        .collect();
+    drafts.into_iter().zip(parents).collect()
+}
+
+fn draft(
+    record: &Record<'_>,
+    levels: &[Level],
+    reading: Reading,
+) -> Result<Draft, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let mut keep = |finding: Diagnostic| findings.push(finding);
+    let code = code(&record.entry("Codice")).map_err(&mut keep).ok();
+    let level = level(&record.entry("Livello"), levels).map_err(&mut keep).ok();
+    let title = record.entry("Titolo").needed().map_err(&mut keep).ok();
+    let parent = record.entry("Padre");
+    let weight_entry = record.entry("Peso");
+    let weight = weight(&weight_entry, reading).map_err(&mut keep).unwrap_or_default();
+    let mut text = |heading| record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
+    let description = text("Descrizione");
+    let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
+    let owner = text("Responsabile");
+    let (Some(code), Some(level), Some(title)) = (code, level, title) else {
+        return Err(findings);
+    };
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let carried = levels.get(level).map_or(&[][..], |level| &level.fields);
+    let node = Node {
+        code,
+        level,
+        title,
+        description,
+        weight,
+        units,
+        owner,
+        fields: fields(record, carried),
+        indicators: Vec::new(),
+        origin: crate::model::Origin::new(record.place().to_string()),
+        weight_origin: (!weight_entry.is_empty()).then(|| weight_entry.origin()),
+    };
+    Ok(Draft {
+        node,
+        parent: code_text(parent.value()).map(|code| Code::new(&code)),
+        parent_place: parent.place(),
+        place: record.place(),
+        weight_place: weight_entry.place(),
+    })
+}
+
+/// Further columns that hold something, as (heading, text).
+pub(super) fn fields(record: &Record<'_>, headings: &[String]) -> Vec<(String, String)> {
+    let carried = |heading: &String| Some((heading.clone(), record.entry_of(heading).shown()?));
+    headings.iter().filter_map(carried).collect()
+}
+
+/// A code, which must be there.
+pub(super) fn code(entry: &Entry<'_>) -> Result<Code, Diagnostic> {
+    let text = entry.needed()?;
+    Ok(Code::new(&code_text(entry.value()).unwrap_or(text)))
+}
+
+/// A weight in per cent; `None` when blank.
+pub(super) fn weight(
+    entry: &Entry<'_>,
+    reading: Reading,
+) -> Result<Option<Decimal>, Diagnostic> {
+    let weight = entry.percent(reading)?;
+    match weight {
+        Some(weight) if weight < Decimal::ZERO => {
+            let found = entry.shown().unwrap_or_default();
+            Err(entry.finding(Problem::WeightNegative { found }))
+        }
+        _ => Ok(weight),
+    }
+}
+
+fn level(entry: &Entry<'_>, levels: &[Level]) -> Result<usize, Diagnostic> {
+    let found = entry.needed()?;
+    let key = words::key(&found);
+    let matches = |level: &Level| words::key(&level.id) == key || words::key(&level.name) == key;
+    levels.iter().position(matches).ok_or_else(|| {
+        let names = levels.iter().flat_map(|level| [level.name.as_str(), level.id.as_str()]);
+        let nearest = words::nearest(&found, names);
+        entry.finding(Problem::LevelUnknown { found, nearest })
+    })
+}
+
+/// Several names in one cell, on lines of their own or between semicolons.
+fn several(cell: &str) -> Vec<String> {
+    let names = cell.split(['\n', ';', '|']).map(words::single_spaced);
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+fn parent(
+    draft: &Draft,
+    drafts: &[Draft],
+    by_code: &BTreeMap<String, usize>,
+    levels: &[Level],
+) -> Result<Option<usize>, Diagnostic> {
+    let Some(code) = &draft.parent else { return Ok(None) };
+    let found = by_code.get(code.key()).and_then(|&i| Some((i, drafts.get(i)?)));
+    let Some((index, above)) = found else {
+        let nearest = words::nearest(code.as_str(), drafts.iter().map(|d| d.node.code.as_str()));
+        let problem = Problem::ParentUnknown { found: code.to_string(), nearest };
+        let about = format!("obiettivo {}", draft.node.code);
+        return Err(Diagnostic::new(draft.parent_place.clone(), problem).about(about));
+    };
+    if above.node.level < draft.node.level || above.node.code == draft.node.code {
+        return Ok(Some(index));
+    }
+    let name = |level: usize| levels.get(level).map_or(String::new(), |level| level.name.clone());
+    let problem = Problem::ParentNotAbove {
+        parent: above.node.code.to_string(),
+        parent_level: name(above.node.level),
+        level: name(draft.node.level),
+    };
+    let about = format!("obiettivo {}", draft.node.code);
+    Err(Diagnostic::new(draft.parent_place.clone(), problem).about(about))
+}

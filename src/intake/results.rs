@@ -1,0 +1,276 @@
+//! The sheet *Consuntivo*: what came of each indicator, and whom a row serves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::entry::{Entry, Reading, italian};
+use super::indicators;
+use super::objectives::code;
+use super::table::{Record, Table};
+use super::words;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::{Calculation, Code, Missing, Origin, Outcome, Remarks, Rules, Unit};
+
+/// Gives each indicator its outcome; what is wrong goes to `findings`.
+pub(super) fn join(
+    table: &Table<'_>,
+    drafts: &mut [indicators::Draft],
+    rules: &Rules,
+    reading: Reading,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let records: Vec<Record<'_>> = table.records().collect();
+    let rows = rows(&records, drafts, findings);
+    for draft in drafts {
+        let key = |objective: &str| (draft.indicator.code.key().to_owned(), objective.to_owned());
+        // A row of the objective's own goes before one that serves every objective.
+        let row = rows.get(&key(draft.objective.key())).or_else(|| rows.get(&key("")));
+        let Some(row) = row else {
+            if draft.indicator.calculation != Calculation::Derived {
+                let code = draft.indicator.code.to_string();
+                let problem = Problem::PlanWithoutResult { code };
+                let finding = Diagnostic::new(draft.place.clone(), problem);
+                findings.push(finding.about(draft.subject()));
+            }
+            findings.extend(draft.unmeasurable.take());
+            continue;
+        };
+        let outcome = Row { record: row.record, draft, rules, reading };
+        match outcome.read(findings) {
+            Ok(found) => found.give_to(draft),
+            Err(mut errors) => findings.append(&mut errors),
+        }
+        if !matches!(draft.indicator.outcome, Outcome::Forced { .. }) {
+            findings.extend(draft.unmeasurable.take());
+        }
+    }
+    // A row that serves several indicators is read, and complained of, once for each.
+    let mut seen = BTreeSet::new();
+    findings.retain(|f| seen.insert((f.place.clone(), f.problem.to_string())));
+}
+
+/// A row and its own place.
+struct Keyed<'a> {
+    record: &'a Record<'a>,
+    place: Place,
+}
+
+/// Rows by (code, objective); the objective is empty for a row that serves all.
+type Rows<'a> = BTreeMap<(String, String), Keyed<'a>>;
+
+fn rows<'a>(
+    records: &'a [Record<'a>],
+    drafts: &[indicators::Draft],
+    findings: &mut Vec<Diagnostic>,
+) -> Rows<'a> {
+    let planned: BTreeSet<(&str, &str)> =
+        drafts.iter().map(|d| (d.indicator.code.key(), d.objective.key())).collect();
+    let mut rows: Rows<'a> = BTreeMap::new();
+    for record in records {
+        let entry = record.entry("Codice");
+        let found = match code(&entry) {
+            Ok(found) => found,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
+        let objective = record.entry("Obiettivo");
+        let of = code(&objective).ok();
+        let own = of.as_ref().map_or("", |of| of.key());
+        let in_plan = planned
+            .range((found.key(), "")..)
+            .take_while(|(code, _)| *code == found.key())
+            .any(|(_, objective)| own.is_empty() || *objective == own);
+        if !in_plan {
+            findings.push(stranger(&entry, &found, of.as_ref(), drafts));
+            continue;
+        }
+        let key = (found.key().to_owned(), own.to_owned());
+        let keyed = Keyed { record, place: entry.place() };
+        if let Some(first) = rows.get(&key) {
+            let problem =
+                Problem::ResultTwice { code: found.to_string(), first: first.place.to_string() };
+            findings.push(entry.finding(problem));
+        } else {
+            rows.insert(key, keyed);
+        }
+    }
+    rows
+}
+
+fn stranger(
+    entry: &Entry<'_>,
+    code: &Code,
+    objective: Option<&Code>,
+    drafts: &[indicators::Draft],
+) -> Diagnostic {
+    let nearest = words::nearest(code.as_str(), drafts.iter().map(|d| d.indicator.code.as_str()))
+        .filter(|name| Code::new(name) != *code);
+    let problem = Problem::ResultWithoutPlan { code: code.to_string(), nearest };
+    let about = objective.map(|objective| format!("obiettivo {objective}"));
+    entry.finding(problem).about(about.unwrap_or_default())
+}
+
+/// What a row says of one indicator.
+struct Found {
+    outcome: Outcome,
+    remarks: Remarks,
+    origin: Option<Origin>,
+    cells: Vec<(&'static str, Origin)>,
+}
+
+impl Found {
+    fn give_to(self, draft: &mut indicators::Draft) {
+        draft.indicator.outcome = self.outcome;
+        draft.indicator.remarks = self.remarks;
+        draft.indicator.actual_origin = self.origin;
+        draft.indicator.cells.extend(self.cells);
+    }
+}
+
+struct Row<'a> {
+    record: &'a Record<'a>,
+    draft: &'a indicators::Draft,
+    rules: &'a Rules,
+    reading: Reading,
+}
+
+impl Row<'_> {
+    fn read(&self, warnings: &mut Vec<Diagnostic>) -> Result<Found, Vec<Diagnostic>> {
+        let mut errors = Vec::new();
+        let mut keep = |finding: Diagnostic| errors.push(finding.about(self.draft.subject()));
+        let mut text =
+            |heading| self.record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
+        let remarks = Remarks {
+            reason: text("Motivazione"),
+            cause: text("Cause dello scostamento"),
+            criticality: text("Criticità"),
+            remedy: text("Azioni correttive"),
+            notes: text("Note"),
+        };
+        let measured = self.measured(warnings).map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
+        let outcome = self.forced(measured, &remarks).map_err(&mut keep);
+        match outcome {
+            Ok(outcome) if errors.is_empty() => {
+                let (origin, cells) = self.origins(&outcome);
+                Ok(Found { outcome, remarks, origin, cells })
+            }
+            _ => Err(errors),
+        }
+    }
+
+    /// The actual: typed, or numerator and denominator.
+    fn measured(&self, warnings: &mut Vec<Diagnostic>) -> Result<Outcome, Diagnostic> {
+        let indicator = &self.draft.indicator;
+        let entry = self.record.entry("Consuntivo");
+        if indicator.calculation == Calculation::Derived {
+            if !entry.is_empty() {
+                let finding = entry.finding(Problem::DerivedWithActual);
+                warnings.push(finding.about(self.draft.subject()));
+            }
+            return Ok(Outcome::NotAvailable);
+        }
+        let typed = entry.quantity(&indicator.actual_unit, self.reading)?;
+        match (self.quotient()?, typed) {
+            (Some((numerator, denominator)), typed) => {
+                if let Some(typed) = typed {
+                    let typed = typed.coordinate();
+                    warnings.extend(self.disagreement(&entry, typed, numerator, denominator));
+                }
+                Ok(Outcome::Quotient { numerator, denominator })
+            }
+            (None, Some(quantity)) => Ok(Outcome::Typed(quantity)),
+            (None, None) => Ok(Outcome::NotAvailable),
+        }
+    }
+
+    fn quotient(&self) -> Result<Option<(Decimal, Decimal)>, Diagnostic> {
+        let (above, below) = (self.record.entry("Numeratore"), self.record.entry("Denominatore"));
+        match (above.number(self.reading)?, below.number(self.reading)?) {
+            (None, None) => Ok(None),
+            (Some(_), Some(denominator)) if denominator.is_zero() => {
+                Err(below.finding(Problem::DenominatorZero))
+            }
+            (Some(numerator), Some(denominator)) => Ok(Some((numerator, denominator))),
+            (Some(_), None) => Err(below.finding(incomplete("numeratore", "denominatore"))),
+            (None, Some(_)) => Err(above.finding(incomplete("denominatore", "numeratore"))),
+        }
+    }
+
+    /// A typed actual beside numerator and denominator must be their quotient, as far as it is printed.
+    fn disagreement(
+        &self,
+        entry: &Entry<'_>,
+        typed: Decimal,
+        numerator: Decimal,
+        denominator: Decimal,
+    ) -> Option<Diagnostic> {
+        let percent = self.draft.indicator.actual_unit == Unit::Percent;
+        let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let computed = (numerator * factor).checked_div(denominator)?;
+        if (computed - typed).abs() < Decimal::new(1, 2) {
+            return None;
+        }
+        let typed = italian(typed);
+        let problem = Problem::QuotientDisagrees { typed, computed: italian(computed) };
+        Some(entry.finding(problem).about(self.draft.subject()))
+    }
+
+    /// An attainment set by hand goes before what was measured, and needs its reason.
+    fn forced(&self, measured: Outcome, remarks: &Remarks) -> Result<Outcome, Diagnostic> {
+        let entry = self.record.entry("Raggiungimento forzato");
+        let Some(attainment) = entry.percent(self.reading)? else {
+            return self.admitted(measured);
+        };
+        if attainment < Decimal::ZERO || attainment > self.rules.cap {
+            let (found, cap) = (italian(attainment), italian(self.rules.cap));
+            return Err(entry.finding(Problem::ForcedOutOfRange { found, cap }));
+        }
+        let Some(reason) = remarks.reason.clone() else {
+            let finding = self.record.entry("Motivazione").finding(Problem::ForcedWithoutReason);
+            return Err(finding);
+        };
+        let actual = match measured {
+            Outcome::Typed(quantity) => Some(quantity),
+            Outcome::Quotient { .. } | Outcome::NotAvailable | Outcome::Forced { .. } => None,
+        };
+        Ok(Outcome::Forced { attainment, reason, actual })
+    }
+
+    fn admitted(&self, measured: Outcome) -> Result<Outcome, Diagnostic> {
+        let derived = self.draft.indicator.calculation == Calculation::Derived;
+        let missing = measured == Outcome::NotAvailable && !derived;
+        if missing && self.rules.missing == Missing::Block {
+            let code = self.draft.indicator.code.to_string();
+            let entry = self.record.entry("Consuntivo");
+            return Err(entry.finding(Problem::NotAvailableBlocked { code }));
+        }
+        Ok(measured)
+    }
+
+    fn origins(&self, outcome: &Outcome) -> (Option<Origin>, Vec<(&'static str, Origin)>) {
+        let at = |heading| self.record.entry(heading).origin();
+        match outcome {
+            Outcome::Quotient { .. } => {
+                let cells = ["Numeratore", "Denominatore"].map(|h| (h, at(h)));
+                (Some(at("Numeratore")), cells.to_vec())
+            }
+            Outcome::Forced { actual, .. } => {
+                let cells = vec![
+                    ("Raggiungimento forzato", at("Raggiungimento forzato")),
+                    ("Motivazione", at("Motivazione")),
+                ];
+                let heading =
+                    if actual.is_some() { "Consuntivo" } else { "Raggiungimento forzato" };
+                (Some(at(heading)), cells)
+            }
+            Outcome::Typed(_) | Outcome::NotAvailable => (Some(at("Consuntivo")), Vec::new()),
+        }
+    }
+}
+
+fn incomplete(present: &str, missing: &str) -> Problem {
+    Problem::QuotientIncomplete { present: present.to_owned(), missing: missing.to_owned() }
+}

@@ -1,0 +1,227 @@
+//! A sheet read as a table: headings found by name, wherever they stand; records that know their cells.
+
+use std::collections::BTreeMap;
+
+use super::entry::Entry;
+use super::spec::{Column, Spec};
+use super::words;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::workbook::{Cell, Sheet, Value, Workbook};
+
+/// The heading row is looked for in this many rows.
+const HEADING_ROWS: u32 = 20;
+
+/// The names that an office gives to what the contract names otherwise.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Aliases {
+    /// Its headings.
+    pub columns: BTreeMap<String, String>,
+    /// Its sheets.
+    pub sheets: BTreeMap<String, String>,
+    /// The document's year: `Target 2024` is the Target of the document for 2024.
+    pub year: i32,
+}
+
+/// Finds a sheet by name, or says which ones there are.
+pub(super) fn find_sheet<'a>(
+    workbook: &'a Workbook,
+    name: &str,
+    aliases: &Aliases,
+) -> Result<&'a Sheet, Diagnostic> {
+    let wanted = words::key(name);
+    let is_it = |sheet: &&Sheet| {
+        let found = words::key(sheet.name());
+        let renamed = aliases.sheets.iter().find(|(theirs, _)| words::key(theirs) == found);
+        renamed.map_or(found == wanted, |(_, ours)| words::key(ours) == wanted)
+    };
+    workbook.sheets().iter().find(is_it).ok_or_else(|| {
+        let found: Vec<String> =
+            workbook.sheets().iter().map(|sheet| sheet.name().to_owned()).collect();
+        let nearest = words::nearest(name, found.iter().map(String::as_str));
+        let problem = Problem::SheetMissing { sheet: name.to_owned(), nearest, found };
+        Diagnostic::new(workbook.place(), problem)
+    })
+}
+
+/// A sheet with its headings understood.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    sheet: &'a Sheet,
+    /// Key of the heading in our words, and its column.
+    columns: BTreeMap<String, u32>,
+    heading_row: u32,
+}
+
+impl<'a> Table<'a> {
+    /// Reads the headings; further columns are those that the configuration asks to carry.
+    /// Warnings go to `findings`.
+    pub(super) fn read(
+        sheet: &'a Sheet,
+        spec: &Spec,
+        further: &[String],
+        aliases: &Aliases,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let vocabulary = Vocabulary { spec, further, aliases };
+        let Some(heading_row) = vocabulary.heading_row(sheet) else {
+            return Err(vocabulary.all_missing(sheet));
+        };
+        let mut columns = BTreeMap::new();
+        let mut errors = Vec::new();
+        let mut strangers = Vec::new();
+        for (column, heading) in headings(sheet, heading_row) {
+            match vocabulary.ours(&heading) {
+                None => strangers.push((column, heading)),
+                Some(key) => {
+                    if let Some(first) = columns.insert(key, column) {
+                        let first = sheet.cell(heading_row, first).place().to_string();
+                        let problem = Problem::HeadingTwice { heading, first };
+                        errors.push(Diagnostic::new(sheet.cell(heading_row, column).place(), problem));
+                    }
+                }
+            }
+        }
+        for column in spec.columns {
+            let missing = !columns.contains_key(&words::key(column.name));
+            let nearest = words::nearest(column.name, strangers.iter().map(|(_, h)| h.as_str()));
+            if missing && column.needed {
+                let heading = column.name.to_owned();
+                let problem = Problem::HeadingMissing { heading, nearest };
+                errors.push(Diagnostic::new(sheet.place(), problem));
+            } else if let (true, Some(heading)) = (missing, nearest) {
+                let at = strangers.iter().find(|(_, stranger)| *stranger == heading);
+                let place =
+                    at.map_or(sheet.place(), |(column, _)| sheet.cell(heading_row, *column).place());
+                let nearest = column.name.to_owned();
+                let problem = Problem::HeadingLookalike { heading, nearest };
+                findings.push(Diagnostic::new(place, problem));
+            }
+        }
+        if errors.is_empty() { Ok(Self { sheet, columns, heading_row }) } else { Err(errors) }
+    }
+
+    /// The rows below the headings that hold anything. A heading row repeated at a page break is passed over.
+    pub(super) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.sheet
+            .rows()
+            .map(|row| row.number())
+            .filter(|row| *row > self.heading_row)
+            .map(|row| Record { table: self, row })
+            .filter(|record| !record.is_blank() && !record.repeats_headings())
+    }
+
+    /// The sheet's own place.
+    pub(super) fn place(&self) -> Place {
+        self.sheet.place()
+    }
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Record<'a> {
+    table: &'a Table<'a>,
+    row: u32,
+}
+
+impl<'a> Record<'a> {
+    /// The entry under a heading; empty where the sheet has no such column.
+    pub(super) fn entry(&self, heading: &'static str) -> Entry<'a> {
+        self.entry_of(heading)
+    }
+
+    /// The entry under one of the office's own headings.
+    pub(super) fn entry_of(&self, heading: &str) -> Entry<'a> {
+        let column = self.table.columns.get(&words::key(heading));
+        let cell = column.map(|column| self.table.sheet.cell(self.row, *column));
+        Entry::new(heading, cell, self.place())
+    }
+
+    /// The first cell of the row: where the record stands.
+    pub(super) fn place(&self) -> Place {
+        let first = self.table.columns.values().min().copied().unwrap_or(0);
+        self.table.sheet.cell(self.row, first).place()
+    }
+
+    fn is_blank(&self) -> bool {
+        let cells = self.table.columns.values();
+        cells.map(|c| self.table.sheet.cell(self.row, *c)).all(|c| c.is_empty())
+    }
+
+    fn repeats_headings(&self) -> bool {
+        self.table.columns.values().all(|column| {
+            let heading = self.table.sheet.cell(self.table.heading_row, *column);
+            heading.value() == self.table.sheet.cell(self.row, *column).value()
+        })
+    }
+}
+
+/// The headings that one sheet may have.
+struct Vocabulary<'a> {
+    spec: &'a Spec,
+    further: &'a [String],
+    aliases: &'a Aliases,
+}
+
+impl Vocabulary<'_> {
+    /// The key of our own heading that this one stands for.
+    fn ours(&self, heading: &str) -> Option<String> {
+        let found = words::key(heading);
+        let mapped = self.aliases.columns.iter().find(|(theirs, _)| words::key(theirs) == found);
+        let found = mapped.map_or(found, |(_, ours)| words::key(ours));
+        let of_the_year = found.strip_suffix(&self.aliases.year.to_string()).map(str::to_owned);
+        let is_further = |name: &&String| words::key(name) == found;
+        if self.further.iter().any(|name| is_further(&name)) {
+            return Some(found);
+        }
+        [Some(found), of_the_year].into_iter().flatten().find_map(|key| self.column(&key))
+    }
+
+    fn column(&self, key: &str) -> Option<String> {
+        let exact = |column: &&Column| words::key(column.name) == *key;
+        let other = |column: &&Column| column.also.iter().any(|name| words::key(name) == *key);
+        let columns = || self.spec.columns.iter();
+        columns().find(exact).or_else(|| columns().find(other)).map(|c| words::key(c.name))
+    }
+
+    /// The row, among the first, that knows most headings; `None` when none knows two.
+    fn heading_row(&self, sheet: &Sheet) -> Option<u32> {
+        let known = |row: u32| headings(sheet, row).filter(|(_, h)| self.ours(h).is_some()).count();
+        let rows = sheet.rows().map(|row| row.number()).take_while(|row| *row < HEADING_ROWS);
+        let best = rows.map(|row| (known(row), row)).max_by_key(|(count, row)| {
+            (*count, std::cmp::Reverse(*row))
+        });
+        best.filter(|(count, _)| *count >= 2).map(|(_, row)| row)
+    }
+
+    fn all_missing(&self, sheet: &Sheet) -> Vec<Diagnostic> {
+        if sheet.rows().next().is_none() {
+            return vec![Diagnostic::new(sheet.place(), Problem::SheetEmpty)];
+        }
+        let found: Vec<String> = sheet
+            .rows()
+            .take_while(|row| row.number() < HEADING_ROWS)
+            .flat_map(|row| headings(sheet, row.number()).map(|(_, heading)| heading))
+            .collect();
+        let needed = self.spec.columns.iter().filter(|column| column.needed);
+        let missing = needed.filter(|column| {
+            !found.iter().any(|heading| self.ours(heading) == Some(words::key(column.name)))
+        });
+        missing
+            .map(|column| {
+                let nearest = words::nearest(column.name, found.iter().map(String::as_str));
+                let heading = column.name.to_owned();
+                Diagnostic::new(sheet.place(), Problem::HeadingMissing { heading, nearest })
+            })
+            .collect()
+    }
+}
+
+/// The texts of a row, as (column, text).
+fn headings(sheet: &Sheet, row: u32) -> impl Iterator<Item = (u32, String)> {
+    let texts = |cell: Cell<'_>| match cell.value() {
+        Value::Text(text) => Some((cell.column(), words::single_spaced(text))),
+        Value::Number(number) => Some((cell.column(), number.normalize().to_string())),
+        _ => None,
+    };
+    sheet.row(row).cells().filter_map(texts)
+}
