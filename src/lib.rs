@@ -1,3 +1,4 @@
 //! From a public body's Excel plan and results to its *Relazione sulla performance*.
 
+pub mod chart;
 pub mod view;
