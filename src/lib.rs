@@ -1,5 +1,6 @@
 //! From a public body's Excel plan and results to its *Relazione sulla performance*.
 
+pub mod chart;
 pub mod config;
 pub mod diagnostic;
 pub mod intake;

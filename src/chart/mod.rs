@@ -1,0 +1,78 @@
+//! Charts, from numbers to SVG. The only user of plotters.
+//!
+//! A form (bars, stacks, lines, ring) lays shapes out on a sketch, in points; `paint` turns the sketch
+//! into bytes. The forms never see plotters, so geometry is tested on shapes; nothing here formats a number, reads a
+//! file or knows what a chart is about.
+
+mod bars;
+mod caption;
+mod figures;
+mod key;
+mod letters;
+mod lines;
+mod paint;
+mod palette;
+mod points;
+mod ring;
+mod scale;
+mod sketch;
+mod stacks;
+#[cfg(test)]
+mod tests;
+
+use crate::view::chart::{Chart, ChartKind};
+use figures::Figures;
+use sketch::{Anchor, Face, Sketch, point};
+
+/// Width of every chart: A4 less its margins, in points.
+const WIDTH: f64 = 482.0;
+
+/// More parts than this make a ring that nobody can read.
+const RING_PARTS: usize = 12;
+
+/// Why a chart could not be drawn. No input leads here: only the drawing library can refuse.
+#[derive(Debug, thiserror::Error)]
+pub enum ChartError {
+    /// The SVG backend refused a shape.
+    #[error("could not draw chart `{id}`")]
+    Drawing {
+        /// Which chart.
+        id: String,
+        /// What the backend said.
+        #[source]
+        cause: paint::PaintError,
+    },
+}
+
+/// The chart as SVG, 482 user units wide (one is a point) and as high as its rows need. The same chart gives the same
+/// bytes. A ring that cannot be one (several series, more than a dozen parts) is drawn as bars, so that no figure is
+/// lost.
+pub fn draw(chart: &Chart) -> Result<String, ChartError> {
+    paint::svg(&sketch(chart)).map_err(|cause| ChartError::Drawing { id: chart.id.clone(), cause })
+}
+
+fn sketch(chart: &Chart) -> Sketch {
+    let figures = Figures::of(chart);
+    let accent = palette::accent(&chart.accent);
+    if figures.is_empty() {
+        return nothing();
+    }
+    match chart.kind {
+        ChartKind::Barre => bars::sketch(&figures, accent),
+        ChartKind::BarreImpilate => stacks::sketch(&figures, accent),
+        // One point is no line.
+        ChartKind::Linee if figures.categories.len() < 2 => bars::sketch(&figures, accent),
+        ChartKind::Linee => lines::sketch(&figures, accent),
+        ChartKind::Torta if figures.series.len() > 1 || figures.categories.len() > RING_PARTS => {
+            bars::sketch(&figures, accent)
+        }
+        ChartKind::Torta => ring::sketch(&figures, accent),
+    }
+}
+
+fn nothing() -> Sketch {
+    let mut sketch = Sketch::default();
+    sketch.words(point(0.0, 14.0), "Nessun dato", Face::label(palette::GREY, Anchor::Start));
+    sketch.height = 22.0;
+    sketch
+}

@@ -1,0 +1,134 @@
+//! One cell: its value, its place, and how it was formatted.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::sheet::Sheet;
+use crate::diagnostic::Place;
+
+/// What a cell holds; of a formula, its result as it was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, or blanks only.
+    Empty,
+    /// Text, without the blanks at its ends. A time of day or a duration is text too: `8:30`.
+    Text(String),
+    /// The shortest decimal that reads back as the cell's double.
+    Number(Decimal),
+    /// A date; a time of day beside it is dropped.
+    Date(NaiveDate),
+    /// `VERO` or `FALSO`.
+    Bool(bool),
+    /// An error, as the Italian Excel shows it: `#DIV/0!`, `#N/D`, `#NOME?`.
+    Error(String),
+    /// A number beyond a million billions, not a number, or a date that no calendar has; as text.
+    OutOfRange(String),
+}
+
+impl Value {
+    /// Nothing in it.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty)
+    }
+}
+
+/// As an Italian reader would type it, for messages: `84,87`, `30/06/2020`, `VERO`.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) | Self::Error(text) | Self::OutOfRange(text) => f.write_str(text),
+            Self::Number(number) => f.write_str(&number.to_string().replace('.', ",")),
+            Self::Date(date) => write!(f, "{}", date.format("%d/%m/%Y")),
+            Self::Bool(yes) => f.write_str(if *yes { "VERO" } else { "FALSO" }),
+        }
+    }
+}
+
+/// How a cell shows a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// As a percentage: 0.8487 is shown as 84,87 %.
+    Percent {
+        /// Decimals shown.
+        decimals: u32,
+    },
+    /// In any other way.
+    Number {
+        /// Decimals shown; `None` when the format leaves them open, as the general one does.
+        decimals: Option<u32>,
+    },
+    /// The kind of file does not tell.
+    Unknown,
+}
+
+/// How a cell looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) format: Format,
+    pub(super) struck: bool,
+}
+
+impl Look {
+    /// Of a cell in a kind of file that does not tell.
+    pub(super) const UNKNOWN: Self = Self { format: Format::Unknown, struck: false };
+}
+
+/// A cell of a sheet, used or not.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) value: &'a Value,
+    pub(super) look: Look,
+}
+
+impl<'a> Cell<'a> {
+    /// Its address.
+    pub fn place(&self) -> Place {
+        self.sheet.place_of(self.row, self.column)
+    }
+
+    /// Its row, counted from 0.
+    pub fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// Its column, counted from 0.
+    pub fn column(&self) -> u32 {
+        self.column
+    }
+
+    /// What it holds.
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// Nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.value.is_empty()
+    }
+
+    /// How it shows a number; `Unknown` for a cell that is not used.
+    pub fn format(&self) -> Format {
+        self.look.format
+    }
+
+    /// Struck through as a whole; a part of its text alone does not count.
+    pub fn struck(&self) -> bool {
+        self.look.struck
+    }
+
+    /// The percentage that a cell formatted as one shows: 84.87 where the cell holds 0.8487.
+    pub fn percent_points(&self) -> Option<Decimal> {
+        match (self.look.format, self.value) {
+            (Format::Percent { .. }, Value::Number(fraction)) => {
+                fraction.checked_mul(Decimal::ONE_HUNDRED).map(|points| points.normalize())
+            }
+            _ => None,
+        }
+    }
+}

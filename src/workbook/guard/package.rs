@@ -1,0 +1,155 @@
+//! Zip packages: .xlsx, .xlsm, .xlsb, .ods.
+
+use std::io::{self, Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::{Kind, opendocument};
+use crate::diagnostic::Problem;
+use crate::workbook::{damaged, too_large};
+
+/// Bytes of all parts, unpacked.
+const LARGEST_CONTENT: u64 = 1 << 30;
+/// Deflate cannot pack tighter.
+const TIGHTEST: u64 = 1032;
+/// More distinct texts than the cells that may hold them.
+const MOST_STRINGS: usize = 4_000_000;
+
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .or(Err(damaged("l'archivio è incompleto o rovinato")))?;
+    check_size(&mut archive, LARGEST_CONTENT)?;
+    let names: Vec<String> = archive.file_names_raw().map(plain_name).collect();
+    let has = |part: &str| names.iter().any(|name| name == part);
+    if has("mimetype") && has("content.xml") {
+        opendocument::check_grid(&mut archive)?;
+        Ok(Kind::Ods)
+    } else if has("xl/workbook.bin") {
+        Ok(Kind::Xlsb)
+    } else if has("[content_types].xml") && !has("word/document.xml") {
+        check_strings(&mut archive, &names)?;
+        Ok(Kind::Xlsx)
+    } else {
+        Err(damaged("è un archivio zip, ma non di Excel né di OpenDocument"))
+    }
+}
+
+/// Letter case and the way slashes lean do not count.
+fn plain_name(raw: &[u8]) -> String {
+    String::from_utf8_lossy(raw).replace('\\', "/").to_ascii_lowercase()
+}
+
+/// By the sizes that the parts declare and, where these could lie, by unpacking.
+fn check_size(archive: &mut Archive<'_>, limit: u64) -> Result<(), Problem> {
+    let (mut packed, mut declared) = (0_u64, 0_u64);
+    for index in 0..archive.len() {
+        if let Ok(part) = archive.by_index_raw(index) {
+            packed = packed.saturating_add(part.compressed_size());
+            declared = declared.saturating_add(part.size());
+        }
+    }
+    let fits = |size: u64| {
+        let found = format!("più di {} MB di contenuto", limit >> 20);
+        let limit_text = format!("{} MB", limit >> 20);
+        if size > limit { Err(too_large(found, &limit_text)) } else { Ok(()) }
+    };
+    fits(declared)?;
+    if packed.saturating_mul(TIGHTEST) > limit {
+        fits(unpacked(archive, limit))?;
+    }
+    Ok(())
+}
+
+/// The true size, or just more than `limit`. A part that does not unpack will not for calamine either.
+fn unpacked(archive: &mut Archive<'_>, limit: u64) -> u64 {
+    let mut total = 0_u64;
+    for index in 0..archive.len() {
+        if let Ok(part) = archive.by_index(index) {
+            let mut part = part.take(limit.saturating_add(1).saturating_sub(total));
+            let mut counted = Counted(0);
+            // what comes before a damage is counted too
+            io::copy(&mut part, &mut counted).ok();
+            total = total.saturating_add(counted.0);
+        }
+    }
+    total
+}
+
+struct Counted(u64);
+
+impl io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// calamine makes room for as many shared strings as the table announces.
+fn check_strings(archive: &mut Archive<'_>, names: &[String]) -> Result<(), Problem> {
+    let tables = names.iter().enumerate().filter(|(_, name)| name.ends_with("sharedstrings.xml"));
+    for (index, _) in tables {
+        let mut head = Vec::new();
+        if let Ok(part) = archive.by_index(index) {
+            // damage is for calamine to find
+            part.take(1 << 16).read_to_end(&mut head).ok();
+        }
+        let head = String::from_utf8_lossy(&head);
+        if opendocument::number_after(&head, "uniqueCount")
+            .is_some_and(|count| count > MOST_STRINGS)
+        {
+            return Err(damaged("la tabella dei testi è rovinata"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn kinds_are_told_by_their_parts() {
+        let kind = |name: &str| inspect(&package(&[(name, b""), ("[Content_Types].xml", b"")]));
+        assert_eq!(kind("xl\\Workbook.bin"), Ok(Kind::Xlsb));
+        assert_eq!(kind("xl/workbook.xml"), Ok(Kind::Xlsx));
+        assert!(kind("word/document.xml").is_err());
+        assert!(inspect(&package(&[("a.txt", b"")])).is_err());
+    }
+
+    #[test]
+    fn what_unpacks_too_far_is_refused() {
+        let bytes = package(&[("a", &[0; 50_000]), ("b", &[0; 50_000])]);
+        let mut archive = ZipArchive::new(Cursor::new(&*bytes)).unwrap();
+        assert!(check_size(&mut archive, 100_000).is_ok());
+        assert!(check_size(&mut archive, 99_999).is_err());
+        assert_eq!(unpacked(&mut archive, 1 << 20), 100_000);
+        assert_eq!(unpacked(&mut archive, 60_000), 60_001);
+    }
+
+    #[test]
+    fn a_lying_table_of_texts_is_refused() {
+        let table = b"<?xml version='1.0'?><sst uniqueCount = '99999999999999'>";
+        let bytes = package(&[("[Content_Types].xml", b""), ("xl/sharedStrings.xml", table)]);
+        assert!(inspect(&bytes).is_err());
+    }
+}

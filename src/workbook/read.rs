@@ -1,0 +1,214 @@
+//! From calamine's readers to our sheets, one kind of file after the other.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use calamine::{
+    Data, DataRef, Error, Ods, OdsError, Reader, SheetType, SheetVisible, Style, Xls, XlsError,
+    Xlsb, XlsbError, Xlsx, XlsxError, open_workbook_from_rs,
+};
+
+use super::cell::{Format, Look, Value};
+use super::guard::Kind;
+use super::sheet::{Sheet, Stored};
+use super::{damaged, format, too_large, value, whole};
+use crate::diagnostic::{Diagnostic, Place, Problem, gather};
+
+/// Used cells of one workbook.
+const MOST_CELLS: usize = 2_000_000;
+/// Bytes of text of one workbook: one long text may stand in many cells.
+const MOST_TEXT: usize = 256 << 20;
+const MOST_SHEETS: usize = 1_000;
+/// The grid of Excel.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+type Bytes = Cursor<Vec<u8>>;
+
+/// Every worksheet, or every sheet that could not be read.
+pub(super) fn sheets(
+    kind: Kind,
+    file: &Arc<str>,
+    bytes: Vec<u8>,
+) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
+    let bytes = Cursor::new(bytes);
+    let closed = |error: Error| whole(file, problem(&error));
+    match kind {
+        Kind::Xlsx => {
+            let mut book: Xlsx<Bytes> =
+                open_workbook_from_rs(bytes).map_err(|error: XlsxError| closed(error.into()))?;
+            each(file, &book.sheets_metadata().to_vec(), |name, cells| xlsx(&mut book, name, cells))
+        }
+        Kind::Xlsb => {
+            let mut book: Xlsb<Bytes> =
+                open_workbook_from_rs(bytes).map_err(|error: XlsbError| closed(error.into()))?;
+            each(file, &book.sheets_metadata().to_vec(), |name, cells| xlsb(&mut book, name, cells))
+        }
+        Kind::Xls => {
+            let mut book: Xls<Bytes> =
+                open_workbook_from_rs(bytes).map_err(|error: XlsError| closed(error.into()))?;
+            each(file, &book.sheets_metadata().to_vec(), |name, cells| {
+                ranged(&mut book, name, cells, |value| value)
+            })
+        }
+        Kind::Ods => {
+            let mut book: Ods<Bytes> =
+                open_workbook_from_rs(bytes).map_err(|error: OdsError| closed(error.into()))?;
+            each(file, &book.sheets_metadata().to_vec(), |name, cells| {
+                ranged(&mut book, name, cells, value::spelled_error)
+            })
+        }
+    }
+}
+
+fn each(
+    file: &Arc<str>,
+    metadata: &[calamine::Sheet],
+    mut fill: impl FnMut(&str, &mut Cells) -> Result<(), Problem>,
+) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
+    if metadata.len() > MOST_SHEETS {
+        return Err(whole(file, too_large(format!("{} fogli", metadata.len()), "1.000 fogli")));
+    }
+    let mut cells = Cells::default();
+    let worksheets = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    gather(worksheets.map(|sheet| {
+        let place =
+            || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
+        fill(&sheet.name, &mut cells).map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
+        let hidden = sheet.visible != SheetVisible::Visible;
+        Ok(Sheet::new(file, &sheet.name, hidden, cells.take()))
+    }))
+}
+
+/// The cells of the sheet that is being read, and what the whole workbook has taken so far.
+#[derive(Default)]
+struct Cells {
+    sheet: Vec<Stored>,
+    total: usize,
+    text: usize,
+}
+
+impl Cells {
+    fn push(&mut self, at: (u32, u32), data: Data, look: Look) -> Result<(), Problem> {
+        self.push_value(at, value::value(data), look)
+    }
+
+    fn push_value(&mut self, at: (u32, u32), value: Value, look: Look) -> Result<(), Problem> {
+        let (row, column) = at;
+        if row >= ROWS || column >= COLUMNS {
+            return Err(damaged("una cella sta fuori dal foglio"));
+        }
+        if value.is_empty() {
+            return Ok(());
+        }
+        self.total = self.total.saturating_add(1);
+        if self.total > MOST_CELLS {
+            return Err(too_large("più di 2.000.000 di celle".to_owned(), "2.000.000"));
+        }
+        self.sheet.push(Stored { row, column, value, look });
+        Ok(())
+    }
+
+    /// Before a text is copied out of the table that many cells may share.
+    fn weigh(&mut self, data: &DataRef<'_>) -> Result<(), Problem> {
+        let text = match data {
+            DataRef::SharedString(text) => text.len(),
+            DataRef::String(text) => text.len(),
+            _ => 0,
+        };
+        self.text = self.text.saturating_add(text);
+        if self.text > MOST_TEXT {
+            return Err(too_large("più di 256 MB di testo".to_owned(), "256 MB"));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self) -> Vec<Stored> {
+        let mut cells = std::mem::take(&mut self.sheet);
+        cells.shrink_to_fit();
+        cells
+    }
+}
+
+/// One pass gives values and styles; blanks that are merely formatted go by.
+fn xlsx(book: &mut Xlsx<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Problem> {
+    let closed = |error: XlsxError| problem(&error.into());
+    let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
+    let looks: Vec<Look> = reader.styles().iter().map(look).collect();
+    let plain = Look { format: Format::Number { decimals: None }, struck: false };
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(closed)? {
+        let data = cell.get_value();
+        if !matches!(data, DataRef::Empty) {
+            cells.weigh(data)?;
+            let look = looks.get(style).copied().unwrap_or(plain);
+            cells.push(cell.get_position(), data.clone().into(), look)?;
+        }
+    }
+    Ok(())
+}
+
+fn look(style: &Style) -> Look {
+    let format = style.number_format.as_ref().map(|number| {
+        number
+            .format_id
+            .and_then(format::built_in)
+            .unwrap_or_else(|| format::read(&number.format_code))
+    });
+    Look {
+        format: format.unwrap_or(Format::Number { decimals: None }),
+        struck: style.font.as_ref().is_some_and(calamine::Font::has_strikethrough),
+    }
+}
+
+fn xlsb(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Problem> {
+    let closed = |error: XlsbError| problem(&error.into());
+    let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
+    while let Some(cell) = reader.next_cell().map_err(closed)? {
+        cells.weigh(cell.get_value())?;
+        cells.push(cell.get_position(), cell.get_value().clone().into(), Look::UNKNOWN)?;
+    }
+    Ok(())
+}
+
+/// The kinds that calamine reads whole when it opens them; `guard` has looked at their size.
+fn ranged<R: Reader<Bytes>>(
+    book: &mut R,
+    name: &str,
+    cells: &mut Cells,
+    finish: impl Fn(Value) -> Value,
+) -> Result<(), Problem> {
+    let range =
+        book.worksheet_range(name).or(Err(damaged("il contenuto del foglio non si legge")))?;
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, data) in range.used_cells() {
+        let at = (offset(top, row), offset(left, column));
+        cells.push_value(at, finish(value::value(data.clone())), Look::UNKNOWN)?;
+    }
+    Ok(())
+}
+
+fn offset(start: u32, steps: usize) -> u32 {
+    u32::try_from(steps).map_or(u32::MAX, |steps| start.saturating_add(steps))
+}
+
+fn problem(error: &Error) -> Problem {
+    let cause = match error {
+        Error::Xlsx(XlsxError::Password)
+        | Error::Xlsb(XlsbError::Password)
+        | Error::Xls(XlsError::Password)
+        | Error::Ods(OdsError::Password) => return Problem::WorkbookProtected,
+        Error::Xlsx(XlsxError::Zip(_) | XlsxError::Io(_))
+        | Error::Xlsb(XlsbError::Zip(_) | XlsbError::Io(_))
+        | Error::Ods(OdsError::Zip(_) | OdsError::Io(_)) => "l'archivio è incompleto o rovinato",
+        Error::Xlsx(XlsxError::Xml(_) | XlsxError::XmlAttr(_) | XlsxError::XmlEof(_))
+        | Error::Ods(OdsError::Xml(_) | OdsError::XmlAttr(_) | OdsError::Eof(_)) => {
+            "il suo XML non è valido"
+        }
+        Error::Xlsx(XlsxError::WorksheetNotFound(_) | XlsxError::FileNotFound(_))
+        | Error::Xlsb(XlsbError::WorksheetNotFound(_) | XlsbError::FileNotFound(_))
+        | Error::Ods(OdsError::FileNotFound(_)) => "ne manca una parte",
+        Error::Xls(XlsError::Cfb(_)) => "il file è incompleto o rovinato",
+        _ => "il suo contenuto non è riconosciuto",
+    };
+    damaged(cause)
+}

@@ -1,0 +1,195 @@
+//! Workbooks written in memory, and read back.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{ExcelDateTime, Format as Style, Formula, Workbook as Written, Worksheet};
+
+use super::*;
+
+/// What `draw` puts into the one sheet of a workbook, read back.
+fn drawn(draw: impl FnOnce(&mut Worksheet)) -> Workbook {
+    Workbook::read("piano.xlsx", bytes(draw)).unwrap()
+}
+
+fn bytes(draw: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    let mut book = Written::new();
+    draw(book.add_worksheet().set_name("Dati").unwrap());
+    book.save_to_buffer().unwrap()
+}
+
+fn a1(draw: impl FnOnce(&mut Worksheet)) -> (Value, Format) {
+    let book = drawn(draw);
+    let cell = book.sheets()[0].cell(0, 0);
+    (cell.value().clone(), cell.format())
+}
+
+fn number(text: &str) -> Value {
+    Value::Number(text.parse().unwrap())
+}
+
+fn problem(bytes: Vec<u8>) -> Problem {
+    let mut found = Workbook::read("piano.xlsx", bytes).unwrap_err();
+    assert_eq!(found.len(), 1);
+    found.remove(0).problem
+}
+
+#[test]
+fn a_percentage_keeps_its_fraction_and_its_format() {
+    let book = drawn(|sheet| {
+        let style = Style::new().set_num_format("0.00%");
+        sheet.write_number_with_format(0, 0, 0.8487, &style).unwrap();
+        sheet.write_number(0, 1, 84.87).unwrap();
+    });
+    let cell = book.sheets()[0].cell(0, 0);
+    assert_eq!(cell.value(), &number("0.8487"));
+    assert_eq!(cell.format(), Format::Percent { decimals: 2 });
+    assert_eq!(cell.percent_points(), Some(Decimal::new(8487, 2)));
+    let plain = book.sheets()[0].cell(0, 1);
+    assert_eq!(plain.format(), Format::Number { decimals: None });
+    assert_eq!(plain.percent_points(), None);
+}
+
+#[test]
+fn built_in_formats_are_known_by_their_number() {
+    for (id, format) in [
+        (1, Format::Number { decimals: Some(0) }),
+        (4, Format::Number { decimals: Some(2) }),
+        (7, Format::Number { decimals: Some(2) }),
+        (9, Format::Percent { decimals: 0 }),
+        (10, Format::Percent { decimals: 2 }),
+        (11, Format::Number { decimals: None }),
+    ] {
+        let style = Style::new().set_num_format_index(id);
+        let read = a1(|sheet| drop(sheet.write_number_with_format(0, 0, 0.5, &style).unwrap()));
+        assert_eq!(read, (number("0.5"), format), "{id}");
+    }
+}
+
+#[test]
+fn dates_texts_and_truth_values() {
+    let book = drawn(|sheet| {
+        let style = Style::new().set_num_format("dd/mm/yyyy hh:mm");
+        let date = ExcelDateTime::from_ymd(2020, 6, 30).unwrap().and_hms(18, 0, 0).unwrap();
+        sheet.write_datetime_with_format(0, 0, &date, &style).unwrap();
+        sheet.write_string(0, 1, "\u{a0} 84,87\u{a0}% ").unwrap();
+        sheet.write_string(0, 2, " \u{a0} ").unwrap();
+        sheet.write_boolean(0, 3, true).unwrap();
+    });
+    let row = book.sheets()[0].rows().next().unwrap();
+    let values: Vec<&Value> = row.cells().map(|cell| cell.value()).collect();
+    let date = NaiveDate::from_ymd_opt(2020, 6, 30).unwrap();
+    let text = Value::Text("84,87\u{a0}%".to_owned());
+    assert_eq!(values, [&Value::Date(date), &text, &Value::Bool(true)]);
+    assert!(row.cell(2).is_empty());
+    assert_eq!(row.cell(0).value().to_string(), "30/06/2020");
+}
+
+#[test]
+fn a_formula_is_its_result() {
+    let result = |result: &str| {
+        let formula = Formula::new("=1/3").set_result(result);
+        a1(|sheet| drop(sheet.write_formula(0, 0, formula).unwrap())).0
+    };
+    assert_eq!(result("0.5"), number("0.5"));
+    assert_eq!(result("fatto"), Value::Text("fatto".to_owned()));
+    assert_eq!(result("#DIV/0!"), Value::Error("#DIV/0!".to_owned()));
+    assert_eq!(result("#N/A"), Value::Error("#N/D".to_owned()));
+    assert_eq!(result("#VALUE!"), Value::Error("#VALORE!".to_owned()));
+}
+
+#[test]
+fn cells_know_where_they_are() {
+    let book = drawn(|sheet| {
+        sheet.write_string(2, 1, "Codice").unwrap();
+        sheet.write_number(4, 3, 1).unwrap();
+        sheet.write_blank(9, 9, &Style::new().set_bold()).unwrap();
+    });
+    let sheet = &book.sheets()[0];
+    assert_eq!(sheet.rows().map(|row| row.number()).collect::<Vec<_>>(), [2, 4]);
+    assert_eq!(sheet.cell(2, 1).place().to_string(), "piano.xlsx › Dati!B3");
+    assert_eq!(sheet.cell(4, 3).value(), &number("1"));
+    assert_eq!(sheet.cell(4, 3).value(), sheet.row(4).cell(3).value());
+    assert!(sheet.cell(9, 9).is_empty() && sheet.row(9).cells().next().is_none());
+    let far = sheet.cell(u32::MAX, u32::MAX);
+    assert!(far.is_empty() && far.format() == Format::Unknown);
+    assert_eq!(sheet.place().to_string(), "piano.xlsx › Dati");
+}
+
+#[test]
+fn a_merged_cell_is_its_first() {
+    let book = drawn(|sheet| {
+        sheet.merge_range(0, 0, 1, 2, "Obiettivi", &Style::new()).unwrap();
+    });
+    let sheet = &book.sheets()[0];
+    assert_eq!(sheet.rows().flat_map(|row| row.cells()).count(), 1);
+    assert_eq!(sheet.cell(0, 0).value(), &Value::Text("Obiettivi".to_owned()));
+}
+
+#[test]
+fn struck_cells_and_rich_texts() {
+    let book = drawn(|sheet| {
+        let struck = Style::new().set_font_strikethrough();
+        let bold = Style::new().set_bold();
+        sheet.write_string_with_format(0, 0, "via", &struck).unwrap();
+        sheet.write_rich_string(0, 1, &[(&struck, "80"), (&bold, " 90")]).unwrap();
+    });
+    let sheet = &book.sheets()[0];
+    assert!(sheet.cell(0, 0).struck());
+    assert!(!sheet.cell(0, 1).struck());
+    assert_eq!(sheet.cell(0, 1).value(), &Value::Text("80 90".to_owned()));
+}
+
+#[test]
+fn sheets_keep_their_order_and_hidden_ones_say_so() {
+    let mut book = Written::new();
+    book.add_worksheet().set_name("Zeta").unwrap();
+    book.add_worksheet().set_name("Alfa").unwrap().set_hidden(true);
+    let book = Workbook::read("a.xlsx", book.save_to_buffer().unwrap()).unwrap();
+    let sheets: Vec<_> = book.sheets().iter().map(|s| (s.name(), s.hidden())).collect();
+    assert_eq!(sheets, [("Zeta", false), ("Alfa", true)]);
+    assert_eq!(book.sheets()[0].rows().count(), 0);
+}
+
+#[test]
+fn numbers_out_of_all_range_are_kept_as_text() {
+    let (value, _) = a1(|sheet| drop(sheet.write_number(0, 0, 1.5e300).unwrap()));
+    assert_eq!(value, Value::OutOfRange("1,5E300".to_owned()));
+}
+
+#[test]
+fn of_two_cells_at_one_address_the_later_counts() {
+    let stored = |row, column, text: &str| sheet::Stored {
+        row,
+        column,
+        value: Value::Text(text.to_owned()),
+        look: cell::Look::UNKNOWN,
+    };
+    let cells = vec![stored(1, 0, "c"), stored(0, 1, "a"), stored(0, 1, "b"), stored(0, 0, "z")];
+    let sheet = Sheet::new(&Arc::from("a.xlsx"), "Dati", false, cells);
+    let texts: Vec<String> =
+        sheet.rows().flat_map(|row| row.cells()).map(|cell| cell.value().to_string()).collect();
+    assert_eq!(texts, ["z", "b", "c"]);
+}
+
+#[test]
+fn damaged_files_are_refused_without_a_panic() {
+    let whole = bytes(|sheet| drop(sheet.write_string(0, 0, "a".repeat(3000)).unwrap()));
+    assert!(matches!(problem(Vec::new()), Problem::WorkbookDamaged { .. }));
+    for length in (1..whole.len()).step_by(37) {
+        let cut = whole[..length].to_vec();
+        assert!(matches!(problem(cut), Problem::WorkbookDamaged { .. }), "{length}");
+    }
+    for at in 0..whole.len() {
+        let mut bent = whole.clone();
+        bent[at] ^= 0x55;
+        Workbook::read("a.xlsx", bent).ok();
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn random_bytes_are_refused(bytes: Vec<u8>, start in 0_usize..3) {
+        let start: &[u8] = [&b"PK\x03\x04"[..], &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], b""][start];
+        proptest::prop_assert!(Workbook::read("a.xls", [start, &bytes].concat()).is_err());
+    }
+}

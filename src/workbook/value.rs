@@ -1,0 +1,199 @@
+//! From what calamine reads to what we keep.
+
+use std::str::FromStr;
+
+use calamine::{CellErrorType, Data, ExcelDateTime};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::cell::Value;
+
+/// Beyond it a double no longer tells one unit from the next.
+const LARGEST: f64 = 1e15;
+/// The serial numbers of the days that Excel knows: 1/1/1900 to 31/12/9999.
+const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
+
+pub(super) fn value(data: Data) -> Value {
+    match data {
+        Data::Empty => Value::Empty,
+        Data::Int(number) => Value::Number(Decimal::from(number)),
+        Data::Float(number) => self::number(number),
+        Data::String(text) => self::text(&text),
+        Data::Bool(yes) => Value::Bool(yes),
+        Data::DateTime(moment) => self::moment(moment),
+        Data::DateTimeIso(text) => date(&text),
+        Data::DurationIso(text) => duration(&text),
+        Data::Error(error) => Value::Error(error_name(&error).to_owned()),
+    }
+}
+
+/// A double as the shortest decimal that reads back as it; what stands beyond the 28th decimal is dropped.
+fn number(double: f64) -> Value {
+    if !double.is_finite() || double.abs() > LARGEST {
+        return out_of_range(double);
+    }
+    match Decimal::from_str(&double.to_string()) {
+        Ok(number) if number.is_zero() => Value::Number(Decimal::ZERO),
+        Ok(number) => Value::Number(number),
+        Err(_) => out_of_range(double),
+    }
+}
+
+fn out_of_range(double: f64) -> Value {
+    Value::OutOfRange(format!("{double:E}").replace('.', ","))
+}
+
+/// Without the blanks at its ends: spaces, non-breaking ones, line ends, marks of no width.
+fn text(text: &str) -> Value {
+    let invisible = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+    match text.trim_matches(|c: char| c.is_whitespace() || invisible.contains(&c)) {
+        "" => Value::Empty,
+        trimmed => Value::Text(trimmed.to_owned()),
+    }
+}
+
+/// .ods files hold errors as text.
+pub(super) fn spelled_error(value: Value) -> Value {
+    match value {
+        Value::Text(text) if text.starts_with("Err:") || text.starts_with('#') => {
+            match text.parse::<CellErrorType>() {
+                Ok(error) => Value::Error(error_name(&error).to_owned()),
+                Err(_) if is_error(&text) => Value::Error(text),
+                Err(_) => Value::Text(text),
+            }
+        }
+        other => other,
+    }
+}
+
+fn is_error(text: &str) -> bool {
+    let code = text.strip_prefix("Err:");
+    code.is_some_and(|code| code.len() == 3 && code.bytes().all(|digit| digit.is_ascii_digit()))
+        || ["#N/D", "#NOME?", "#NULLO!", "#RIF!", "#VALORE!"].contains(&text)
+}
+
+fn error_name(error: &CellErrorType) -> &'static str {
+    match error {
+        CellErrorType::Div0 => "#DIV/0!",
+        CellErrorType::NA => "#N/D",
+        CellErrorType::Name => "#NOME?",
+        CellErrorType::Null => "#NULLO!",
+        CellErrorType::Num => "#NUM!",
+        CellErrorType::Ref => "#RIF!",
+        CellErrorType::Value => "#VALORE!",
+        CellErrorType::GettingData => "#ESTRAZIONE_DATI",
+    }
+}
+
+/// A date, or a time of day when no whole day is there.
+fn moment(moment: ExcelDateTime) -> Value {
+    let days = moment.as_f64();
+    if moment.is_duration() || (0.0..DAYS.start).contains(&days) {
+        return clock(moment).unwrap_or_else(|| out_of_range(days));
+    }
+    let date = DAYS.contains(&days).then(|| moment.as_datetime()).flatten();
+    date.map_or_else(|| out_of_range(days), |moment| Value::Date(moment.date()))
+}
+
+fn clock(moment: ExcelDateTime) -> Option<Value> {
+    let days = moment.as_f64();
+    if !(-DAYS.end..DAYS.end).contains(&days) {
+        return None;
+    }
+    let milliseconds = moment.as_duration()?.num_milliseconds();
+    let sign = if milliseconds < 0 { "-" } else { "" };
+    let seconds = milliseconds.unsigned_abs().saturating_add(500) / 1000;
+    Some(hours(sign, seconds))
+}
+
+fn hours(sign: &str, seconds: u64) -> Value {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    Value::Text(if rest == 0 {
+        format!("{sign}{hours}:{minutes:02}")
+    } else {
+        format!("{sign}{hours}:{minutes:02}:{rest:02}")
+    })
+}
+
+/// `2020-06-30` or `2020-06-30T10:00:00`; anything else stays text.
+fn date(iso: &str) -> Value {
+    let day = iso.split_once('T').map_or(iso, |(day, _)| day);
+    NaiveDate::parse_from_str(day.trim_end_matches('Z'), "%Y-%m-%d")
+        .map_or_else(|_| text(iso), Value::Date)
+}
+
+/// `PT08H30M00S`; anything else stays text.
+fn duration(iso: &str) -> Value {
+    let (sign, body) = iso.strip_prefix('-').map_or(("", iso), |body| ("-", body));
+    seconds(body).map_or_else(|| text(iso), |seconds| hours(sign, seconds))
+}
+
+fn seconds(body: &str) -> Option<u64> {
+    let (hours, rest) = body.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let whole_seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    let hours = hours.parse::<u64>().ok()?.checked_mul(3600)?;
+    let minutes = minutes.parse::<u64>().ok()?.checked_mul(60)?;
+    hours.checked_add(minutes)?.checked_add(whole_seconds.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
+
+    use super::*;
+
+    #[track_caller]
+    fn case(data: Data, expected: &str) {
+        assert_eq!(format!("{:?}", value(data)), expected);
+    }
+
+    #[test]
+    fn doubles_become_their_shortest_decimal() {
+        case(Data::Float(0.8487), "Number(0.8487)");
+        case(Data::Float(0.848_700_000_000_000_01), "Number(0.8487)");
+        case(Data::Float(0.1 + 0.2), "Number(0.30000000000000004)");
+        case(Data::Float(-0.0), "Number(0)");
+        case(Data::Float(1e15), "Number(1000000000000000)");
+        case(Data::Float(1.5e15), "OutOfRange(\"1,5E15\")");
+        case(Data::Float(f64::NAN), "OutOfRange(\"NaN\")");
+        case(Data::Float(f64::INFINITY), "OutOfRange(\"inf\")");
+        case(Data::Float(5.551_115_123_125_783e-17), "Number(0.0000000000000000555111512313)");
+        case(Data::Float(1e-300), "Number(0)");
+    }
+
+    #[test]
+    fn texts_lose_the_blanks_at_their_ends() {
+        case(Data::String("\u{a0} a\u{a0}b \u{202f}\n".into()), "Text(\"a\\u{a0}b\")");
+        case(Data::String(" \u{a0}\u{feff}".into()), "Empty");
+    }
+
+    #[test]
+    fn moments() {
+        let at = |days, kind, is_1904| Data::DateTime(ExcelDateTime::new(days, kind, is_1904));
+        case(at(44012.0, DateTime, false), "Date(2020-06-30)");
+        case(at(44012.75, DateTime, false), "Date(2020-06-30)");
+        case(at(42550.0, DateTime, true), "Date(2020-06-30)");
+        case(at(0.354_166_666_666_666_7, DateTime, false), "Text(\"8:30\")");
+        case(at(1.520_833_333_333_333_3, TimeDelta, false), "Text(\"36:30\")");
+        case(at(-1.0, DateTime, false), "OutOfRange(\"-1E0\")");
+        case(at(3e6, DateTime, false), "OutOfRange(\"3E6\")");
+        case(Data::DateTimeIso("2020-06-30".into()), "Date(2020-06-30)");
+        case(Data::DateTimeIso("2020-06-30T10:00:00.5".into()), "Date(2020-06-30)");
+        case(Data::DateTimeIso("giugno".into()), "Text(\"giugno\")");
+        case(Data::DurationIso("PT08H30M00S".into()), "Text(\"8:30\")");
+        case(Data::DurationIso("-PT36H30M05.250S".into()), "Text(\"-36:30:05\")");
+        case(Data::DurationIso("P1D".into()), "Text(\"P1D\")");
+    }
+
+    #[test]
+    fn errors_are_named_in_italian() {
+        case(Data::Error(CellErrorType::NA), "Error(\"#N/D\")");
+        let spelled = |text: &str| spelled_error(Value::Text(text.into()));
+        assert_eq!(spelled("#NAME?"), Value::Error("#NOME?".into()));
+        assert_eq!(spelled("#RIF!"), Value::Error("#RIF!".into()));
+        assert_eq!(spelled("Err:522"), Value::Error("Err:522".into()));
+        assert_eq!(spelled("#1 in classifica"), Value::Text("#1 in classifica".into()));
+        assert_eq!(spelled("N/D"), Value::Text("N/D".into()));
+    }
+}
