@@ -1,5 +1,7 @@
 //! `[misurazione]`: method, cap, missing values, the levels that make the figures of ente and areas.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 
 use super::levels::comma;
@@ -107,6 +109,6 @@ fn steps(table: &mut Table) -> Option<Vec<Step>> {
         let score = step.required("punti", "punti = 100", |value| value.number(&limits));
         Some(Step { from: from?, score: score? })
     })?;
-    steps.sort_by(|a, b| b.from.cmp(&a.from));
+    steps.sort_by_key(|step| Reverse(step.from));
     Some(steps)
 }

@@ -13,6 +13,7 @@ mod plural;
 mod rating;
 mod report;
 mod sections;
+mod syntax;
 mod table;
 mod value;
 
@@ -25,10 +26,11 @@ pub use charts::{ChartKind, ChartSetting};
 pub use data::{Data, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;
+pub use nearest::nearest;
 pub use path::{PathFault, RelPath};
 pub use sections::Section;
 
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::Diagnostic;
 use crate::model::Rules;
 use levels::Levels;
 use report::Report;
@@ -69,20 +71,8 @@ pub fn read(file_name: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
         let config = Table::root(&report, entries.get_ref()).read(config);
         return report.conclude(config);
     }
-    complain_of_syntax(&report, &errors);
+    syntax::complain(&report, &errors);
     report.conclude(None)
-}
-
-/// One complaint a line: what follows the first on the same line is mostly its echo.
-fn complain_of_syntax(report: &Report, errors: &[toml::de::Error]) {
-    let mut last_line = 0;
-    for error in errors {
-        let line = error.span().map_or(1, |span| report.line_of(span.start));
-        if line != last_line {
-            report.add(line, Problem::TomlSyntax { cause: error.message().to_owned() });
-        }
-        last_line = line;
-    }
 }
 
 fn config(root: &mut Table) -> Option<Config> {

@@ -1,18 +1,25 @@
 //! Which known word a mistyped one was meant to be.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// The known word most like this one, if any is near enough to be worth a suggestion.
-pub(super) fn nearest<'a>(
-    found: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.82;
-    let found = found.to_lowercase();
+    let found = plain(found);
     known
         .into_iter()
-        .map(|word| (likeness(&found, &word.to_lowercase()), word))
+        .map(|word| (likeness(&found, &plain(word)), word))
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, word)| word)
+}
+
+/// Letters without case and accents, one space between words.
+fn plain(word: &str) -> String {
+    let bare: String =
+        word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn likeness(found: &str, word: &str) -> f64 {

@@ -81,9 +81,9 @@ fn check(part: &str) -> Result<(), PathFault> {
 /// Whether Windows takes it for a device: CON, nul.txt, COM1.
 fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim().to_uppercase();
-    let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let numbered = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
-        || port.is_some_and(|rest| {
+        || numbered.is_some_and(|rest| {
             matches!(rest, "¹" | "²" | "³")
                 || rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit())
         })
@@ -117,6 +117,7 @@ mod tests {
             "\\\\?\\C:\\x",
             "C:\\x",
             "c:x",
+            "x:y",
             "../x",
             "a/../b",
             "a\\..\\..\\b",
@@ -135,7 +136,7 @@ mod tests {
             "./",
             "a\0b",
             "a\u{1b}b",
-            "x:y",
+            "ab:y",
             "a*",
             "a/.. /b",
             "a/.../b",

@@ -26,6 +26,33 @@ const INVARIABLE: [&str; 17] = [
     "moto",
 ];
 
+/// How a word ends, how many of its letters go, what comes in their place; the first that fits counts.
+const ENDINGS: [(&str, usize, &str); 23] = [
+    ("io", 2, "i"),
+    ("carico", 1, "hi"),
+    ("antico", 1, "hi"),
+    ("ico", 1, "i"),
+    ("ologo", 1, "i"),
+    ("co", 1, "hi"),
+    ("go", 1, "hi"),
+    ("o", 1, "i"),
+    ("gramma", 1, "i"),
+    ("ema", 1, "i"),
+    ("emma", 1, "i"),
+    ("clima", 1, "i"),
+    ("ca", 1, "he"),
+    ("ga", 1, "he"),
+    ("ccia", 2, "e"),
+    ("ncia", 2, "e"),
+    ("rcia", 2, "e"),
+    ("scia", 2, "e"),
+    ("ggia", 2, "e"),
+    ("ngia", 2, "e"),
+    ("a", 1, "e"),
+    ("ie", 1, ""),
+    ("e", 1, "i"),
+];
+
 /// The plural of each word up to the first preposition: "Obiettivo di ente" is "Obiettivi di ente".
 pub(super) fn plural(name: &str) -> String {
     let shouted = !name.chars().any(char::is_lowercase);
@@ -60,21 +87,10 @@ fn word_plural(word: &str, shouted: bool) -> String {
 
 /// How many letters go, and what comes in their place.
 fn ending(word: &str) -> (usize, &'static str) {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    match word.chars().next_back() {
-        Some('o') if ends(&["io"]) => (2, "i"),
-        Some('o') if ends(&["carico", "antico"]) => (1, "hi"),
-        Some('o') if ends(&["ico", "ologo"]) => (1, "i"),
-        Some('o') if ends(&["co", "go"]) => (1, "hi"),
-        Some('o') => (1, "i"),
-        Some('a') if ends(&["gramma", "ema", "emma", "clima"]) => (1, "i"),
-        Some('a') if ends(&["ca", "ga"]) => (1, "he"),
-        Some('a') if ends(&["ccia", "ncia", "rcia", "scia", "ggia", "ngia"]) => (2, "e"),
-        Some('a') => (1, "e"),
-        Some('e') if ends(&["ie"]) => (1, ""),
-        Some('e') => (1, "i"),
-        _ => (0, ""),
-    }
+    ENDINGS
+        .iter()
+        .find(|(ending, _, _)| word.ends_with(ending))
+        .map_or((0, ""), |(_, dropped, put)| (*dropped, put))
 }
 
 #[cfg(test)]

@@ -38,7 +38,8 @@ impl<'a> Table<'a> {
             let found = key.get_ref();
             if !self.known.contains(&&**found) {
                 let nearest = nearest(found, self.known.iter().copied()).map(str::to_owned);
-                let problem = Problem::UnknownKey { key: self.path_to(found), nearest };
+                let typed = self.path_to(&self.report.quote(key.span()));
+                let problem = Problem::UnknownKey { key: typed, nearest };
                 self.report.add(self.report.line_of(key.span().start), problem);
             }
         }
@@ -105,9 +106,8 @@ impl<'a> Table<'a> {
         let entries = self.entries.take().into_iter().flatten();
         entries
             .map(|(key, value)| {
-                let key = key.get_ref().to_string();
-                let value = Value::new(self.report, self.path_to(&key), value);
-                (key, value)
+                let path = self.path_to(&self.report.quote(key.span()));
+                (key.get_ref().to_string(), Value::new(self.report, path, value))
             })
             .collect()
     }

@@ -16,20 +16,20 @@ use crate::diagnostic::Problem;
 pub(super) struct Value<'a> {
     report: &'a Report<'a>,
     key: String,
-    value: &'a Spanned<DeValue<'a>>,
+    content: &'a Spanned<DeValue<'a>>,
 }
 
 impl<'a> Value<'a> {
     pub(super) fn new(
         report: &'a Report<'a>,
         key: String,
-        value: &'a Spanned<DeValue<'a>>,
+        content: &'a Spanned<DeValue<'a>>,
     ) -> Self {
-        Self { report, key, value }
+        Self { report, key, content }
     }
 
     pub(super) fn line(&self) -> usize {
-        self.report.line_of(self.value.span().start)
+        self.report.line_of(self.content.span().start)
     }
 
     /// A text that says something, without the spaces around it.
@@ -43,14 +43,14 @@ impl<'a> Value<'a> {
 
     /// A text on one line, without the spaces around it.
     pub(super) fn text_or_empty(&self) -> Option<String> {
-        let DeValue::String(text) = self.value.get_ref() else {
+        let DeValue::String(text) = self.content.get_ref() else {
             return self.wrong("un testo tra virgolette");
         };
         let text = text.trim();
         if text.chars().any(char::is_control) {
             return self.bad(
                 "il testo va a capo o contiene caratteri di controllo",
-                "scrivere il testo su una sola riga",
+                "scrivere il testo su una sola riga; nei percorsi usare / e non \\",
             );
         }
         Some(text.to_owned())
@@ -70,7 +70,7 @@ impl<'a> Value<'a> {
 
     /// One of these words, and what it stands for.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
-        if let DeValue::String(text) = self.value.get_ref()
+        if let DeValue::String(text) = self.content.get_ref()
             && let Some((_, choice)) = choices.iter().find(|(word, _)| word == text)
         {
             return Some(*choice);
@@ -79,7 +79,7 @@ impl<'a> Value<'a> {
     }
 
     pub(super) fn flag(&self) -> Option<bool> {
-        match self.value.get_ref() {
+        match self.content.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
             _ => self.wrong("true oppure false"),
         }
@@ -87,7 +87,7 @@ impl<'a> Value<'a> {
 
     /// A number within these limits; a float is the shortest decimal that reads back as the same float.
     pub(super) fn number(&self, limits: &RangeInclusive<Decimal>) -> Option<Decimal> {
-        let number = match self.value.get_ref() {
+        let number = match self.content.get_ref() {
             DeValue::Integer(_) => self.integer().map(Decimal::from),
             DeValue::Float(digits) => digits
                 .as_str()
@@ -115,13 +115,13 @@ impl<'a> Value<'a> {
     }
 
     fn integer(&self) -> Option<i64> {
-        let DeValue::Integer(digits) = self.value.get_ref() else { return None };
+        let DeValue::Integer(digits) = self.content.get_ref() else { return None };
         i64::from_str_radix(digits.as_str(), digits.radix()).ok()
     }
 
     /// The number of an act: "12", 12, "12/2021".
     pub(super) fn text_or_integer(&self) -> Option<String> {
-        match self.value.get_ref() {
+        match self.content.get_ref() {
             DeValue::String(_) => self.text(),
             DeValue::Integer(digits) => Some(digits.to_string()),
             _ => self.wrong("un numero o un testo tra virgolette"),
@@ -130,7 +130,7 @@ impl<'a> Value<'a> {
 
     /// A TOML date without a time.
     pub(super) fn date(&self) -> Option<NaiveDate> {
-        let date = match self.value.get_ref() {
+        let date = match self.content.get_ref() {
             DeValue::Datetime(moment) if moment.time.is_none() => moment.date,
             _ => None,
         };
@@ -155,7 +155,7 @@ impl<'a> Value<'a> {
 
     /// The value as a table.
     pub(super) fn table<T>(&self, read: impl FnOnce(&mut Table<'a>) -> Option<T>) -> Option<T> {
-        let DeValue::Table(entries) = self.value.get_ref() else {
+        let DeValue::Table(entries) = self.content.get_ref() else {
             return self.wrong("una tabella con le sue chiavi");
         };
         Table::new(self.report, &self.key, self.line(), Some(entries)).read(read)
@@ -175,7 +175,7 @@ impl<'a> Value<'a> {
         expected: &str,
         mut read: impl FnMut(&Value<'a>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let DeValue::Array(items) = self.value.get_ref() else { return self.wrong(expected) };
+        let DeValue::Array(items) = self.content.get_ref() else { return self.wrong(expected) };
         let values: Vec<Option<T>> = items
             .iter()
             .map(|item| Value::new(self.report, self.key.clone(), item))
@@ -186,10 +186,10 @@ impl<'a> Value<'a> {
 
     /// Complains that the value is none of what is needed.
     pub(super) fn wrong<T>(&self, expected: &str) -> Option<T> {
-        let found = match self.value.get_ref() {
+        let found = match self.content.get_ref() {
             DeValue::Array(_) => "un elenco".to_owned(),
             DeValue::Table(_) => "una tabella".to_owned(),
-            _ => self.report.quote(self.value.span()),
+            _ => self.report.quote(self.content.span()),
         };
         let (key, expected) = (self.key.clone(), expected.to_owned());
         self.complain(Problem::WrongValue { key, found, expected })
@@ -202,7 +202,7 @@ impl<'a> Value<'a> {
     }
 
     fn beyond<T>(&self, kind: &str, low: &impl ToString, high: &impl ToString) -> Option<T> {
-        let found = self.report.quote(self.value.span());
+        let found = self.report.quote(self.content.span());
         let (low, high) = (low.to_string(), high.to_string());
         self.bad(
             &format!("{found} è fuori dai limiti"),

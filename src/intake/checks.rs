@@ -12,7 +12,11 @@ pub(super) type Nodes = [(objectives::Draft, Option<usize>)];
 type Weighed = (Option<rust_decimal::Decimal>, Place);
 
 /// All findings about the plan as a whole.
-pub(super) fn check(nodes: &Nodes, indicator_places: &[Vec<Place>], rules: &Rules) -> Vec<Diagnostic> {
+pub(super) fn check(
+    nodes: &Nodes,
+    indicator_places: &[Vec<Place>],
+    rules: &Rules,
+) -> Vec<Diagnostic> {
     let children = children(nodes);
     let mut findings = Vec::new();
     for (index, (draft, _)) in nodes.iter().enumerate() {

@@ -78,7 +78,8 @@ fn figure(value: Decimal, format: Format) -> Datum {
             let value = value * Decimal::ONE_HUNDRED;
             Datum::Number { value, decimals: Some(decimals), percent: true, grouped: true }
         }
-        Format::Number { decimals, grouped } => {
+        Format::Number { decimals } => {
+            let grouped = true;
             Datum::Number { value, decimals, percent: false, grouped }
         }
         Format::Unknown => Datum::Number { value, decimals: None, percent: false, grouped: true },

@@ -110,9 +110,7 @@ impl<'a> Entry<'a> {
             (Value::Number(number), Unit::Named(_)) => Some(Quantity::Number(*number)),
             (Value::Date(date), Unit::Date) => Some(Quantity::Date(*date)),
             (Value::Bool(done), Unit::YesNo) => Some(Quantity::Done(*done)),
-            (Value::Text(text), _) => {
-                target::Context { unit, year: reading.year }.value(text)
-            }
+            (Value::Text(text), _) => target::Context { unit, year: reading.year }.value(text),
             _ => None,
         };
         let quantity = quantity.ok_or_else(|| {

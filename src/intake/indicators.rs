@@ -50,7 +50,8 @@ pub(super) fn read(
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for record in table.records() {
-        match Row { record: &record, reading }.draft(carried, findings) {
+        let row = Row { record: &record, reading };
+        match row.draft(carried, findings) {
             Ok(draft) => drafts.push(draft),
             Err(mut found) => findings.append(&mut found),
         }
@@ -81,9 +82,9 @@ impl Row<'_> {
         let mut text = |heading| entry(heading).text().map_err(&mut keep).unwrap_or_default();
         let (description, kind) = (text("Descrizione"), text("Tipologia"));
         let (algorithm, source, notes) = (text("Algoritmo"), text("Fonte"), text("Note"));
-        let promise = unit.as_ref().and_then(|unit| {
-            self.promise(unit).map_err(|finding| errors.push(finding)).ok()
-        });
+        let promise = unit
+            .as_ref()
+            .and_then(|unit| self.promise(unit).map_err(|finding| errors.push(finding)).ok());
         let subject = subject(own_code.as_ref(), objective.as_ref(), unit.as_ref());
         let about = |finding: Diagnostic| finding.about(subject.clone());
         let (Some(objective), Some(code), Some(title), Some(actual_unit), Some(promise)) =
@@ -260,7 +261,7 @@ impl Row<'_> {
         let names = [VALUE, VARIATION, DIFFERENCE, RATIO, DERIVED];
         let key = words::key(&found);
         let aliases = |name: &&str| {
-            words::key(name) == key || (**name == VARIATION && key == words::key("variazione"))
+            words::key(name) == key || (*name == VARIATION && key == words::key("variazione"))
         };
         match names.into_iter().find(aliases) {
             Some(VALUE) => Ok(Calculation::Value),
@@ -277,7 +278,8 @@ impl Row<'_> {
 
     fn states_growth(&self, unit: &Unit) -> bool {
         let target = self.record.entry("Target");
-        let based = !self.record.entry("Base").shown().is_none_or(|t| super::number::not_available(&t));
+        let based =
+            !self.record.entry("Base").shown().is_none_or(|t| super::number::not_available(&t));
         let context = Context { unit: &Unit::Percent, year: self.reading.year };
         match target.value() {
             Value::Text(text) => context.text(text, None).is_ok_and(|stated| {

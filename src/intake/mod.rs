@@ -53,8 +53,7 @@ pub struct Intake {
 pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic>> {
     let mut intake = Reader::new(sources, config);
     let objectives = intake.table(&sources.plan, &spec::OBJECTIVES, &intake.carried());
-    let indicators =
-        intake.table(&sources.plan, &spec::INDICATORS, &config.data.indicator_fields);
+    let indicators = intake.table(&sources.plan, &spec::INDICATORS, &config.data.indicator_fields);
     let results = intake.results();
     let has_results = results.is_some();
     let context = sources.context.as_ref();
@@ -138,8 +137,7 @@ impl<'a> Reader<'a> {
             self.findings.push(Diagnostic::new(objectives.place(), Problem::SheetEmpty));
         }
         let carried = &self.config.data.indicator_fields;
-        let mut drafts =
-            indicators::read(indicators, carried, self.reading, &mut self.findings);
+        let mut drafts = indicators::read(indicators, carried, self.reading, &mut self.findings);
         if let Some(results) = results {
             results::join(results, &mut drafts, rules, self.reading, &mut self.findings);
         }

@@ -117,10 +117,7 @@ pub(super) fn code(entry: &Entry<'_>) -> Result<Code, Diagnostic> {
 }
 
 /// A weight in per cent; `None` when blank.
-pub(super) fn weight(
-    entry: &Entry<'_>,
-    reading: Reading,
-) -> Result<Option<Decimal>, Diagnostic> {
+pub(super) fn weight(entry: &Entry<'_>, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
     let weight = entry.percent(reading)?;
     match weight {
         Some(weight) if weight < Decimal::ZERO => {

@@ -76,7 +76,10 @@ impl<'a> Table<'a> {
                     if let Some(first) = columns.insert(key, column) {
                         let first = sheet.cell(heading_row, first).place().to_string();
                         let problem = Problem::HeadingTwice { heading, first };
-                        errors.push(Diagnostic::new(sheet.cell(heading_row, column).place(), problem));
+                        errors.push(Diagnostic::new(
+                            sheet.cell(heading_row, column).place(),
+                            problem,
+                        ));
                     }
                 }
             }
@@ -90,8 +93,8 @@ impl<'a> Table<'a> {
                 errors.push(Diagnostic::new(sheet.place(), problem));
             } else if let (true, Some(heading)) = (missing, nearest) {
                 let at = strangers.iter().find(|(_, stranger)| *stranger == heading);
-                let place =
-                    at.map_or(sheet.place(), |(column, _)| sheet.cell(heading_row, *column).place());
+                let place = at
+                    .map_or(sheet.place(), |(column, _)| sheet.cell(heading_row, *column).place());
                 let nearest = column.name.to_owned();
                 let problem = Problem::HeadingLookalike { heading, nearest };
                 findings.push(Diagnostic::new(place, problem));
@@ -187,9 +190,9 @@ impl Vocabulary<'_> {
     fn heading_row(&self, sheet: &Sheet) -> Option<u32> {
         let known = |row: u32| headings(sheet, row).filter(|(_, h)| self.ours(h).is_some()).count();
         let rows = sheet.rows().map(|row| row.number()).take_while(|row| *row < HEADING_ROWS);
-        let best = rows.map(|row| (known(row), row)).max_by_key(|(count, row)| {
-            (*count, std::cmp::Reverse(*row))
-        });
+        let best = rows
+            .map(|row| (known(row), row))
+            .max_by_key(|(count, row)| (*count, std::cmp::Reverse(*row)));
         best.filter(|(count, _)| *count >= 2).map(|(_, row)| row)
     }
 

@@ -14,13 +14,7 @@ pub(super) fn key(name: &str) -> String {
 
 /// The known name most like `found`, if it is near enough to be meant.
 pub(super) fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let wanted = key(found);
-    known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(&wanted, &key(name)), name))
-        .filter(|(likeness, _)| *likeness >= 0.85)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name.to_owned())
+    crate::config::nearest(found, known).map(str::to_owned)
 }
 
 /// One space between words, plain spaces only.

@@ -1,4 +1,31 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
+mod build;
 pub mod chart;
+mod charts;
+pub mod facts;
+mod method;
+pub mod number;
 pub mod report;
+pub mod results;
+mod summary;
+mod words;
+
+pub use build::report;
+
+use crate::config::Config;
+use crate::measure::Results;
+use crate::model::{ContextSheet, Tree};
+
+/// Everything that a view is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// Objectives, indicators, outcomes.
+    pub tree: &'a Tree,
+    /// What was measured.
+    pub results: &'a Results,
+    /// Figures of the context.
+    pub context: &'a [ContextSheet],
+}

@@ -1,0 +1,105 @@
+//! What is wrong with a text that is not TOML, in words that an office understands.
+
+use toml::de::Error;
+
+use super::report::Report;
+use crate::diagnostic::Problem;
+
+/// How the messages of toml begin, and what a clerk has usually done.
+const CAUSES: [(&str, &str); 27] = [
+    ("string values must be quoted", "il valore manca, oppure è un testo e va tra virgolette"),
+    ("invalid boolean", "un testo va tra virgolette, sì e no si scrivono true e false"),
+    ("invalid unquoted key", "una chiave con spazi o lettere accentate va tra virgolette"),
+    ("unquoted keys cannot be empty", "prima di = manca la chiave"),
+    ("duplicate key", "la chiave o la tabella c'è già"),
+    ("missing value", "dopo = manca il valore"),
+    ("invalid value", "il valore non si legge"),
+    ("key with no value", "dopo la chiave mancano = e il valore"),
+    ("missing assignment", "dopo la chiave manca ="),
+    ("extra assignment", "c'è un = di troppo"),
+    ("extra `=`", "c'è un = di troppo"),
+    ("unexpected `=` in array", "in un elenco non ci vuole ="),
+    ("missing opening quote", "mancano le virgolette all'inizio"),
+    ("missing comma", "manca una virgola"),
+    ("extra comma", "c'è una virgola di troppo"),
+    ("unclosed table", "manca la parentesi ]"),
+    ("unclosed array table", "mancano le parentesi ]]"),
+    ("unclosed array", "l'elenco non finisce con ]"),
+    ("unclosed inline table", "manca la parentesi }"),
+    ("invalid basic string", "mancano le virgolette alla fine"),
+    ("invalid literal string", "manca l'apostrofo alla fine"),
+    ("missing escaped value", "dopo \\ non c'è un segno ammesso: nei percorsi usare /"),
+    ("unexpected leading zero", "un numero non comincia con zero"),
+    ("unexpected content", "dopo il valore c'è dell'altro"),
+    ("unexpected key or value", "dopo il valore c'è dell'altro (i decimali si scrivono col punto)"),
+    ("too few unicode", "dopo \\u mancano cifre: nei percorsi usare /"),
+    ("invalid date", "la data non esiste"),
+];
+
+/// One complaint a line: what follows the first on the same line is mostly its echo.
+pub(super) fn complain(report: &Report, errors: &[Error]) {
+    let mut last_line = 0;
+    for error in errors {
+        let line = error.span().map_or(1, |span| report.line_of(span.start));
+        if line != last_line {
+            report.add(line, Problem::TomlSyntax { cause: cause(error.message()) });
+        }
+        last_line = line;
+    }
+}
+
+/// The longest beginning that fits; a message that is not in the list stays as it is.
+fn cause(message: &str) -> String {
+    CAUSES
+        .iter()
+        .filter(|(beginning, _)| message.starts_with(beginning))
+        .max_by_key(|(beginning, _)| beginning.len())
+        .map_or(message, |(_, words)| words)
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::cause;
+
+    /// If toml changes its messages, they come through in English and this says so.
+    #[test]
+    fn usual_mistakes_are_told_in_italian() {
+        let quotes = "il valore manca, oppure è un testo e va tra virgolette";
+        let rest = "dopo il valore c'è dell'altro (i decimali si scrivono col punto)";
+        for (text, expected) in [
+            ("a = Ente", quotes),
+            ("a = Torino", "un testo va tra virgolette, sì e no si scrivono true e false"),
+            ("a = ", quotes),
+            ("a = “b”", quotes),
+            ("a = 30/06/2020", quotes),
+            ("a = 1,5", rest),
+            ("a = 84 %", quotes),
+            ("a = \"b", "mancano le virgolette alla fine"),
+            ("a = 'b", "manca l'apostrofo alla fine"),
+            ("a = b\"", "mancano le virgolette all'inizio"),
+            ("a", "dopo la chiave mancano = e il valore"),
+            ("a: 1", "dopo la chiave mancano = e il valore"),
+            ("= 1", "prima di = manca la chiave"),
+            ("a == 1", "c'è un = di troppo"),
+            ("unità = 1", "una chiave con spazi o lettere accentate va tra virgolette"),
+            ("[a", "manca la parentesi ]"),
+            ("[[a]", "mancano le parentesi ]]"),
+            ("a = [1, 2", "l'elenco non finisce con ]"),
+            ("a = [1,,2]", "c'è una virgola di troppo"),
+            ("a = { b = 1", "manca la parentesi }"),
+            ("a = 012", "un numero non comincia con zero"),
+            ("a = 2020-02-31", "la data non esiste"),
+            ("a = 1\na = 2", "la chiave o la tabella c'è già"),
+            ("[a]\n[a]", "la chiave o la tabella c'è già"),
+            ("a = \"C:\\piano\"", "dopo \\ non c'è un segno ammesso: nei percorsi usare /"),
+            ("a = \"C:\\Users\"", "dopo \\u mancano cifre: nei percorsi usare /"),
+        ] {
+            let (_, errors) = DeTable::parse_recoverable(text);
+            let first = errors.first().map(|error| cause(error.message()));
+            assert_eq!(first.as_deref(), Some(expected), "{text}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! What a narrative may ask for, by name: results, indicators, counts, figures of the context, charts.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::build::{actual_text, figure_of, scheda_anchor};
+use super::chart::Chart;
+use super::number::{self, Signs};
+use super::report::TreeNode;
+use super::results::{band_label, target_text, unit_of};
+use super::summary::all_indicators;
+use super::{Material, charts};
+use crate::config::nearest;
+use crate::model::{Code, ContextSheet, Datum, Gauge, Level, Node, NodeId};
+
+/// A name that means nothing here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// What was asked for: "l'obiettivo «OS9» non c'è".
+    pub message: String,
+    /// The nearest name there is, or how to say it better; may be empty.
+    pub hint: String,
+}
+
+impl Unknown {
+    fn name<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let hint = nearest(found, known).map(|name| format!("forse si intendeva «{name}»"));
+        Self { message: format!("{what} «{found}» non c'è"), hint: hint.unwrap_or_default() }
+    }
+}
+
+/// What there is to say about an objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NodeFacts {
+    /// Title.
+    pub titolo: String,
+    /// "95,13 %".
+    pub risultato: String,
+    /// "Raggiunto".
+    pub valutazione: String,
+    /// Anchor of its scheda.
+    pub scheda: Option<String>,
+}
+
+/// What there is to say about an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorFacts {
+    /// Title.
+    pub titolo: String,
+    /// Target.
+    pub target: String,
+    /// Threshold; empty without one.
+    pub soglia: String,
+    /// Actual.
+    pub consuntivo: String,
+    /// Deviation.
+    pub scostamento: String,
+    /// Attainment.
+    pub raggiungimento: String,
+}
+
+/// Answers to what a narrative asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    material: Material<'a>,
+}
+
+impl<'a> Facts<'a> {
+    /// Answers from this material.
+    pub fn new(material: Material<'a>) -> Self {
+        Self { material }
+    }
+
+    /// The ente's result and rating.
+    pub fn entity(&self) -> (String, String) {
+        let results = self.material.results;
+        let rating = band_label(&self.material, results.entity_band).unwrap_or_default();
+        (number::percent_or_nd(results.entity.mean), rating)
+    }
+
+    fn find(&self, code: &str) -> Result<(NodeId, &'a Node), Unknown> {
+        let tree = self.material.tree;
+        let wanted = Code::new(code);
+        tree.iter().find(|(_, node)| node.code == wanted).ok_or_else(|| {
+            Unknown::name("l'obiettivo", code, tree.iter().map(|(_, node)| node.code.as_str()))
+        })
+    }
+
+    fn level(&self, name: &str) -> Result<(usize, &'a Level), Unknown> {
+        let levels = &self.material.config.rules.levels;
+        levels
+            .iter()
+            .enumerate()
+            .find(|(_, level)| level.id == name || level.name == name)
+            .ok_or_else(|| {
+                Unknown::name("il livello", name, levels.iter().map(|level| level.id.as_str()))
+            })
+    }
+
+    /// An objective, by code.
+    pub fn node(&self, code: &str) -> Result<NodeFacts, Unknown> {
+        let (id, node) = self.find(code)?;
+        let result = self.material.results.node(id);
+        let level = self.material.config.rules.levels.get(node.level);
+        Ok(NodeFacts {
+            titolo: node.title.clone(),
+            risultato: number::percent_or_nd(result.and_then(|result| result.attainment)),
+            valutazione: band_label(&self.material, result.and_then(|r| r.band))
+                .unwrap_or_default(),
+            scheda: level.and_then(|level| level.annex).map(|_| scheda_anchor(id)),
+        })
+    }
+
+    /// An indicator, by code and, where it serves several objectives with different outcomes, by objective.
+    pub fn indicator(
+        &self,
+        code: &str,
+        objective: Option<&str>,
+    ) -> Result<IndicatorFacts, Unknown> {
+        let wanted = Code::new(code);
+        let of = objective.map(|objective| self.find(objective)).transpose()?.map(|(id, _)| id);
+        let matching = all_indicators(&self.material)
+            .filter(|(id, _, indicator, _)| {
+                indicator.code == wanted && of.is_none_or(|of| of == *id)
+            })
+            .map(|(_, _, indicator, measured)| {
+                let unit = unit_of(indicator);
+                let threshold = indicator.target.gauge().and_then(Gauge::threshold);
+                let deviation = measured.deviation.map(|d| number::deviation(d, &unit));
+                let attainment = measured.attainment.as_ref().map(|a| a.capped);
+                IndicatorFacts {
+                    titolo: indicator.title.clone(),
+                    target: target_text(indicator, measured, Signs::Typographic),
+                    soglia: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
+                    consuntivo: actual_text(indicator, measured),
+                    scostamento: deviation.unwrap_or_default(),
+                    raggiungimento: number::percent_or_nd(attainment),
+                }
+            });
+        let facts: Vec<IndicatorFacts> = matching.collect();
+        let Some(first) = facts.first() else {
+            let known = all_indicators(&self.material).map(|(_, _, i, _)| i.code.as_str());
+            return Err(Unknown::name("l'indicatore", code, known));
+        };
+        let same = |other: &IndicatorFacts| {
+            (&other.target, &other.consuntivo, &other.soglia)
+                == (&first.target, &first.consuntivo, &first.soglia)
+        };
+        if !facts.iter().all(same) {
+            return Err(Unknown {
+                message: format!("l'indicatore «{code}» serve più obiettivi, con dati diversi"),
+                hint: format!("aggiungere il codice dell'obiettivo: indicatore(\"{code}\", \"…\")"),
+            });
+        }
+        Ok(first.clone())
+    }
+
+    /// How many objectives have a rating (or exist, without one), on one level or on all.
+    pub fn count(&self, rating: Option<&str>, level: Option<&str>) -> Result<usize, Unknown> {
+        let level = level.map(|level| self.level(level)).transpose()?.map(|(index, _)| index);
+        let bands = &self.material.config.rules.bands;
+        let same = |label: &str, wanted: &str| label.to_lowercase() == wanted.to_lowercase();
+        let band = rating
+            .map(|wanted| {
+                bands.iter().position(|band| same(&band.label, wanted)).ok_or_else(|| {
+                    Unknown::name("la valutazione", wanted, bands.iter().map(|b| b.label.as_str()))
+                })
+            })
+            .transpose()?;
+        let counted = self.material.tree.iter().filter(|(id, node)| {
+            let found = self.material.results.node(*id).and_then(|result| result.band);
+            level.is_none_or(|level| node.level == level) && (band.is_none() || found == band)
+        });
+        Ok(counted.count())
+    }
+
+    /// How many indicators the plan has, repeated ones included.
+    pub fn count_indicators(&self) -> usize {
+        all_indicators(&self.material).count()
+    }
+
+    fn sheet(&self, name: &str) -> Result<&'a ContextSheet, Unknown> {
+        charts::sheet(self.material.context, name).ok_or_else(|| {
+            let known = self.material.context.iter().map(|sheet| sheet.name.as_str());
+            Unknown::name("il foglio di contesto", name, known)
+        })
+    }
+
+    /// A figure of the context, as its cell shows it; with a plus sign where one is asked for.
+    pub fn datum(
+        &self,
+        sheet: &str,
+        row: &str,
+        column: Option<&str>,
+        signed: bool,
+    ) -> Result<String, Unknown> {
+        let sheet = self.sheet(sheet)?;
+        let labels = || sheet.rows.iter().map(|row| row.label.as_str());
+        let found = sheet.rows.iter().find(|candidate| charts::same(&candidate.label, row));
+        let found = found.ok_or_else(|| Unknown::name("la riga", row, labels()))?;
+        let index = match column {
+            None => 0,
+            Some(column) => {
+                let place = sheet.columns.iter().position(|name| charts::same(name, column));
+                let known = sheet.columns.iter().map(String::as_str);
+                place.ok_or_else(|| Unknown::name("la colonna", column, known))?
+            }
+        };
+        let datum = found.data.get(index).map_or(&Datum::Missing, |(datum, _)| datum);
+        let sign = match datum {
+            Datum::Number { value, .. } if signed && *value > Decimal::ZERO => "+",
+            _ => "",
+        };
+        Ok(format!("{sign}{}", charts::datum(datum)))
+    }
+
+    /// A chart of relazione.toml, by its id.
+    pub fn chart(&self, id: &str) -> Result<Chart, Unknown> {
+        let settings = &self.material.config.charts;
+        let setting = settings.iter().find(|setting| setting.id == id).ok_or_else(|| {
+            Unknown::name("il grafico", id, settings.iter().map(|setting| setting.id.as_str()))
+        })?;
+        let sheet = self.sheet(&setting.sheet)?;
+        charts::context(&self.material, setting, sheet)
+    }
+
+    /// The attainment of every objective of a level, as bars.
+    pub fn results_chart(&self, level: &str) -> Result<Chart, Unknown> {
+        let (index, level) = self.level(level)?;
+        Ok(charts::results(&self.material, index, level))
+    }
+
+    /// How many objectives of a level have each rating, as a ring.
+    pub fn ratings_chart(&self, level: &str) -> Result<Chart, Unknown> {
+        let (index, level) = self.level(level)?;
+        Ok(charts::ratings(&self.material, index, level))
+    }
+
+    /// The objectives of a level, one after the other.
+    pub fn level_nodes(&self, level: &str) -> Result<(String, Vec<TreeNode>), Unknown> {
+        let (index, level) = self.level(level)?;
+        let of_level = self.material.tree.iter().filter(|(_, node)| node.level == index);
+        let nodes = of_level.filter_map(|(id, node)| {
+            let result = self.material.results.node(id)?;
+            Some(TreeNode {
+                depth: 0,
+                level: level.id.clone(),
+                code: node.code.to_string(),
+                title: node.title.clone(),
+                figure: figure_of(&self.material, result),
+                anchor: level.annex.map(|_| scheda_anchor(id)),
+                tree_anchor: String::new(),
+                children: Vec::new(),
+            })
+        });
+        Ok((level.plural.clone(), nodes.collect()))
+    }
+}

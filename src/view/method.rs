@@ -1,0 +1,126 @@
+//! How performance was measured, in words: what relazione.toml says, for the reader of the report.
+
+use super::summary::all_indicators;
+use super::{Material, number, words};
+use crate::measure::How;
+use crate::model::{BandFloor, Composition, Method, Missing};
+
+/// One paragraph each: method, deviations, what is not available, levels, ente, bands.
+pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
+    let rules = &material.config.rules;
+    let mut paragraphs = vec![words::method_sentence(rules.method).to_owned()];
+    paragraphs.extend(other_methods(material));
+    if [rules.method].contains(&Method::Steps) && !rules.steps.is_empty() {
+        paragraphs.push(steps(material));
+    }
+    paragraphs.push(format!(
+        "Il grado di raggiungimento che entra nel risultato non supera {} %. Lo scostamento è la \
+         differenza fra consuntivo e target, con il suo segno, ed è accompagnato dalle parole \
+         «favorevole» o «sfavorevole».",
+        number::exact(rules.cap)
+    ));
+    paragraphs.push(missing(rules.missing).to_owned());
+    paragraphs.push(composition(material));
+    paragraphs.push(bands(material));
+    if all_indicators(material).any(|(_, _, _, m)| {
+        m.attainment.as_ref().is_some_and(|attainment| attainment.how == How::Forced)
+    }) {
+        paragraphs.push(
+            "I raggiungimenti assegnati a mano sono elencati con la loro motivazione.".to_owned(),
+        );
+    }
+    paragraphs
+}
+
+fn other_methods(material: &Material<'_>) -> Option<String> {
+    let rules = &material.config.rules;
+    let mut others: Vec<Method> = all_indicators(material)
+        .filter_map(|(_, _, indicator, _)| indicator.method)
+        .filter(|method| *method != rules.method)
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    if others.is_empty() {
+        return None;
+    }
+    let sentences: Vec<String> = others
+        .iter()
+        .map(|method| format!("«{}»: {}", words::method(*method), words::method_sentence(*method)))
+        .collect();
+    Some(format!(
+        "Alcuni indicatori usano un metodo diverso, indicato nella loro scheda. {}",
+        sentences.join(" ")
+    ))
+}
+
+fn steps(material: &Material<'_>) -> String {
+    let steps = material.config.rules.steps.iter().map(|step| {
+        format!("da {} % vale {} %", number::exact(step.from), number::exact(step.score))
+    });
+    format!("Gli scaglioni sono: {}.", steps.collect::<Vec<_>>().join("; "))
+}
+
+fn missing(policy: Missing) -> &'static str {
+    match policy {
+        Missing::Zero => {
+            "Un dato non disponibile (N/D) conta come 0 e conserva il suo peso; un obiettivo del \
+             quale nulla è disponibile è a sua volta N/D."
+        }
+        Missing::Exclude => {
+            "Un dato non disponibile (N/D) è escluso dal calcolo e il suo peso si ripartisce sugli \
+             altri; un obiettivo del quale nulla è disponibile è a sua volta N/D."
+        }
+        Missing::Block => "Tutti i dati degli indicatori sono disponibili.",
+    }
+}
+
+fn composition(material: &Material<'_>) -> String {
+    let rules = &material.config.rules;
+    let used = |index: usize| material.tree.iter().any(|(_, node)| node.level == index);
+    let levels = rules.levels.iter().enumerate().filter(|(index, _)| used(*index));
+    let sentences: Vec<String> = levels
+        .map(|(_, level)| {
+            let of = match level.composition {
+                Composition::Natural => {
+                    "dei suoi indicatori o, se non ne ha, degli obiettivi collegati".to_owned()
+                }
+                Composition::Shares { indicators, children } if children.is_zero() => {
+                    let _ = indicators;
+                    "dei suoi indicatori".to_owned()
+                }
+                Composition::Shares { indicators, .. } if indicators.is_zero() => {
+                    "degli obiettivi collegati".to_owned()
+                }
+                Composition::Shares { indicators, children } => format!(
+                    "dei suoi indicatori per {} % e degli obiettivi collegati per {} %",
+                    number::exact(indicators),
+                    number::exact(children)
+                ),
+            };
+            format!("{}: media pesata {of}", words::lower_first(&level.name))
+        })
+        .collect();
+    let entity = rules.levels.get(rules.entity_level);
+    let entity = entity.map_or(String::new(), |level| words::lower_first(&level.plural));
+    format!(
+        "Il risultato di ogni livello si calcola così. {}. Dove i pesi non sono indicati, gli \
+         elementi pesano allo stesso modo. La performance dell'ente è la media pesata degli elementi \
+         del livello «{entity}». Le medie usano valori non arrotondati: si arrotonda solo in stampa, \
+         a due decimali.",
+        capitalised(&sentences.join("; "))
+    )
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+}
+
+fn bands(material: &Material<'_>) -> String {
+    let bands = material.config.rules.bands.iter().map(|band| match band.floor {
+        BandFloor::From(floor) => format!("«{}» da {} %", band.label, number::exact(floor)),
+        BandFloor::Above(floor) => format!("«{}» oltre {} %", band.label, number::exact(floor)),
+        BandFloor::Rest => format!("«{}» negli altri casi", band.label),
+    });
+    format!("La valutazione è {}.", bands.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,213 @@
+//! Figures as they are printed: the only place where they are rounded (half up, measurement.md *Quantities*).
+
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::measure::{Deviation, settled};
+use crate::model::{Bound, Quantity, Unit};
+
+/// What stands where nothing is available.
+pub const NOT_AVAILABLE: &str = "N/D";
+
+/// Decimals of every printed measure.
+const DECIMALS: u32 = 2;
+
+/// How the operators of a target are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signs {
+    /// `>=`, `<=`: for machines and terminals.
+    Plain,
+    /// `≥`, `≤`: on a page.
+    Typographic,
+}
+
+/// Half up, to so many decimals.
+pub fn rounded(number: Decimal, decimals: u32) -> Decimal {
+    settled(number).round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// `13.000.000.000,00`: decimal comma, thousands dots.
+pub fn decimal(number: Decimal, decimals: u32) -> String {
+    grouped(&plain(number, decimals))
+}
+
+/// `95,13 %`.
+pub fn percent(number: Decimal) -> String {
+    format!("{} %", decimal(number, DECIMALS))
+}
+
+/// `95,13 %`, or `N/D`.
+pub fn percent_or_nd(number: Option<Decimal>) -> String {
+    number.map_or_else(|| NOT_AVAILABLE.to_owned(), percent)
+}
+
+/// `95.13`: two decimals, decimal point, for machines.
+pub fn machine(number: Decimal) -> String {
+    plain(number, DECIMALS)
+}
+
+/// Every digit that a figure has, decimal comma: for traces, where nothing is rounded.
+pub fn exact(number: Decimal) -> String {
+    grouped(&settled(number).normalize().to_string())
+}
+
+fn plain(number: Decimal, decimals: u32) -> String {
+    let rounded = rounded(number, decimals);
+    // A negative zero would print its sign.
+    let rounded = if rounded.is_zero() { Decimal::ZERO } else { rounded };
+    format!("{rounded:.*}", usize::try_from(decimals).unwrap_or(0))
+}
+
+fn grouped(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(w, d)| (w, Some(d)));
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        text.push(',');
+        text.push_str(decimals);
+    }
+    text
+}
+
+/// `15/12/2020`.
+pub fn date(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+/// A coordinate of a unit: `84,87 %`, `3,03 N.`, `14/07/2020`, `SI`.
+pub fn measure(coordinate: Decimal, unit: &Unit) -> String {
+    match unit.quantity(coordinate) {
+        Some(Quantity::Date(day)) => date(day),
+        Some(Quantity::Done(true)) => "SI".to_owned(),
+        Some(Quantity::Done(false)) => "NO".to_owned(),
+        Some(Quantity::Number(_)) | None => with_unit(&decimal(coordinate, DECIMALS), unit),
+    }
+}
+
+fn with_unit(figure: &str, unit: &Unit) -> String {
+    match unit {
+        Unit::Percent => format!("{figure} %"),
+        Unit::Named(word) if !word.is_empty() => format!("{figure} {word}"),
+        Unit::Named(_) | Unit::YesNo => figure.to_owned(),
+        Unit::Date => format!("{figure} gg"),
+    }
+}
+
+/// A target: `<= 80,00 %`, `Entro 30/07/2020`, `tra 1,00 e 1,50`, `SI`.
+pub fn target(bound: Bound, unit: &Unit, signs: Signs) -> String {
+    let sign = |plain: &'static str, typographic: &'static str| match signs {
+        Signs::Plain => plain,
+        Signs::Typographic => typographic,
+    };
+    let at = |value| measure(value, unit);
+    match (bound, unit) {
+        (Bound::AtMost(day), Unit::Date) => {
+            format!("{} {}", sign("Entro", "entro"), at(day))
+        }
+        (Bound::Exactly { value, .. }, Unit::YesNo) => at(value),
+        (Bound::AtLeast(value), _) => format!("{} {}", sign(">=", "≥"), at(value)),
+        (Bound::AtMost(value), _) => format!("{} {}", sign("<=", "≤"), at(value)),
+        (Bound::MoreThan(value), _) => format!("> {}", at(value)),
+        (Bound::LessThan(value), _) => format!("< {}", at(value)),
+        (Bound::Exactly { value, tolerance }, _) if tolerance.is_zero() => {
+            format!("= {}", at(value))
+        }
+        (Bound::Exactly { value, tolerance }, Unit::Date) => {
+            format!("= {} ± {} gg", at(value), exact(tolerance))
+        }
+        (Bound::Exactly { value, tolerance }, _) => {
+            let figure = format!("{} ± {}", decimal(value, DECIMALS), exact(tolerance));
+            format!("= {}", with_unit(&figure, unit))
+        }
+        (Bound::Between { low, high }, Unit::Date) => format!("tra {} e {}", at(low), at(high)),
+        (Bound::Between { low, high }, _) => {
+            format!("tra {} e {}", decimal(low, DECIMALS), at(high))
+        }
+    }
+}
+
+/// A deviation with its sign and unit; `-` for none; dates in days; nothing between SI and NO.
+pub fn deviation(deviation: Deviation, unit: &Unit) -> String {
+    if rounded(deviation.amount, DECIMALS).is_zero() {
+        return "-".to_owned();
+    }
+    if *unit == Unit::YesNo {
+        return String::new();
+    }
+    let sign = if deviation.amount > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{}", with_unit(&decimal(deviation.amount, DECIMALS), unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn figures_round_half_up_with_comma_and_dots() {
+        for (number, printed) in [
+            ("13000000000", "13.000.000.000,00"),
+            ("75.65", "75,65"),
+            ("70.125", "70,13"),
+            ("-70.125", "-70,13"),
+            ("37.549", "37,55"),
+            ("0", "0,00"),
+            ("-0.001", "0,00"),
+            ("999.995", "1.000,00"),
+            ("-1527.97", "-1.527,97"),
+        ] {
+            assert_eq!(decimal(d(number), 2), printed, "{number}");
+        }
+    }
+
+    #[test]
+    fn thirds_that_add_up_to_a_rounding_edge_round_as_the_whole_does() {
+        let third = Decimal::ONE_HUNDRED / d("3");
+        assert_eq!(decimal((third + third + third + d("0.02")) / d("4"), 2), "25,01");
+    }
+
+    #[test]
+    fn deviations_carry_sign_and_unit() {
+        let gg = Unit::Named("gg".into());
+        let number = Unit::Named("N.".into());
+        for (amount, unit, printed) in [
+            ("4.87", &Unit::Percent, "+4,87 %"),
+            ("-1.92", &Unit::Percent, "-1,92 %"),
+            ("0.23", &number, "+0,23 N."),
+            ("-16", &Unit::Date, "-16,00 gg"),
+            ("-0.03", &gg, "-0,03 gg"),
+            ("0", &number, "-"),
+        ] {
+            let found = Deviation { amount: d(amount), favourable: None };
+            assert_eq!(deviation(found, unit), printed);
+        }
+    }
+
+    #[test]
+    fn targets_read_as_the_plan_writes_them() {
+        let n = Unit::Named("N.".into());
+        let day = crate::model::day_number(NaiveDate::from_ymd_opt(2020, 7, 30).unwrap());
+        let exactly = |tolerance| Bound::Exactly { value: d("1"), tolerance: d(tolerance) };
+        for (bound, unit, printed) in [
+            (Bound::AtMost(d("80")), &Unit::Percent, "<= 80,00 %"),
+            (Bound::AtLeast(d("2.8")), &n, ">= 2,80 N."),
+            (Bound::AtMost(day), &Unit::Date, "Entro 30/07/2020"),
+            (exactly("0"), &n, "= 1,00 N."),
+            (exactly("0.01"), &n, "= 1,00 ± 0,01 N."),
+            (exactly("0"), &Unit::YesNo, "SI"),
+            (Bound::Between { low: d("1"), high: d("1.5") }, &n, "tra 1,00 e 1,50 N."),
+        ] {
+            assert_eq!(target(bound, unit, Signs::Plain), printed);
+        }
+        assert_eq!(target(Bound::AtMost(d("80")), &Unit::Percent, Signs::Typographic), "≤ 80,00 %");
+    }
+}

@@ -1,0 +1,216 @@
+//! The results as scripts read them (contract.md, *Results as JSON*).
+
+use serde::Serialize;
+
+use super::number::{self, Signs};
+use super::{Material, words};
+use crate::measure::{Measured, NodeResult};
+use crate::model::{Indicator, Node, NodeId, Unit};
+
+/// All results of a document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResultsView {
+    /// Version of this form.
+    pub schema: &'static str,
+    /// Name of the public body.
+    pub ente: String,
+    /// Year.
+    pub anno: i32,
+    /// Type of document.
+    pub documento: &'static str,
+    /// The ente's figure; `None` for N/D.
+    pub raggiungimento: Option<String>,
+    /// The ente's rating.
+    pub valutazione: Option<String>,
+    /// Nodes in tree order, parents first.
+    pub nodi: Vec<NodeView>,
+    /// Results by unità organizzativa.
+    pub aree: Vec<AreaView>,
+}
+
+/// A node.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NodeView {
+    /// Code.
+    pub codice: String,
+    /// Level's identifier.
+    pub livello: String,
+    /// Parent's code.
+    pub padre: Option<String>,
+    /// Title.
+    pub titolo: String,
+    /// Weight in per cent, two decimals.
+    pub peso: String,
+    /// *Unità organizzative*.
+    pub unita_organizzative: Vec<String>,
+    /// *Responsabile*.
+    pub responsabile: Option<String>,
+    /// Attainment; `None` for N/D.
+    pub raggiungimento: Option<String>,
+    /// Rating.
+    pub valutazione: Option<String>,
+    /// Indicators.
+    pub indicatori: Vec<IndicatorView>,
+    /// First cell of its row.
+    pub origine: String,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndicatorView {
+    /// Code.
+    pub codice: String,
+    /// Title.
+    pub titolo: String,
+    /// Unit of what is held against the target.
+    pub unita: String,
+    /// Weight in per cent, two decimals.
+    pub peso: String,
+    /// Method.
+    pub metodo: &'static str,
+    /// Target in force.
+    pub target: String,
+    /// Threshold.
+    pub soglia: Option<String>,
+    /// Actual; `None` for N/D.
+    pub consuntivo: Option<String>,
+    /// Deviation; `None` for N/D.
+    pub scostamento: Option<String>,
+    /// Whether the deviation is a good sign.
+    pub favorevole: Option<bool>,
+    /// Attainment; `None` for N/D.
+    pub raggiungimento: Option<String>,
+    /// Attainment without the cap.
+    pub raggiungimento_non_limitato: Option<String>,
+    /// Whether it was set by hand.
+    pub forzato: bool,
+    /// Whether the target turned out too low.
+    pub target_sottostimato: bool,
+    /// Cells.
+    pub origine: OriginView,
+}
+
+/// Where an indicator comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OriginView {
+    /// First cell of its row in the plan.
+    pub piano: String,
+    /// Cell of its actual.
+    pub consuntivo: Option<String>,
+}
+
+/// A unità organizzativa.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaView {
+    /// Name.
+    pub nome: String,
+    /// Objectives that count.
+    pub obiettivi: usize,
+    /// Mean; `None` for N/D.
+    pub raggiungimento: Option<String>,
+}
+
+/// The results of a document.
+pub fn results(material: &Material<'_>) -> ResultsView {
+    let Material { config, tree, results, .. } = material;
+    let nodes = tree.iter().filter_map(|(id, node)| {
+        let result = results.node(id)?;
+        Some(node_view(material, id, node, result))
+    });
+    let areas = results.areas.iter().map(|area| AreaView {
+        nome: area.name.clone(),
+        obiettivi: area.group.members.len(),
+        raggiungimento: area.group.mean.map(number::machine),
+    });
+    ResultsView {
+        schema: "relazione/1",
+        ente: config.entity.name.clone(),
+        anno: config.document.year,
+        documento: config.document.kind.word(),
+        raggiungimento: results.entity.mean.map(number::machine),
+        valutazione: band_label(material, results.entity_band),
+        nodi: nodes.collect(),
+        aree: areas.collect(),
+    }
+}
+
+/// The word of a band.
+pub(super) fn band_label(material: &Material<'_>, band: Option<usize>) -> Option<String> {
+    Some(material.config.rules.bands.get(band?)?.label.clone())
+}
+
+fn node_view(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResult) -> NodeView {
+    let Material { config, tree, .. } = material;
+    let parent = tree.parent(id).and_then(|parent| tree.node(parent));
+    let level = config.rules.levels.get(node.level);
+    let indicators = node.indicators.iter().zip(&result.indicators).enumerate();
+    NodeView {
+        codice: node.code.to_string(),
+        livello: level.map_or(String::new(), |level| level.id.clone()),
+        padre: parent.map(|parent| parent.code.to_string()),
+        titolo: node.title.clone(),
+        peso: number::machine(result.weight),
+        unita_organizzative: node.units.clone(),
+        responsabile: node.owner.clone(),
+        raggiungimento: result.attainment.map(number::machine),
+        valutazione: band_label(material, result.band),
+        indicatori: indicators
+            .map(|(index, (indicator, measured))| {
+                let member = result.composed.indicators.members.get(index);
+                let weight = member.map(|member| number::machine(member.percent));
+                indicator_view(material, indicator, measured, weight.unwrap_or_default())
+            })
+            .collect(),
+        origine: node.origin.to_string(),
+    }
+}
+
+fn indicator_view(
+    material: &Material<'_>,
+    indicator: &Indicator,
+    measured: &Measured,
+    weight: String,
+) -> IndicatorView {
+    let unit = unit_of(indicator);
+    let method = indicator.method.unwrap_or(material.config.rules.method);
+    let threshold = indicator.target.gauge().and_then(crate::model::Gauge::threshold);
+    let attainment = measured.attainment.as_ref();
+    IndicatorView {
+        codice: indicator.code.to_string(),
+        titolo: indicator.title.clone(),
+        unita: words::unit(&unit),
+        peso: weight,
+        metodo: words::method(method),
+        target: target_text(indicator, measured, Signs::Plain),
+        soglia: threshold.map(|threshold| number::measure(threshold, &unit)),
+        consuntivo: measured.value.map(|value| number::measure(value, &unit)),
+        scostamento: measured.deviation.map(|found| number::deviation(found, &unit)),
+        favorevole: measured.deviation.and_then(|found| found.favourable),
+        raggiungimento: attainment.map(|a| number::machine(a.capped)),
+        raggiungimento_non_limitato: attainment.map(|a| number::machine(a.uncapped)),
+        forzato: attainment.is_some_and(|a| a.how == crate::measure::How::Forced),
+        target_sottostimato: measured.underestimated(),
+        origine: OriginView {
+            piano: indicator.plan_origin.to_string(),
+            consuntivo: indicator.actual_origin.as_ref().map(ToString::to_string),
+        },
+    }
+}
+
+/// The unit that target and value share.
+pub(super) fn unit_of(indicator: &Indicator) -> Unit {
+    indicator.target.gauge().map_or_else(|| indicator.actual_unit.clone(), |g| g.unit().clone())
+}
+
+/// The target in force, or its words.
+pub(super) fn target_text(indicator: &Indicator, measured: &Measured, signs: Signs) -> String {
+    match (&indicator.target, measured.bound) {
+        (crate::model::Target::Measurable(gauge), Some(bound)) => {
+            number::target(bound, gauge.unit(), signs)
+        }
+        (crate::model::Target::Measurable(gauge), None) => {
+            number::target(gauge.bound(), gauge.unit(), signs)
+        }
+        (crate::model::Target::Words(words), _) => words.clone(),
+    }
+}

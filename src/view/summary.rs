@@ -1,0 +1,167 @@
+//! The answer first: the pull figures, and the sentence that says what made the difference.
+
+use rust_decimal::Decimal;
+
+use super::build::{figure, rating, scheda_anchor};
+use super::number::{self, Signs};
+use super::report::{LevelCount, Summary};
+use super::results::target_text;
+use super::{Material, build, words};
+use crate::measure::{Measured, settled};
+use crate::model::{Indicator, Level, Node, NodeId};
+
+/// Counts and figures of the opening chapter.
+pub(super) fn summary(material: &Material<'_>) -> Summary {
+    let Material { config, results, .. } = material;
+    let rules = &config.rules;
+    let entity_level = rules.levels.get(rules.entity_level);
+    let members = results.entity.members.len();
+    let levels = rules.levels.iter().enumerate();
+    let indicators: Vec<&Measured> = all_indicators(material).map(|(_, _, _, m)| m).collect();
+    let full = indicators.iter().filter(|measured| is_full(measured)).count();
+    let (headline, headline_anchor) = headline(material).unwrap_or_default();
+    Summary {
+        entity: figure(
+            results.entity.mean,
+            rating(material, results.entity_band, results.entity.mean.is_some()),
+        ),
+        entity_note: entity_level.map_or(String::new(), |level| {
+            format!("media di {members} {}", words::lower_first(plural(level, members)))
+        }),
+        levels: levels.filter_map(|(index, level)| level_count(material, index, level)).collect(),
+        indicators_met: full.to_string(),
+        indicators: indicators.len().to_string(),
+        indicators_note: indicators_note(&indicators, full),
+        headline,
+        headline_anchor,
+    }
+}
+
+fn plural(level: &Level, count: usize) -> &str {
+    if count == 1 { &level.name } else { &level.plural }
+}
+
+fn is_full(measured: &Measured) -> bool {
+    let capped = measured.attainment.as_ref().map(|attainment| settled(attainment.capped));
+    capped.is_some_and(|capped| capped >= Decimal::ONE_HUNDRED)
+}
+
+fn indicators_note(indicators: &[&Measured], full: usize) -> String {
+    let missing = indicators.iter().filter(|measured| measured.attainment.is_none()).count();
+    let below = indicators.len() - full - missing;
+    let below = (below > 0).then(|| format!("{below} sotto il target"));
+    let missing = match missing {
+        0 => None,
+        1 => Some("1 non disponibile".to_owned()),
+        many => Some(format!("{many} non disponibili")),
+    };
+    [below, missing].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// How the objectives of a level were rated; only of levels that measure something themselves and have schede.
+fn level_count(material: &Material<'_>, index: usize, level: &Level) -> Option<LevelCount> {
+    level.annex.filter(|_| level.rated)?;
+    let bands = &material.config.rules.bands;
+    let of_level: Vec<Option<usize>> = material
+        .tree
+        .iter()
+        .filter(|(_, node)| node.level == index)
+        .filter_map(|(id, _)| Some(material.results.node(id)?.band))
+        .collect();
+    if of_level.is_empty() {
+        return None;
+    }
+    let rated = |band| of_level.iter().filter(|found| **found == band).count();
+    let word = |index: usize, count: usize| {
+        bands.get(index).map_or(String::new(), |band| agreed(&band.label, count))
+    };
+    let others = (1..bands.len()).map(|index| (rated(Some(index)), index));
+    let mut notes: Vec<String> = others
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, index)| format!("{count} {}", word(index, count)))
+        .collect();
+    let missing = rated(None);
+    if missing > 0 {
+        notes.push(format!("{missing} N/D"));
+    }
+    let best = rated(Some(0));
+    Some(LevelCount {
+        level: level.id.clone(),
+        plural: words::lower_first(plural(level, of_level.len())),
+        best: best.to_string(),
+        best_word: word(0, of_level.len()),
+        total: of_level.len().to_string(),
+        note: notes.join(", "),
+    })
+}
+
+/// The office's word as it goes with so many objectives: "Raggiunto" -> "raggiunti". A word that does not
+/// end as a masculine participle stays as it is.
+fn agreed(label: &str, count: usize) -> String {
+    let lower = label.to_lowercase();
+    match lower.strip_suffix('o') {
+        Some(stem) if count != 1 => format!("{stem}i"),
+        _ => lower,
+    }
+}
+
+/// Every indicator with its node, in tree order.
+pub(super) fn all_indicators<'a>(
+    material: &Material<'a>,
+) -> impl Iterator<Item = (NodeId, &'a Node, &'a Indicator, &'a Measured)> {
+    let Material { tree, results, .. } = *material;
+    tree.iter().flat_map(move |(id, node)| {
+        let measured = results.node(id).map_or(&[][..], |result| result.indicators.as_slice());
+        node.indicators.iter().zip(measured).map(move |(i, m)| (id, node, i, m))
+    })
+}
+
+/// What cost the ente's figure most: the weakest member of its mean and, in it, the weakest indicator.
+fn headline(material: &Material<'_>) -> Option<(String, Option<String>)> {
+    let Material { config, tree, results, .. } = material;
+    let members = results.entity.members.iter();
+    let weakest = members.min_by_key(|member| member.attainment.map(settled))?;
+    let attainment = weakest.attainment.filter(|a| settled(*a) < Decimal::ONE_HUNDRED)?;
+    let id = weakest.node?;
+    let node = tree.node(id)?;
+    let result = results.node(id)?;
+    let below = node.indicators.iter().zip(&result.indicators).filter(|(_, m)| !is_full(m));
+    let below: Vec<(&Indicator, &Measured)> = below.collect();
+    let lowest = below
+        .iter()
+        .min_by_key(|(_, m)| m.attainment.as_ref().map(|attainment| settled(attainment.capped)));
+    let cause = lowest.map_or(String::new(), |(indicator, measured)| {
+        let of = match (below.len(), node.indicators.len()) {
+            (_, 1) => "dal suo indicatore".to_owned(),
+            (1, all) => format!("da un indicatore su {all}"),
+            (some, all) => format!("da {some} indicatori su {all}, soprattutto"),
+        };
+        let target = target_text(indicator, measured, Signs::Typographic);
+        let actual = build::actual_text(indicator, measured);
+        format!(
+            " dipende {of}: {} ({actual}, target {target})",
+            words::lower_first(&indicator.title)
+        )
+    });
+    let verb = if cause.is_empty() { " è il risultato più basso" } else { cause.as_str() };
+    let sentence = format!("Il {} di {}{verb}.", number::percent(attainment), node.code);
+    let has_scheda = config.rules.levels.get(node.level).is_some_and(|level| level.annex.is_some());
+    Some((sentence, has_scheda.then(|| scheda_anchor(id))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::agreed;
+
+    #[test]
+    fn ratings_agree_with_what_they_count() {
+        for (label, count, word) in [
+            ("Raggiunto", 12, "raggiunti"),
+            ("Raggiunto", 1, "raggiunto"),
+            ("Parzialmente Raggiunto", 2, "parzialmente raggiunti"),
+            ("In linea", 3, "in linea"),
+        ] {
+            assert_eq!(agreed(label, count), word);
+        }
+    }
+}
