@@ -17,7 +17,16 @@ pub(crate) fn literal(value: &Value) -> Result<String, Error> {
 /// `text` as a Typst string.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
-    write_string(&mut out, text);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if is_invisible(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
     out
 }
 
@@ -52,21 +61,8 @@ fn write_number(out: &mut String, value: &Value) {
 fn write_text(out: &mut String, value: &Value) {
     match value.as_str() {
         Some(text) if value.is_safe() => out.push_str(text),
-        text => write_string(out, text.unwrap_or_default()),
+        text => out.push_str(&quoted(text.unwrap_or_default())),
     }
-}
-
-fn write_string(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if is_invisible(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 /// Characters that would hide what the source says: controls, directions, separators, joiners.
@@ -91,7 +87,7 @@ fn write_map(out: &mut String, value: &Value) -> Result<(), Error> {
     let mut empty = true;
     for key in value.try_iter()? {
         empty = false;
-        write_string(out, key.as_str().map_or_else(|| key.to_string(), str::to_owned).as_str());
+        out.push_str(&quoted(key.as_str().unwrap_or(&key.to_string())));
         out.push_str(": ");
         write(out, &value.get_item(&key)?)?;
         out.push_str(", ");

@@ -5,13 +5,13 @@
 
 mod literal;
 
-use minijinja::value::{Serde, Value};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
 use crate::view::report::Report;
-pub(crate) use literal::{literal, quoted};
+pub(crate) use literal::literal;
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]
@@ -125,4 +125,81 @@ fn numbered(chapters: &[Chapter]) -> Vec<Value> {
         }
     };
     chapters.iter().map(chapter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::report::{DocumentHead, Figure, Rating, Summary, Symbol};
+
+    const HOSTILE: &str = "#read(\"/etc/passwd\") ] $x$ \\ *a*\n// albero";
+
+    fn sample() -> Report {
+        let text = || HOSTILE.to_owned();
+        let rating = Rating { word: "N/D".to_owned(), symbol: Symbol::Assente };
+        Report {
+            document: DocumentHead {
+                entity: text(),
+                title: text(),
+                year: "2020".to_owned(),
+                state: "bozza".to_owned(),
+                state_label: text(),
+                act: text(),
+                period: text(),
+                law: text(),
+                date: None,
+                logo: None,
+                accent: "#ffcc00".to_owned(),
+                public: false,
+            },
+            summary: Summary {
+                entity: Figure { text: text(), bar: None, rating },
+                entity_note: text(),
+                levels: Vec::new(),
+                indicators_met: text(),
+                indicators: text(),
+                indicators_note: text(),
+                headline: text(),
+                headline_anchor: None,
+            },
+            legend: Vec::new(),
+            levels: Vec::new(),
+            tree: Vec::new(),
+            annexes: Vec::new(),
+            areas: Vec::new(),
+            missed: Vec::new(),
+            forced: Vec::new(),
+            underestimated: Vec::new(),
+            method: vec![text()],
+        }
+    }
+
+    #[test]
+    fn hostile_text_and_empty_lists_go_through_every_block() {
+        let templates = Templates::built_in().unwrap();
+        let report = sample();
+        let context = context! { report => Value::from(Serde(&report)), level => "strategico" };
+        let blocks = BUILT_IN.iter().map(|(name, _)| *name);
+        let body: String = blocks
+            .filter(|name| !matches!(*name, "relazione" | "grafico" | "tabella_grafico"))
+            .map(|name| templates.block(name, context.clone()).unwrap())
+            .collect();
+        let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };
+        let source = templates.report(&report, &[chapter], &[]).unwrap();
+        let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
+        assert!(typeset.pages >= 3);
+    }
+
+    #[test]
+    fn a_block_without_its_input_is_an_error() {
+        let templates = Templates::built_in().unwrap();
+        assert!(templates.block("albero", context! {}).is_err());
+        assert!(templates.block("inesistente", context! {}).is_err());
+    }
+
+    #[test]
+    fn an_own_template_takes_the_place_of_the_built_in_one() {
+        let own = Templates::built_in().unwrap().with_own("legenda".into(), "#{{ x }}".into());
+        assert_eq!(own.unwrap().block("legenda", context! { x => "a" }).unwrap(), "#\"a\"");
+    }
 }

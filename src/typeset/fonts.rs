@@ -21,8 +21,7 @@ const FILES: [&[u8]; 4] = [
 
 /// All fonts there are; nothing of the system.
 pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let fonts: Vec<Font> =
-        FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
+    let fonts: Vec<Font> = FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
     Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
 

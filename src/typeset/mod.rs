@@ -86,7 +86,7 @@ impl Layout {
 mod tests {
     use super::*;
 
-    const HEAD: &str = "#set document(title: \"Prova\")\n#set text(font: \"Titillium Web\", lang: \"it\")\n";
+    const HEAD: &str = "#set document(title: \"Prova\", date: datetime(year: 2021, month: 6, day: 15))\n#set text(font: \"Titillium Web\", lang: \"it\")\n";
 
     fn set(body: &str) -> Result<Typeset, TypesetError> {
         typeset(Bundle::new(format!("{HEAD}{body}")))
@@ -108,8 +108,7 @@ mod tests {
 
     #[test]
     fn same_bytes_twice() {
-        let dated = "#set document(date: datetime(year: 2021, month: 6, day: 15))\n= Prova";
-        assert_eq!(set(dated).unwrap(), set(dated).unwrap());
+        assert_eq!(set("= Prova").unwrap(), set("= Prova").unwrap());
     }
 
     #[test]

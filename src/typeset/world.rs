@@ -29,8 +29,7 @@ const BUILT_IN: [(&str, &str); 7] = [
     ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
 ];
 
-static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(Library::default()));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// One document's files, ready to be asked for.
 pub(super) struct ReportWorld {
