@@ -1,12 +1,27 @@
 //! From a public body's Excel plan and results to its *Relazione sulla performance*.
+//!
+//! Data flows one way, and each room returns a value to the functions below:
+//!
+//! ```text
+//! relazione.toml -> config ─┐
+//! workbooks -> workbook ────┼─> intake -> model -> measure -> view ─┬─ chart ────┐
+//! testi/*.md ───────────────┘                                      ├─ template ─┼─> typeset -> PDF
+//!                                                                  └─ publish ──┘   JSON, CSV
+//! ```
 
 pub mod chart;
+pub mod cli;
 pub mod config;
+pub mod console;
 pub mod diagnostic;
 pub mod intake;
 pub mod measure;
 pub mod model;
+mod pipeline;
+pub mod publish;
 pub mod template;
 pub mod typeset;
 pub mod view;
 pub mod workbook;
+
+pub use pipeline::{Composed, Computed, Failure, Files, compose, compute, typeset};

@@ -42,8 +42,8 @@ impl Expected {
 #[expect(missing_docs, reason = "the message of each variant says what it is")]
 pub enum Problem {
     // Files
-    #[error("il file non esiste")]
-    FileMissing { nearest: Option<String> },
+    #[error("il file «{name}» non c'è")]
+    FileMissing { name: String, nearest: Option<String> },
     #[error("il file non si può leggere ({cause})")]
     FileUnreadable { cause: String },
     #[error("non è una cartella di lavoro leggibile ({cause})")]
@@ -205,7 +205,7 @@ impl Problem {
 
     fn near_miss(&self) -> Option<String> {
         match self {
-            Self::FileMissing { nearest: Some(name) } => {
+            Self::FileMissing { nearest: Some(name), .. } => {
                 Some(format!("c'è un file «{name}»: correggere il nome in relazione.toml"))
             }
             Self::SheetMissing { nearest: Some(name), .. } => {

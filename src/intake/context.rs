@@ -76,12 +76,11 @@ fn figure(value: Decimal, format: Format) -> Datum {
     match format {
         Format::Percent { decimals } => {
             let value = value * Decimal::ONE_HUNDRED;
-            Datum::Number { value, decimals: Some(decimals), percent: true, grouped: true }
+            Datum::Number { value, decimals: Some(decimals), percent: true, grouped: Some(true) }
         }
-        Format::Number { decimals } => {
-            let grouped = true;
+        Format::Number { decimals, grouped } => {
             Datum::Number { value, decimals, percent: false, grouped }
         }
-        Format::Unknown => Datum::Number { value, decimals: None, percent: false, grouped: true },
+        Format::Unknown => Datum::Number { value, decimals: None, percent: false, grouped: None },
     }
 }

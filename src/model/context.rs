@@ -16,8 +16,8 @@ pub enum Datum {
         decimals: Option<u32>,
         /// Whether the cell showed a percentage.
         percent: bool,
-        /// Whether the cell grouped thousands; unknown counts as yes.
-        grouped: bool,
+        /// Whether the cell groups thousands; `None` when it leaves that open.
+        grouped: Option<bool>,
     },
     /// A date.
     Date(NaiveDate),

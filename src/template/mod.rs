@@ -4,6 +4,8 @@
 //! how it looks. Every value they print is a Typst literal.
 
 mod literal;
+mod narrative;
+pub use narrative::narrative;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};

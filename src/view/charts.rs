@@ -27,7 +27,9 @@ pub(super) fn datum(datum: &Datum) -> String {
     match datum {
         Datum::Number { value, decimals, percent, grouped } => {
             let decimals = decimals.unwrap_or_else(|| value.normalize().scale());
-            let figure = if *grouped {
+            // Left open, a number of four digits may be a year.
+            let grouped = grouped.unwrap_or(value.abs() >= Decimal::from(10_000));
+            let figure = if grouped {
                 number::decimal(*value, decimals)
             } else {
                 number::rounded(*value, decimals).to_string().replace('.', ",")

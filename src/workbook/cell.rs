@@ -59,6 +59,8 @@ pub enum Format {
     Number {
         /// Decimals shown; `None` when the format leaves them open, as the general one does.
         decimals: Option<u32>,
+        /// Whether thousands are grouped; `None` when the format leaves it open.
+        grouped: Option<bool>,
     },
     /// The kind of file does not tell.
     Unknown,

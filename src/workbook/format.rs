@@ -24,8 +24,8 @@ pub(super) fn read(code: &str) -> Format {
 /// Built-in formats that calamine leaves out: currencies, by their number.
 pub(super) fn built_in(id: u32) -> Option<Format> {
     match id {
-        5 | 6 => Some(Format::Number { decimals: Some(0) }),
-        7 | 8 => Some(Format::Number { decimals: Some(2) }),
+        5 | 6 => Some(Format::Number { decimals: Some(0), grouped: Some(true) }),
+        7 | 8 => Some(Format::Number { decimals: Some(2), grouped: Some(true) }),
         _ => None,
     }
 }
@@ -38,8 +38,10 @@ fn skip_to(chars: &mut impl Iterator<Item = char>, end: char) {
 struct Seen {
     percent: bool,
     digits: bool,
-    point: bool,
-    decimals: u32,
+    /// A comma between digits, before the decimal point.
+    grouped: bool,
+    /// Counted from the decimal point on.
+    decimals: Option<u32>,
     /// A date, a fraction, an exponent: decimals mean nothing there.
     other: bool,
 }
@@ -48,12 +50,11 @@ impl Seen {
     fn note(&mut self, symbol: char) {
         match symbol {
             '%' => self.percent = true,
-            '.' => self.point = true,
+            ',' if self.digits && self.decimals.is_none() => self.grouped = true,
+            '.' => self.decimals = self.decimals.or(Some(0)),
             '0' | '#' | '?' => {
                 self.digits = true;
-                if self.point {
-                    self.decimals = self.decimals.saturating_add(1);
-                }
+                self.decimals = self.decimals.map(|count| count.saturating_add(1));
             }
             '/' | 'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => self.other = true,
             _ => {}
@@ -61,11 +62,15 @@ impl Seen {
     }
 
     fn format(&self) -> Format {
+        let decimals = self.decimals.unwrap_or(0);
         if self.percent {
-            return Format::Percent { decimals: self.decimals };
+            return Format::Percent { decimals };
         }
         let plain = self.digits && !self.other;
-        Format::Number { decimals: plain.then_some(self.decimals) }
+        Format::Number {
+            decimals: plain.then_some(decimals),
+            grouped: plain.then_some(self.grouped),
+        }
     }
 }
 
@@ -122,7 +127,8 @@ mod tests {
             ("0[", Some(0)),
             ("0\\", Some(0)),
         ] {
-            case(code, Format::Number { decimals });
+            let grouped = decimals.map(|_| code.contains(','));
+            case(code, Format::Number { decimals, grouped });
         }
     }
 }

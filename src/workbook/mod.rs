@@ -10,6 +10,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod value;
+mod xlsb;
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 pub use cell::{Cell, Format, Value};
 pub use sheet::{Row, Sheet};
 
-/// An Excel or OpenDocument workbook, read whole.
+/// A workbook of Excel or `OpenDocument`, read whole.
 #[derive(Debug, Clone)]
 pub struct Workbook {
     file: Arc<str>,

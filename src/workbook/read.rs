@@ -11,7 +11,7 @@ use calamine::{
 use super::cell::{Format, Look, Value};
 use super::guard::Kind;
 use super::sheet::{Sheet, Stored};
-use super::{damaged, format, too_large, value, whole};
+use super::{damaged, format, too_large, value, whole, xlsb};
 use crate::diagnostic::{Diagnostic, Place, Problem, gather};
 
 /// Used cells of one workbook.
@@ -23,7 +23,7 @@ const MOST_SHEETS: usize = 1_000;
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 
-type Bytes = Cursor<Vec<u8>>;
+pub(super) type Bytes = Cursor<Vec<u8>>;
 
 /// Every worksheet, or every sheet that could not be read.
 pub(super) fn sheets(
@@ -37,24 +37,26 @@ pub(super) fn sheets(
         Kind::Xlsx => {
             let mut book: Xlsx<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsxError| closed(error.into()))?;
-            each(file, &book.sheets_metadata().to_vec(), |name, cells| xlsx(&mut book, name, cells))
+            each(file, book.sheets_metadata().to_vec(), |name, cells| xlsx(&mut book, name, cells))
         }
         Kind::Xlsb => {
             let mut book: Xlsb<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsbError| closed(error.into()))?;
-            each(file, &book.sheets_metadata().to_vec(), |name, cells| xlsb(&mut book, name, cells))
+            each(file, book.sheets_metadata().to_vec(), |name, cells| {
+                xlsb::read(&mut book, name, cells)
+            })
         }
         Kind::Xls => {
             let mut book: Xls<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsError| closed(error.into()))?;
-            each(file, &book.sheets_metadata().to_vec(), |name, cells| {
+            each(file, book.sheets_metadata().to_vec(), |name, cells| {
                 ranged(&mut book, name, cells, |value| value)
             })
         }
         Kind::Ods => {
             let mut book: Ods<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: OdsError| closed(error.into()))?;
-            each(file, &book.sheets_metadata().to_vec(), |name, cells| {
+            each(file, book.sheets_metadata().to_vec(), |name, cells| {
                 ranged(&mut book, name, cells, value::spelled_error)
             })
         }
@@ -63,18 +65,18 @@ pub(super) fn sheets(
 
 fn each(
     file: &Arc<str>,
-    metadata: &[calamine::Sheet],
-    mut fill: impl FnMut(&str, &mut Cells) -> Result<(), Problem>,
+    metadata: Vec<calamine::Sheet>,
+    mut read: impl FnMut(&str, &mut Cells) -> Result<(), Problem>,
 ) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
     if metadata.len() > MOST_SHEETS {
         return Err(whole(file, too_large(format!("{} fogli", metadata.len()), "1.000 fogli")));
     }
     let mut cells = Cells::default();
-    let worksheets = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let worksheets = metadata.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     gather(worksheets.map(|sheet| {
         let place =
             || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
-        fill(&sheet.name, &mut cells).map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
+        read(&sheet.name, &mut cells).map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
         let hidden = sheet.visible != SheetVisible::Visible;
         Ok(Sheet::new(file, &sheet.name, hidden, cells.take()))
     }))
@@ -82,18 +84,23 @@ fn each(
 
 /// The cells of the sheet that is being read, and what the whole workbook has taken so far.
 #[derive(Default)]
-struct Cells {
+pub(super) struct Cells {
     sheet: Vec<Stored>,
     total: usize,
     text: usize,
 }
 
 impl Cells {
-    fn push(&mut self, at: (u32, u32), data: Data, look: Look) -> Result<(), Problem> {
+    pub(super) fn push(&mut self, at: (u32, u32), data: Data, look: Look) -> Result<(), Problem> {
         self.push_value(at, value::value(data), look)
     }
 
-    fn push_value(&mut self, at: (u32, u32), value: Value, look: Look) -> Result<(), Problem> {
+    pub(super) fn push_value(
+        &mut self,
+        at: (u32, u32),
+        value: Value,
+        look: Look,
+    ) -> Result<(), Problem> {
         let (row, column) = at;
         if row >= ROWS || column >= COLUMNS {
             return Err(damaged("una cella sta fuori dal foglio"));
@@ -110,7 +117,7 @@ impl Cells {
     }
 
     /// Before a text is copied out of the table that many cells may share.
-    fn weigh(&mut self, data: &DataRef<'_>) -> Result<(), Problem> {
+    pub(super) fn weigh(&mut self, data: &DataRef<'_>) -> Result<(), Problem> {
         let text = match data {
             DataRef::SharedString(text) => text.len(),
             DataRef::String(text) => text.len(),
@@ -135,7 +142,7 @@ fn xlsx(book: &mut Xlsx<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Pro
     let closed = |error: XlsxError| problem(&error.into());
     let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
     let looks: Vec<Look> = reader.styles().iter().map(look).collect();
-    let plain = Look { format: Format::Number { decimals: None }, struck: false };
+    let plain = Look { format: Format::Number { decimals: None, grouped: None }, struck: false };
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(closed)? {
         let data = cell.get_value();
         if !matches!(data, DataRef::Empty) {
@@ -155,19 +162,9 @@ fn look(style: &Style) -> Look {
             .unwrap_or_else(|| format::read(&number.format_code))
     });
     Look {
-        format: format.unwrap_or(Format::Number { decimals: None }),
+        format: format.unwrap_or(Format::Number { decimals: None, grouped: None }),
         struck: style.font.as_ref().is_some_and(calamine::Font::has_strikethrough),
     }
-}
-
-fn xlsb(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Problem> {
-    let closed = |error: XlsbError| problem(&error.into());
-    let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
-    while let Some(cell) = reader.next_cell().map_err(closed)? {
-        cells.weigh(cell.get_value())?;
-        cells.push(cell.get_position(), cell.get_value().clone().into(), Look::UNKNOWN)?;
-    }
-    Ok(())
 }
 
 /// The kinds that calamine reads whole when it opens them; `guard` has looked at their size.
@@ -191,7 +188,7 @@ fn offset(start: u32, steps: usize) -> u32 {
     u32::try_from(steps).map_or(u32::MAX, |steps| start.saturating_add(steps))
 }
 
-fn problem(error: &Error) -> Problem {
+pub(super) fn problem(error: &Error) -> Problem {
     let cause = match error {
         Error::Xlsx(XlsxError::Password)
         | Error::Xlsb(XlsbError::Password)

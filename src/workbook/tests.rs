@@ -45,22 +45,24 @@ fn a_percentage_keeps_its_fraction_and_its_format() {
     assert_eq!(cell.format(), Format::Percent { decimals: 2 });
     assert_eq!(cell.percent_points(), Some(Decimal::new(8487, 2)));
     let plain = book.sheets()[0].cell(0, 1);
-    assert_eq!(plain.format(), Format::Number { decimals: None });
+    assert_eq!(plain.format(), Format::Number { decimals: None, grouped: None });
     assert_eq!(plain.percent_points(), None);
 }
 
 #[test]
 fn built_in_formats_are_known_by_their_number() {
     for (id, format) in [
-        (1, Format::Number { decimals: Some(0) }),
-        (4, Format::Number { decimals: Some(2) }),
-        (7, Format::Number { decimals: Some(2) }),
+        (1, Format::Number { decimals: Some(0), grouped: Some(false) }),
+        (4, Format::Number { decimals: Some(2), grouped: Some(true) }),
+        (7, Format::Number { decimals: Some(2), grouped: Some(true) }),
         (9, Format::Percent { decimals: 0 }),
         (10, Format::Percent { decimals: 2 }),
-        (11, Format::Number { decimals: None }),
+        (11, Format::Number { decimals: None, grouped: None }),
     ] {
         let style = Style::new().set_num_format_index(id);
-        let read = a1(|sheet| drop(sheet.write_number_with_format(0, 0, 0.5, &style).unwrap()));
+        let read = a1(|sheet| {
+            sheet.write_number_with_format(0, 0, 0.5, &style).unwrap();
+        });
         assert_eq!(read, (number("0.5"), format), "{id}");
     }
 }
@@ -88,7 +90,10 @@ fn dates_texts_and_truth_values() {
 fn a_formula_is_its_result() {
     let result = |result: &str| {
         let formula = Formula::new("=1/3").set_result(result);
-        a1(|sheet| drop(sheet.write_formula(0, 0, formula).unwrap())).0
+        a1(|sheet| {
+            sheet.write_formula(0, 0, formula).unwrap();
+        })
+        .0
     };
     assert_eq!(result("0.5"), number("0.5"));
     assert_eq!(result("fatto"), Value::Text("fatto".to_owned()));
@@ -152,7 +157,9 @@ fn sheets_keep_their_order_and_hidden_ones_say_so() {
 
 #[test]
 fn numbers_out_of_all_range_are_kept_as_text() {
-    let (value, _) = a1(|sheet| drop(sheet.write_number(0, 0, 1.5e300).unwrap()));
+    let (value, _) = a1(|sheet| {
+        sheet.write_number(0, 0, 1.5e300).unwrap();
+    });
     assert_eq!(value, Value::OutOfRange("1,5E300".to_owned()));
 }
 
@@ -173,7 +180,9 @@ fn of_two_cells_at_one_address_the_later_counts() {
 
 #[test]
 fn damaged_files_are_refused_without_a_panic() {
-    let whole = bytes(|sheet| drop(sheet.write_string(0, 0, "a".repeat(3000)).unwrap()));
+    let whole = bytes(|sheet| {
+        sheet.write_string(0, 0, "a".repeat(3000)).unwrap();
+    });
     assert!(matches!(problem(Vec::new()), Problem::WorkbookDamaged { .. }));
     for length in (1..whole.len()).step_by(37) {
         let cut = whole[..length].to_vec();

@@ -151,7 +151,8 @@ mod tests {
     #[test]
     fn doubles_become_their_shortest_decimal() {
         case(Data::Float(0.8487), "Number(0.8487)");
-        case(Data::Float(0.848_700_000_000_000_01), "Number(0.8487)");
+        let typed: f64 = "0.84870000000000001".parse().unwrap();
+        case(Data::Float(typed), "Number(0.8487)");
         case(Data::Float(0.1 + 0.2), "Number(0.30000000000000004)");
         case(Data::Float(-0.0), "Number(0)");
         case(Data::Float(1e15), "Number(1000000000000000)");

@@ -140,3 +140,72 @@ pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().copied().map(u32::from_le_bytes)
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    const FREE: u32 = 0xFFFF_FFFF;
+    const LAST: u32 = 0xFFFF_FFFE;
+
+    fn put(bytes: &mut [u8], at: usize, number: u32) {
+        bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    }
+
+    fn name(entry: &mut [u8], name: &str) {
+        for (pair, letter) in entry.chunks_exact_mut(2).zip(name.encode_utf16()) {
+            pair.copy_from_slice(&letter.to_le_bytes());
+        }
+    }
+
+    /// A container with one stream of 4096 bytes: sector 0 says what follows what, 1 is the directory, from 2 on
+    /// stands the stream.
+    fn container(stream: &str) -> Vec<u8> {
+        let mut bytes = vec![0; 512 * 11];
+        bytes[..8].copy_from_slice(SIGNATURE);
+        bytes[26] = 3;
+        bytes[30] = 9;
+        bytes[32] = 6;
+        put(&mut bytes, 44, 1);
+        put(&mut bytes, 48, 1);
+        put(&mut bytes, 60, LAST);
+        put(&mut bytes, 68, LAST);
+        (0..109)
+            .for_each(|index| put(&mut bytes, 76 + 4 * index, if index == 0 { 0 } else { FREE }));
+        let chain = [FREE - 2, LAST, 3, 4, 5, 6, 7, 8, 9, LAST];
+        for index in 0..128 {
+            put(&mut bytes, 512 + 4 * index, chain.get(index).copied().unwrap_or(FREE));
+        }
+        name(&mut bytes[1024..], "Root Entry");
+        put(&mut bytes, 1024 + 116, LAST);
+        name(&mut bytes[1152..], stream);
+        put(&mut bytes, 1152 + 116, 2);
+        put(&mut bytes, 1152 + 120, 4096);
+        bytes
+    }
+
+    /// As Excel packs a workbook with a password.
+    pub(in crate::workbook) fn protected() -> Vec<u8> {
+        container("EncryptedPackage")
+    }
+
+    #[test]
+    fn streams_are_found_by_name() {
+        let bytes = container("WorkBook");
+        let read = Compound::open(&bytes).unwrap();
+        assert!(read.has("Workbook") && !read.has("Book"));
+        assert_eq!(read.stream("Workbook").unwrap().len(), 4096);
+        assert_eq!(read.stream("Book"), None);
+    }
+
+    #[test]
+    fn a_chain_that_bites_its_tail_is_damaged() {
+        let mut bytes = container("Workbook");
+        put(&mut bytes, 512 + 4, 1);
+        assert!(Compound::open(&bytes).is_none());
+        let mut bytes = container("Workbook");
+        put(&mut bytes, 512 + 4 * 5, 2);
+        put(&mut bytes, 1152 + 120, u32::MAX);
+        assert_eq!(Compound::open(&bytes).unwrap().stream("Workbook"), None);
+    }
+}

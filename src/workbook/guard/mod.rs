@@ -66,6 +66,11 @@ mod tests {
     }
 
     #[test]
+    fn a_password_is_told_from_damage() {
+        assert_eq!(inspect(&compound::tests::protected()), Err(Problem::WorkbookProtected));
+    }
+
+    #[test]
     fn a_huge_file_is_refused() {
         let problem = inspect(&vec![b'P'; LARGEST_FILE + 1]).unwrap_err();
         assert_eq!(problem, too_large("100 MB".to_owned(), "100 MB"));

@@ -1,10 +1,14 @@
-//! .ods files say "and so on 16384 times"; calamine writes it all out. Counted here before.
+//! .ods files say "and so on 16384 times", and calamine writes it all out; and in a table that is never closed
+//! it reads on for ever. So the content is gone through here before.
 
 use std::io::{BufRead, BufReader};
 
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
 use super::package::Archive;
 use crate::diagnostic::Problem;
-use crate::workbook::too_large;
+use crate::workbook::{damaged, too_large};
 
 /// Cells that all sheets may cover together, blanks between used ones included.
 const MOST_CELLS: usize = 6_000_000;
@@ -13,32 +17,42 @@ const MOST_TEXT: usize = 512 << 20;
 const COLUMNS: usize = 1 << 14;
 const ROWS: usize = 1 << 20;
 
-pub(super) fn check_grid(archive: &mut Archive<'_>) -> Result<(), Problem> {
-    let Ok(content) = archive.by_name("content.xml") else { return Ok(()) };
-    check(BufReader::new(content))
+pub(super) fn inspect(archive: &mut Archive<'_>) -> Result<(), Problem> {
+    // what does not unpack is for calamine to complain of
+    archive.by_name("content.xml").map_or(Ok(()), |content| check(BufReader::new(content)))
 }
 
-fn check(mut content: impl BufRead) -> Result<(), Problem> {
+fn check(content: impl BufRead) -> Result<(), Problem> {
+    let mut reader = Reader::from_reader(content);
+    reader.config_mut().expand_empty_elements = true;
     let mut grid = Grid::default();
-    let mut piece = Vec::new();
+    let mut open = 0_usize;
+    let mut buffer = Vec::new();
     loop {
-        piece.clear();
-        let read = content.read_until(b'<', &mut piece);
-        // damage is for calamine to find
-        if !matches!(read, Ok(count) if count > 0) {
-            return Ok(());
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).or(Err(damaged(NOT_XML)))? {
+            Event::Start(tag) => {
+                open = open.saturating_add(1);
+                grid.open(&tag)?;
+            }
+            Event::End(tag) => {
+                open = open.saturating_sub(1);
+                grid.close(tag.name().as_ref());
+            }
+            Event::Text(text) => grid.row.write(text.into_inner().len()),
+            Event::Eof if open > 0 => return Err(damaged(NOT_XML)),
+            Event::Eof => return Ok(()),
+            _ => grid.row.write(1),
         }
-        grid.note(&String::from_utf8_lossy(&piece));
-        if grid.cells > MOST_CELLS || grid.text > MOST_TEXT {
-            let found = format!("più di {MOST_CELLS} celle coperte");
-            return Err(too_large(found, &MOST_CELLS.to_string()));
-        }
+        grid.fits()?;
     }
 }
 
+const NOT_XML: &str = "il suo XML non è valido";
+
+/// What calamine will hold: the cells of the rows, and those of the rows written out.
 #[derive(Default)]
 struct Grid {
-    /// What calamine will hold: the cells of the rows, and those of the rows written out.
     cells: usize,
     text: usize,
     blank_rows: usize,
@@ -49,6 +63,7 @@ struct Grid {
 #[derive(Default)]
 struct Row {
     repeats: usize,
+    /// After the last used cell.
     column: usize,
     blanks: usize,
     used: bool,
@@ -57,21 +72,28 @@ struct Row {
 }
 
 impl Grid {
-    /// `piece` is a tag without its `<`, and the text that follows.
-    fn note(&mut self, piece: &str) {
-        if let Some(attributes) = piece.strip_prefix("table:table-row") {
-            let repeats = number_after(attributes, "table:number-rows-repeated").unwrap_or(1);
-            self.row = Row { repeats: repeats.min(ROWS), ..Row::default() };
-        } else if piece.starts_with("/table:table-row") {
-            self.end_row();
-        } else if piece.starts_with("/table:table>") {
-            (self.blank_rows, self.widest) = (0, 0);
-        } else {
-            self.row.note(piece);
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Problem> {
+        match tag.name().as_ref() {
+            "table:table" => (self.blank_rows, self.widest) = (0, 0),
+            "table:table-row" => {
+                let repeats = number(tag, "table:number-rows-repeated")?.min(ROWS);
+                self.row = Row { repeats, ..Row::default() };
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let repeats = number(tag, "table:number-columns-repeated")?.min(COLUMNS);
+                self.row.cell(repeats, has_content(tag));
+                self.row.write(tag.len());
+            }
+            "text:s" => self.row.write(number(tag, "text:c")?),
+            _ => {}
         }
+        Ok(())
     }
 
-    fn end_row(&mut self) {
+    fn close(&mut self, name: &str) {
+        if name != "table:table-row" {
+            return;
+        }
         let row = std::mem::take(&mut self.row);
         if !row.used {
             self.blank_rows = self.blank_rows.saturating_add(row.repeats);
@@ -84,39 +106,54 @@ impl Grid {
         self.text = self.text.saturating_add(row.text.saturating_mul(row.repeats));
         self.blank_rows = 0;
     }
+
+    fn fits(&self) -> Result<(), Problem> {
+        if self.cells > MOST_CELLS {
+            return Err(too_large("più di 6.000.000 di celle coperte".to_owned(), "6.000.000"));
+        }
+        if self.text.max(self.row.text) > MOST_TEXT {
+            return Err(too_large("più di 512 MB di testo".to_owned(), "512 MB"));
+        }
+        Ok(())
+    }
 }
 
 impl Row {
-    fn note(&mut self, piece: &str) {
-        let cell = ["table:table-cell", "table:covered-table-cell"]
-            .iter()
-            .find_map(|tag| piece.strip_prefix(tag));
-        if let Some(attributes) = cell {
-            let repeats = number_after(attributes, "table:number-columns-repeated").unwrap_or(1);
-            self.cell_repeats = repeats.min(COLUMNS);
-            if attributes.contains("office:") || attributes.contains("table:formula") {
-                self.column = self.column.saturating_add(self.blanks);
-                self.column = self.column.saturating_add(self.cell_repeats).min(COLUMNS);
-                (self.blanks, self.used) = (0, true);
-            } else {
-                self.blanks = self.cell_repeats;
-            }
+    fn cell(&mut self, repeats: usize, used: bool) {
+        self.cell_repeats = repeats;
+        if used {
+            self.column = self.column.saturating_add(self.blanks).saturating_add(repeats);
+            self.column = self.column.min(COLUMNS);
+            (self.blanks, self.used) = (0, true);
+        } else {
+            self.blanks = repeats;
         }
-        let text = piece.len().saturating_mul(self.cell_repeats);
-        self.text = self.text.saturating_add(text);
+    }
+
+    fn write(&mut self, bytes: usize) {
+        self.text = self.text.saturating_add(bytes.saturating_mul(self.cell_repeats));
     }
 }
 
-/// The number in `name="…"`.
-pub(super) fn number_after(tag: &str, name: &str) -> Option<usize> {
-    let (_, rest) = tag.split_once(name)?;
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let digits = rest.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
-    if digits.bytes().all(|digit| digit.is_ascii_digit()) {
-        Some(digits.parse().unwrap_or(usize::MAX))
-    } else {
-        None
+/// A value or a formula; `LibreOffice` repeats mere blanks up to the edge of the sheet.
+fn has_content(tag: &BytesStart<'_>) -> bool {
+    tag.attributes().with_checks(false).flatten().any(|attribute| {
+        let key = attribute.key.as_ref();
+        key.starts_with("office:") || key == "table:formula"
+    })
+}
+
+/// The largest number under that name; 1 when there is none.
+fn number(tag: &BytesStart<'_>, name: &str) -> Result<usize, Problem> {
+    let mut largest = None;
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.or(Err(damaged(NOT_XML)))?;
+        if attribute.key.as_ref() == name {
+            let number = attribute.value.parse::<usize>().or(Err(damaged(NOT_XML)))?;
+            largest = largest.max(Some(number));
+        }
     }
+    Ok(largest.unwrap_or(1))
 }
 
 #[cfg(test)]
@@ -161,10 +198,25 @@ mod tests {
     }
 
     #[test]
-    fn numbers_in_tags() {
-        assert_eq!(number_after("a b=\"12\"", "b"), Some(12));
-        assert_eq!(number_after("a b = '12'", "b"), Some(12));
-        assert_eq!(number_after("a b=\"x\"", "b"), None);
-        assert_eq!(number_after("a b=\"99999999999999999999999\"", "b"), Some(usize::MAX));
+    fn what_is_not_closed_is_refused() {
+        assert!(check(&b"<a><table:table></a>"[..]).is_err());
+        assert!(check(&b"<a><table:table>"[..]).is_err());
+        assert!(check(&b"<a><table:table/></a>"[..]).is_ok());
+        assert!(!fits("<table:table-row table:number-rows-repeated='x'/>"));
+    }
+
+    #[test]
+    fn spaces_are_counted() {
+        let spaces = |count: usize| {
+            let text = format!("<text:p><text:s text:c=\"{count}\"/></text:p>");
+            row(
+                1,
+                &format!(
+                    "<table:table-cell office:value-type=\"string\">{text}</table:table-cell>"
+                ),
+            )
+        };
+        assert!(fits(&spaces(80)));
+        assert!(!fits(&spaces(MOST_TEXT)));
     }
 }

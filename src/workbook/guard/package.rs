@@ -24,7 +24,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     let names: Vec<String> = archive.file_names_raw().map(plain_name).collect();
     let has = |part: &str| names.iter().any(|name| name == part);
     if has("mimetype") && has("content.xml") {
-        opendocument::check_grid(&mut archive)?;
+        opendocument::inspect(&mut archive)?;
         Ok(Kind::Ods)
     } else if has("xl/workbook.bin") {
         Ok(Kind::Xlsb)
@@ -100,13 +100,23 @@ fn check_strings(archive: &mut Archive<'_>, names: &[String]) -> Result<(), Prob
             part.take(1 << 16).read_to_end(&mut head).ok();
         }
         let head = String::from_utf8_lossy(&head);
-        if opendocument::number_after(&head, "uniqueCount")
-            .is_some_and(|count| count > MOST_STRINGS)
-        {
+        if number_after(&head, "uniqueCount").is_some_and(|count| count > MOST_STRINGS) {
             return Err(damaged("la tabella dei testi è rovinata"));
         }
     }
     Ok(())
+}
+
+/// The number in `name="…"`.
+fn number_after(tag: &str, name: &str) -> Option<usize> {
+    let (_, rest) = tag.split_once(name)?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let digits = rest.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    if digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        Some(digits.parse().unwrap_or(usize::MAX))
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -138,7 +148,8 @@ mod tests {
 
     #[test]
     fn what_unpacks_too_far_is_refused() {
-        let bytes = package(&[("a", &[0; 50_000]), ("b", &[0; 50_000])]);
+        let zeros = vec![0; 50_000];
+        let bytes = package(&[("a", &zeros), ("b", &zeros)]);
         let mut archive = ZipArchive::new(Cursor::new(&*bytes)).unwrap();
         assert!(check_size(&mut archive, 100_000).is_ok());
         assert!(check_size(&mut archive, 99_999).is_err());
@@ -151,5 +162,13 @@ mod tests {
         let table = b"<?xml version='1.0'?><sst uniqueCount = '99999999999999'>";
         let bytes = package(&[("[Content_Types].xml", b""), ("xl/sharedStrings.xml", table)]);
         assert!(inspect(&bytes).is_err());
+    }
+
+    #[test]
+    fn numbers_in_tags() {
+        assert_eq!(number_after("a b=\"12\"", "b"), Some(12));
+        assert_eq!(number_after("a b = '12'", "b"), Some(12));
+        assert_eq!(number_after("a b=\"x\"", "b"), None);
+        assert_eq!(number_after("a b=\"99999999999999999999999\"", "b"), Some(usize::MAX));
     }
 }

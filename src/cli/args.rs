@@ -1,0 +1,185 @@
+//! The commands as clap knows them, in Italian.
+
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::{DocumentKind, State};
+
+const TEMPLATE: &str = "\
+{about}
+
+Uso: {usage}
+
+Comandi:
+{subcommands}
+
+Opzioni:
+{options}{after-help}
+";
+
+const COMMAND_TEMPLATE: &str = "\
+{about}
+
+Uso: {usage}
+
+Argomenti:
+{positionals}
+
+Opzioni:
+{options}{after-help}
+";
+
+/// Dal piano e dal consuntivo in Excel alla Relazione sulla performance in PDF
+#[derive(Debug, Parser)]
+#[command(name = "relazione", version, help_template = TEMPLATE)]
+#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(after_help = "\nEsempio: relazione genera samples/torino-2020")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Mostra questo aiuto
+    #[arg(short, long, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// Mostra la versione
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Scrive il documento in PDF
+    #[command(visible_alias = "build", help_template = COMMAND_TEMPLATE)]
+    #[command(after_help = "\nEsempio: relazione genera camera-2020 -o relazione.pdf")]
+    Genera(Genera),
+    /// Elenca tutti i problemi dei dati, con file, foglio e cella
+    #[command(visible_alias = "check", help_template = COMMAND_TEMPLATE)]
+    #[command(after_help = "\nEsempio: relazione verifica camera-2020")]
+    Verifica(Verifica),
+    /// Calcola i risultati e li mostra in tabella
+    #[command(visible_alias = "compute", help_template = COMMAND_TEMPLATE)]
+    #[command(after_help = "\nEsempio: relazione calcola camera-2020 --json")]
+    Calcola(Calcola),
+    /// Spiega come nasce una cifra: celle, regola, conti
+    #[command(visible_alias = "explain", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione spiega [CARTELLA] CODICE")]
+    #[command(after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001")]
+    Spiega(Spiega),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Genera {
+    /// Cartella della relazione
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// File da scrivere, invece di CARTELLA/uscita/
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Tipo di documento, invece di quello in relazione.toml
+    #[arg(long, value_name = "TIPO", hide_possible_values = true)]
+    pub documento: Option<Kind>,
+    /// Stato del documento: bozza, proposta, approvata
+    #[arg(long, value_name = "STATO", hide_possible_values = true)]
+    pub stato: Option<DocumentState>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verifica {
+    /// Cartella della relazione
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Scrive i problemi in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Calcola {
+    /// Cartella della relazione
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Scrive i risultati in JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Con --json, aggiunge come nasce ogni cifra
+    #[arg(long, requires = "json")]
+    pub traccia: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Spiega {
+    /// Cartella della relazione (facoltativa) e codice di un indicatore o di un obiettivo; «ente» per il totale
+    #[arg(value_name = "[CARTELLA] CODICE", num_args = 1..=2, required = true)]
+    pub words: Vec<String>,
+}
+
+/// A type of document, as typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Kind {
+    Relazione,
+    Monitoraggio,
+    Piano,
+    Albero,
+    Schede,
+}
+
+impl From<Kind> for DocumentKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Relazione => Self::Relazione,
+            Kind::Monitoraggio => Self::Monitoraggio,
+            Kind::Piano => Self::Piano,
+            Kind::Albero => Self::Albero,
+            Kind::Schede => Self::Schede,
+        }
+    }
+}
+
+/// A state, as typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DocumentState {
+    Bozza,
+    Proposta,
+    Approvata,
+}
+
+impl From<DocumentState> for State {
+    fn from(state: DocumentState) -> Self {
+        match state {
+            DocumentState::Bozza => Self::Bozza,
+            DocumentState::Proposta => Self::Proposta,
+            DocumentState::Approvata => Self::Approvata,
+        }
+    }
+}
+
+/// What is wrong with the words typed, in Italian.
+pub(super) fn complaint(usage: &clap::Error) -> String {
+    let told = |kind| usage.get(kind).map(ToString::to_string);
+    let argument = told(ContextKind::InvalidArg).unwrap_or_default();
+    let value = told(ContextKind::InvalidValue).unwrap_or_default();
+    let problem = match usage.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = told(ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("il comando «{typed}» non esiste")
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return format!("{usage}");
+        }
+        ErrorKind::UnknownArgument => format!("l'opzione «{argument}» non esiste"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("manca il valore di «{argument}»"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let allowed = told(ContextKind::ValidValue).unwrap_or_default();
+            format!("«{value}» non va bene per «{argument}»; valori ammessi: {allowed}")
+        }
+        ErrorKind::MissingRequiredArgument => format!("manca {argument}"),
+        ErrorKind::TooManyValues => format!("«{value}» è di troppo"),
+        ErrorKind::ArgumentConflict => format!("«{argument}» è scritto due volte"),
+        _ => "il comando non si capisce".to_owned(),
+    };
+    let near = told(ContextKind::SuggestedSubcommand).or_else(|| told(ContextKind::SuggestedArg));
+    let hint = near.map(|near| format!("  suggerimento: forse si intendeva «{near}»\n"));
+    format!("errore: {problem}\n{}  per l'aiuto: relazione --help\n", hint.unwrap_or_default())
+}

@@ -1,0 +1,21 @@
+//! `relazione calcola`: the results, as a table or as JSON.
+
+use super::args::Calcola;
+use super::folder::Folder;
+use super::{OrStop, Stop, Terminal};
+use crate::view::results::results;
+use crate::{console, pipeline, publish};
+
+pub(super) fn run(typed: &Calcola, terminal: Terminal<'_>) -> Result<(), Stop> {
+    let folder = Folder::open(&typed.folder)?;
+    let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
+    let material = computed.material(&folder.config);
+    let results = results(&material);
+    console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
+    if typed.json {
+        let text = publish::json(Some(&results), &computed.intake.warnings)?;
+        terminal.out.write_all(text.as_bytes()).or_stop()
+    } else {
+        console::results(terminal.out, &results).or_stop()
+    }
+}

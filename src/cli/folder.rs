@@ -1,0 +1,162 @@
+//! A report's folder on disk: its files in, as bytes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, Config, RelPath, nearest};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::intake::Sources;
+use crate::pipeline::{Failure, Files};
+use crate::workbook::Workbook;
+
+/// The file that makes a folder a report.
+const CONFIG: &str = "relazione.toml";
+
+/// Texts beyond this are no narrative.
+const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+
+/// A folder with a readable relazione.toml.
+pub(super) struct Folder {
+    root: PathBuf,
+    /// What relazione.toml says.
+    pub config: Config,
+}
+
+impl Folder {
+    /// Opens the folder and reads relazione.toml.
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+        let root =
+            path.canonicalize().map_err(|cause| Failure::Read { path: path.to_owned(), cause })?;
+        if !root.is_dir() {
+            let cause = io::Error::from(io::ErrorKind::NotADirectory);
+            return Err(Failure::Read { path: path.to_owned(), cause });
+        }
+        let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
+        let config = config::read(CONFIG, &text)?;
+        Ok(Self { root, config })
+    }
+
+    /// The folder itself, without links.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The workbooks, all problems at once.
+    pub(super) fn sources(&self) -> Result<Sources, Vec<Diagnostic>> {
+        let data = &self.config.data;
+        let results = data.results.as_ref().filter(|path| **path != data.plan);
+        let plan = self.workbook(&data.plan);
+        let results = results.map(|path| self.workbook(path)).transpose();
+        let context = data.context.as_ref().map(|path| self.workbook(path)).transpose();
+        match (plan, results, context) {
+            (Ok(plan), Ok(results), Ok(context)) => Ok(Sources { plan, results, context }),
+            (plan, results, context) => {
+                let found = [plan.err(), results.err(), context.err()];
+                Err(found.into_iter().flatten().flatten().collect())
+            }
+        }
+    }
+
+    fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {
+        let name = path.as_str();
+        let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
+        Workbook::read(name, bytes)
+    }
+
+    /// The texts of the sections and every picture of the folder that a document may name.
+    pub(super) fn files(&self) -> Result<Files, Vec<Diagnostic>> {
+        let mut files = Files::default();
+        let mut findings = Vec::new();
+        for section in &self.config.sections {
+            let Some(path) = &section.text else { continue };
+            let place = || Place::line(CONFIG, section.line);
+            match text(&self.root, path.as_str(), place) {
+                Ok(text) => drop(files.texts.insert(path.clone(), text)),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        let named: BTreeSet<RelPath> =
+            files.texts.values().flat_map(|text| pictures_named(text)).collect();
+        for path in &named {
+            // One that is not there is told with its line when the text is set.
+            if let Ok(picture) = bytes(&self.root, path.as_str(), || Place::file(path.as_str())) {
+                files.pictures.insert(path.clone(), picture);
+            }
+        }
+        if let Some(logo) = &self.config.entity.logo {
+            match bytes(&self.root, logo.as_str(), || Place::file(logo.as_str())) {
+                Ok(picture) => drop(files.pictures.insert(logo.clone(), picture)),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+}
+
+/// Everything that stands where Markdown puts a picture's path.
+fn pictures_named(text: &str) -> impl Iterator<Item = RelPath> {
+    let after_alt = text.split("](").skip(1);
+    after_alt.filter_map(|rest| {
+        let target = rest.split([')', ' ', '\n']).next()?;
+        RelPath::new(target.trim_matches(['<', '>'])).ok()
+    })
+}
+
+/// A file's bytes. What the folder's links lead to outside of it is not ours.
+fn bytes(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
+    let path = root.join(name);
+    let real = path.canonicalize().map_err(|cause| unreadable(root, name, &cause, place()))?;
+    if !real.starts_with(root) {
+        return Err(Diagnostic::new(place(), Problem::PathOutside { path: name.to_owned() }));
+    }
+    fs::read(&real).map_err(|cause| unreadable(root, name, &cause, place()))
+}
+
+fn text(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
+    let size = fs::metadata(root.join(name)).map_or(0, |metadata| metadata.len());
+    if size > LARGEST_TEXT {
+        let problem = Problem::TooLarge {
+            found: format!("{} MiB", size / 1024 / 1024),
+            limit: format!("{} MiB", LARGEST_TEXT / 1024 / 1024),
+        };
+        return Err(Diagnostic::new(Place::file(name), problem));
+    }
+    let bytes = bytes(root, name, place)?;
+    let text = String::from_utf8(bytes).map_err(|bad| {
+        let read = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let problem = Problem::Text {
+            message: "il testo non è in UTF-8".to_owned(),
+            hint: "salvare il file con la codifica UTF-8".to_owned(),
+        };
+        Diagnostic::new(Place::line(name, line), problem)
+    })?;
+    // Windows editors put a byte order mark first.
+    Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+fn unreadable(root: &Path, name: &str, cause: &io::Error, place: Place) -> Diagnostic {
+    let problem = match cause.kind() {
+        io::ErrorKind::NotFound => {
+            Problem::FileMissing { name: name.to_owned(), nearest: near(root, name) }
+        }
+        io::ErrorKind::IsADirectory => {
+            Problem::FileUnreadable { cause: "è una cartella, non un file".to_owned() }
+        }
+        _ => Problem::FileUnreadable { cause: cause.to_string() },
+    };
+    Diagnostic::new(place, problem)
+}
+
+/// The file of the same folder that the name was probably meant to be.
+fn near(root: &Path, name: &str) -> Option<String> {
+    let path = root.join(name);
+    let wanted = path.file_name()?.to_str()?;
+    let entries = fs::read_dir(path.parent()?).ok()?;
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
+}

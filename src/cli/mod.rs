@@ -1,0 +1,111 @@
+//! What was typed, and which command it calls. One file a command.
+
+mod args;
+mod calcola;
+mod folder;
+mod genera;
+mod output;
+mod spiega;
+mod verifica;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::console;
+use crate::diagnostic::{Problem, sort};
+use crate::pipeline::Failure;
+use args::{Cli, Command};
+
+/// Errors in the data or the configuration; nothing was written.
+const DATA: u8 = 1;
+/// Wrong usage.
+const USAGE: u8 = 2;
+/// A file could not be read or written, or the program itself is at fault.
+const MACHINE: u8 = 3;
+
+/// Where a command writes: results to one, everything else to the other.
+struct Terminal<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+/// Runs the command that was typed. Results go to `out`; progress, warnings and errors to `err`.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(usage) => return refuse(&usage, out, err),
+    };
+    let terminal = Terminal { out, err };
+    let outcome = match cli.command {
+        Command::Genera(typed) => genera::run(&typed, terminal),
+        Command::Verifica(typed) => verifica::run(&typed, terminal),
+        Command::Calcola(typed) => calcola::run(&typed, terminal),
+        Command::Spiega(typed) => spiega::run(&typed, terminal),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => ExitCode::from(tell(stop, err)),
+    }
+}
+
+/// Why a command stopped.
+enum Stop {
+    /// It could not do its work.
+    Failed(Failure),
+    /// It did, and what it told is itself the reason of its exit status.
+    Told(u8),
+    /// The terminal went away.
+    Terminal(io::Error),
+}
+
+impl<F: Into<Failure>> From<F> for Stop {
+    fn from(failure: F) -> Self {
+        Self::Failed(failure.into())
+    }
+}
+
+/// Writing to the terminal, as a stop.
+trait OrStop<T> {
+    fn or_stop(self) -> Result<T, Stop>;
+}
+
+impl<T> OrStop<T> for io::Result<T> {
+    fn or_stop(self) -> Result<T, Stop> {
+        self.map_err(Stop::Terminal)
+    }
+}
+
+/// Tells the user, and gives the exit status.
+fn tell(stop: Stop, err: &mut dyn Write) -> u8 {
+    let (status, told) = match stop {
+        Stop::Told(status) => (status, Ok(())),
+        // A reader that has seen enough (`relazione calcola | head`) is no failure.
+        Stop::Terminal(cause) if cause.kind() == io::ErrorKind::BrokenPipe => (0, Ok(())),
+        Stop::Terminal(cause) => (MACHINE, console::failure(err, &cause)),
+        Stop::Failed(Failure::Findings(mut findings)) => {
+            sort(&mut findings);
+            let unreadable =
+                findings.iter().any(|f| matches!(f.problem, Problem::FileUnreadable { .. }));
+            (if unreadable { MACHINE } else { DATA }, console::findings(err, &findings))
+        }
+        Stop::Failed(failure) => (MACHINE, console::failure(err, &failure)),
+    };
+    // Nobody is left to tell when standard error is gone: the status speaks.
+    if told.is_ok() { status } else { MACHINE }
+}
+
+fn refuse(usage: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+    let (written, status) = if usage.use_stderr() {
+        (write!(err, "{}", args::complaint(usage)), USAGE)
+    } else {
+        (write!(out, "{usage}"), 0)
+    };
+    ExitCode::from(if written.is_ok() { status } else { MACHINE })
+}

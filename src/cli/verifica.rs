@@ -1,0 +1,48 @@
+//! `relazione verifica`: every problem in the data at once.
+
+use super::args::Verifica;
+use super::folder::Folder;
+use super::{DATA, OrStop, Stop, Terminal};
+use crate::diagnostic::{Diagnostic, any_error, sort};
+use crate::pipeline::Failure;
+use crate::{console, pipeline, publish};
+
+pub(super) fn run(typed: &Verifica, terminal: Terminal<'_>) -> Result<(), Stop> {
+    let findings = match findings(typed) {
+        Ok(findings) | Err(Failure::Findings(findings)) => findings,
+        Err(other) => return Err(other.into()),
+    };
+    if typed.json {
+        let text = publish::json(None, &findings)?;
+        terminal.out.write_all(text.as_bytes()).or_stop()?;
+    } else if findings.is_empty() {
+        writeln!(terminal.out, "{}", console::tally(&findings)).or_stop()?;
+    } else {
+        console::findings(terminal.out, &findings).or_stop()?;
+    }
+    if any_error(&findings) { Err(Stop::Told(DATA)) } else { Ok(()) }
+}
+
+/// What the data and the texts have to be told of. Texts are looked at only when the figures stand.
+fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
+    let folder = Folder::open(&typed.folder)?;
+    let mut findings = Vec::new();
+    let files = folder.files();
+    let computed = folder.sources().and_then(|sources| pipeline::compute(&folder.config, &sources));
+    match (computed, files) {
+        (Ok(computed), Ok(files)) => {
+            findings.extend(computed.intake.warnings.iter().cloned());
+            match pipeline::compose(&folder.config, &computed, &files) {
+                Ok(_) => {}
+                Err(Failure::Findings(found)) => findings.extend(found),
+                Err(other) => return Err(other),
+            }
+        }
+        (computed, files) => {
+            findings.extend(computed.err().into_iter().flatten());
+            findings.extend(files.err().into_iter().flatten());
+        }
+    }
+    sort(&mut findings);
+    Ok(findings)
+}

@@ -1,0 +1,146 @@
+//! The only printer: diagnostics, tables, outcomes, to a writer.
+
+use std::error::Error;
+use std::io::{self, Write};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::view::results::ResultsView;
+
+/// Columns that a title may take in the table of results.
+const TITLE_WIDTH: usize = 52;
+
+/// Every finding in the contract's form, then how many there are.
+pub fn findings(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> {
+    for finding in findings {
+        let problem = printable(&finding.problem.to_string());
+        let place = printable(&finding.place.to_string());
+        writeln!(out, "{}: {place}: {problem}", finding.severity())?;
+        if !finding.subject.is_empty() {
+            writeln!(out, "  {}", printable(&finding.subject))?;
+        }
+        if let Some(hint) = finding.problem.hint() {
+            writeln!(out, "  suggerimento: {}", printable(&hint))?;
+        }
+    }
+    if findings.is_empty() { Ok(()) } else { writeln!(out, "{}", tally(findings)) }
+}
+
+/// "2 errori, 1 avviso".
+pub fn tally(findings: &[Diagnostic]) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let count = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let parts = [
+        count(of(Severity::Error), "errore", "errori"),
+        count(of(Severity::Warning), "avviso", "avvisi"),
+    ];
+    let told: Vec<String> = parts.into_iter().flatten().collect();
+    if told.is_empty() { "nessun problema".to_owned() } else { told.join(", ") }
+}
+
+/// The results as an indented table, the ente's figure last.
+pub fn results(out: &mut dyn Write, results: &ResultsView) -> io::Result<()> {
+    let codes =
+        results.nodi.iter().map(|node| node.codice.chars().count() + 2 * depth(results, node));
+    let code_width = codes.max().unwrap_or(0).clamp(6, 30);
+    let line = |out: &mut dyn Write, cells: [&str; 5]| {
+        let [code, title, weight, attainment, rating] = cells;
+        let row = format!(
+            "{code:<code_width$}  {title:<TITLE_WIDTH$} {weight:>8} {attainment:>9}  {rating}"
+        );
+        writeln!(out, "{}", row.trim_end())
+    };
+    line(out, ["Codice", "Titolo", "Peso", "Ragg. %", "Valutazione"])?;
+    for node in &results.nodi {
+        let code = format!("{}{}", "  ".repeat(depth(results, node)), node.codice);
+        let title = shortened(&printable(&node.titolo));
+        let attainment = node.raggiungimento.as_deref().map_or("N/D".to_owned(), italian);
+        let rating = node.valutazione.as_deref().unwrap_or("");
+        line(out, [&printable(&code), &title, &italian(&node.peso), &attainment, rating])?;
+    }
+    let entity = results.raggiungimento.as_deref().map_or("N/D".to_owned(), italian);
+    let rating = results.valutazione.as_deref().unwrap_or("");
+    line(out, ["Ente", &shortened(&printable(&results.ente)), "", &entity, rating])
+}
+
+fn depth(results: &ResultsView, node: &crate::view::results::NodeView) -> usize {
+    let mut depth = 0;
+    let mut parent = node.padre.as_deref();
+    while let Some(code) = parent {
+        depth += 1;
+        parent = results.nodi.iter().find(|n| n.codice == code).and_then(|n| n.padre.as_deref());
+    }
+    depth
+}
+
+/// What went wrong, with its chain of causes.
+pub fn failure(out: &mut dyn Write, error: &dyn Error) -> io::Result<()> {
+    writeln!(out, "errore: {}", printable(&error.to_string()))?;
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        writeln!(out, "  causa: {}", printable(&error.to_string()))?;
+        cause = error.source();
+    }
+    Ok(())
+}
+
+fn italian(machine: &str) -> String {
+    machine.replace('.', ",")
+}
+
+fn shortened(title: &str) -> String {
+    if title.chars().count() <= TITLE_WIDTH {
+        return title.to_owned();
+    }
+    title.chars().take(TITLE_WIDTH - 1).chain(['…']).collect()
+}
+
+/// Control characters, terminal escapes among them, and marks that turn the direction of text are shown, not sent.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        match c {
+            '\n' | '\t' => shown.push(' '),
+            c if c.is_control() || turns => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Expected, Place, Problem};
+
+    #[test]
+    fn a_diagnostic_reads_as_the_contract_says() {
+        let place = Place::Cell {
+            file: "consuntivo.xlsx".into(),
+            sheet: "Consuntivo".into(),
+            row: 4,
+            column: 2,
+        };
+        let problem = Problem::NotA { found: "84,8x".into(), expected: Expected::Number };
+        let finding =
+            Diagnostic::new(place, problem).about("indicatore kpi1.1_001 (OS1.1), unità %");
+        let mut out = Vec::new();
+        findings(&mut out, &[finding]).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "errore: consuntivo.xlsx › Consuntivo!C5: «84,8x» non è un numero\n  \
+             indicatore kpi1.1_001 (OS1.1), unità %\n  \
+             suggerimento: scrivere 84,87 oppure N/D se il dato non è disponibile\n\
+             1 errore\n"
+        );
+    }
+
+    #[test]
+    fn a_terminal_is_never_steered_by_a_cell() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c\nd"), "a\\u{1b}[31mb\\u{202e}c d");
+    }
+}

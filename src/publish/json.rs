@@ -1,0 +1,56 @@
+//! Results as JSON (contract.md, *Results as JSON*).
+
+use serde::Serialize;
+
+use super::PublishError;
+use crate::diagnostic::Diagnostic;
+use crate::view::results::ResultsView;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    results: &'a ResultsView,
+    diagnostica: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Findings {
+    schema: &'static str,
+    diagnostica: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Finding {
+    gravita: String,
+    codice: &'static str,
+    dove: String,
+    messaggio: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    riguarda: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggerimento: Option<String>,
+}
+
+/// The results with what was found on the way; without results, the findings alone.
+pub fn json(
+    results: Option<&ResultsView>,
+    findings: &[Diagnostic],
+) -> Result<String, PublishError> {
+    let diagnostica = findings.iter().map(finding).collect();
+    let text = match results {
+        Some(results) => serde_json::to_string_pretty(&Document { results, diagnostica })?,
+        None => serde_json::to_string_pretty(&Findings { schema: "relazione/1", diagnostica })?,
+    };
+    Ok(text + "\n")
+}
+
+fn finding(diagnostic: &Diagnostic) -> Finding {
+    Finding {
+        gravita: diagnostic.severity().to_string(),
+        codice: diagnostic.problem.code(),
+        dove: diagnostic.place.to_string(),
+        messaggio: diagnostic.problem.to_string(),
+        riguarda: diagnostic.subject.clone(),
+        suggerimento: diagnostic.problem.hint(),
+    }
+}

@@ -1,0 +1,123 @@
+//! .xlsb files. calamine passes over the errors of their formulas, which would then look like empty cells.
+
+use std::collections::BTreeSet;
+
+use calamine::{Xlsb, XlsbError};
+
+use super::cell::{Look, Value};
+use super::quiet;
+use super::read::{Bytes, Cells, problem};
+use crate::diagnostic::Problem;
+
+pub(super) fn read(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Problem> {
+    let mut failed = quiet::run(|| formulas(book, name)).unwrap_or_default();
+    let closed = |error: XlsbError| problem(&error.into());
+    let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
+    while let Some(cell) = reader.next_cell().map_err(closed)? {
+        let (at, data) = (cell.get_position(), cell.get_value());
+        failed.remove(&at);
+        cells.weigh(data)?;
+        cells.push(at, data.clone().into(), Look::UNKNOWN)?;
+    }
+    for at in failed {
+        cells.push_value(at, Value::Error("#ERRORE!".to_owned()), Look::UNKNOWN)?;
+    }
+    Ok(())
+}
+
+/// Where the formulas stand: what then has no value has an error. Which one, calamine does not tell.
+fn formulas(book: &mut Xlsb<Bytes>, name: &str) -> BTreeSet<(u32, u32)> {
+    let mut places = BTreeSet::new();
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return places };
+    loop {
+        match reader.next_formula() {
+            Ok(Some(cell)) => {
+                places.insert(cell.get_position());
+            }
+            Ok(None) | Err(XlsbError::Io(_)) => return places,
+            // a formula of an unknown kind: its place is not told either
+            Err(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use crate::workbook::Workbook;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let [low, high] = [kind & 0x7F, kind >> 7].map(|part| u8::try_from(part).unwrap());
+        let head = if kind < 0x80 { vec![low] } else { vec![low | 0x80, high] };
+        let length = u8::try_from(data.len()).unwrap();
+        assert!(length < 0x80);
+        [&head, &[length][..], data].concat()
+    }
+
+    fn wide(text: &str) -> Vec<u8> {
+        let letters: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let length = u32::try_from(text.len()).unwrap().to_le_bytes();
+        [&length[..], &letters].concat()
+    }
+
+    fn cell(column: u8, content: &[u8]) -> Vec<u8> {
+        [&[column, 0, 0, 0, 0, 0, 0, 0], content].concat()
+    }
+
+    /// The formula `=1`, after a result.
+    const ONE: [u8; 9] = [0, 0, 3, 0, 0, 0, 0x1E, 1, 0];
+
+    fn written() -> Vec<u8> {
+        let book = [
+            record(0x9C, &[&[0; 8][..], &wide("rId1"), &wide("Dati")].concat()),
+            record(0x90, &[]),
+            record(0x9D, &[]),
+        ];
+        let sheet = [
+            record(0x94, &[0; 16]),
+            record(0x91, &[]),
+            record(0x00, &[&[2, 0, 0, 0][..], &[0; 13]].concat()),
+            record(0x05, &cell(1, &0.8487_f64.to_le_bytes())),
+            record(0x06, &cell(2, &wide("Codice"))),
+            record(0x09, &cell(3, &[&1_f64.to_le_bytes()[..], &ONE].concat())),
+            record(0x0B, &cell(4, &[&[7][..], &ONE].concat())),
+            record(0x03, &cell(5, &[0x2A])),
+            record(0x92, &[]),
+        ];
+        let links = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.bin\"/>\
+            </Relationships>";
+        let parts = [
+            ("xl/_rels/workbook.bin.rels", links.as_bytes().to_vec()),
+            ("xl/workbook.bin", book.concat()),
+            ("xl/worksheets/sheet1.bin", sheet.concat()),
+        ];
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(&content).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_formula_without_a_value_is_an_error() {
+        let book = Workbook::read("a.xlsb", written()).unwrap();
+        let cells = book.sheets()[0].rows().flat_map(|row| row.cells());
+        let seen: Vec<String> =
+            cells.map(|cell| format!("{} {}", cell.place(), cell.value())).collect();
+        assert_eq!(
+            seen,
+            [
+                "a.xlsb › Dati!B3 0,8487",
+                "a.xlsb › Dati!C3 Codice",
+                "a.xlsb › Dati!D3 1",
+                "a.xlsb › Dati!E3 #ERRORE!",
+                "a.xlsb › Dati!F3 #N/D",
+            ]
+        );
+    }
+}
