@@ -38,11 +38,6 @@ impl Folder {
         Ok(Self { root, config })
     }
 
-    /// The folder itself, without links.
-    pub(super) fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// The workbooks, all problems at once.
     pub(super) fn sources(&self) -> Result<Sources, Vec<Diagnostic>> {
         let data = &self.config.data;

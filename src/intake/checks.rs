@@ -87,7 +87,8 @@ fn entity_weights(nodes: &Nodes, rules: &Rules) -> Weights {
 }
 
 fn weights(group: &[Weighed], name: &str) -> Option<Diagnostic> {
-    let (_, place) = group.first()?;
+    let blank = group.iter().find(|(weight, _)| weight.is_none());
+    let (_, place) = blank.or(group.first())?;
     let weights = Weights::of(group.iter().map(|(weight, _)| *weight));
     let group = name.to_owned();
     let percent = |figure| format!("{} %", italian(figure));

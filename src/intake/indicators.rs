@@ -1,5 +1,7 @@
 //! The sheet *Indicatori*: what is measured, against which target.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading};
@@ -41,22 +43,35 @@ pub(super) struct Draft {
     pub unmeasurable: Option<Diagnostic>,
 }
 
+/// The sheet, read.
+#[derive(Debug, Default)]
+pub(super) struct Indicators {
+    /// Indicators.
+    pub drafts: Vec<Draft>,
+    /// Keys of the codes whose rows cannot be read: whoever refers to them is not to blame.
+    pub broken: BTreeSet<String>,
+}
+
 /// All indicators of the sheet; what is wrong with the others goes to `findings`.
 pub(super) fn read(
     table: &Table<'_>,
     carried: &[String],
     reading: Reading,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+) -> Indicators {
+    let mut indicators = Indicators::default();
     for record in table.records() {
         let row = Row { record: &record, reading };
         match row.draft(carried, findings) {
-            Ok(draft) => drafts.push(draft),
-            Err(mut found) => findings.append(&mut found),
+            Ok(draft) => indicators.drafts.push(draft),
+            Err(mut found) => {
+                let code = code(&record.entry("Codice")).ok();
+                indicators.broken.extend(code.map(|code| code.key().to_owned()));
+                findings.append(&mut found);
+            }
         }
     }
-    drafts
+    indicators
 }
 
 struct Row<'a> {
@@ -82,9 +97,9 @@ impl Row<'_> {
         let mut text = |heading| entry(heading).text().map_err(&mut keep).unwrap_or_default();
         let (description, kind) = (text("Descrizione"), text("Tipologia"));
         let (algorithm, source, notes) = (text("Algoritmo"), text("Fonte"), text("Note"));
-        let promise = unit
-            .as_ref()
-            .and_then(|unit| self.promise(unit).map_err(|finding| errors.push(finding)).ok());
+        let promise = unit.as_ref().and_then(|unit| {
+            self.promise(unit).map_err(|mut found| errors.append(&mut found)).ok()
+        });
         let subject = subject(own_code.as_ref(), objective.as_ref(), unit.as_ref());
         let about = |finding: Diagnostic| finding.about(subject.clone());
         let (Some(objective), Some(code), Some(title), Some(actual_unit), Some(promise)) =
@@ -148,15 +163,16 @@ impl Row<'_> {
         }
     }
 
-    fn promise(&self, unit: &Unit) -> Result<Promise, Diagnostic> {
-        let calculation = self.calculation(unit)?;
+    fn promise(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
+        let calculation = self.calculation(unit).map_err(|finding| vec![finding])?;
         let gauge_unit = match calculation {
             Calculation::Value | Calculation::Difference(_) => unit.clone(),
             Calculation::Variation(_) | Calculation::Derived => Unit::Percent,
             Calculation::Ratio(_) => Unit::Named(String::new()),
         };
+        let operator = self.operator().map_err(|finding| vec![finding])?;
         let target = self.record.entry("Target");
-        let stated = match self.stated(&target, &gauge_unit) {
+        let stated = match self.stated(&target, operator, &gauge_unit) {
             Ok(stated) => stated,
             Err(problem @ Problem::TargetNotComputable { .. }) => {
                 let words = target.shown().unwrap_or_default();
@@ -167,26 +183,35 @@ impl Row<'_> {
                     unmeasurable: Some(target.finding(problem)),
                 });
             }
-            Err(problem) => return Err(target.finding(problem)),
+            Err(problem) => return Err(vec![target.finding(problem)]),
         };
         if stated.unit != gauge_unit {
             let found = target.shown().unwrap_or_default();
             let unit = target::unit_name(unit);
-            return Err(target.finding(Problem::TargetOfOtherKind { found, unit }));
+            return Err(vec![target.finding(Problem::TargetOfOtherKind { found, unit })]);
         }
         let warning = stated.bare.then(|| {
             let found = target.shown().unwrap_or_default();
             target.finding(Problem::TargetWithoutOperator { found })
         });
-        let gauge = self.gauge(gauge_unit, stated)?;
+        let gauge = match self.gauge(gauge_unit, operator, stated) {
+            Ok(gauge) => gauge,
+            // A threshold on the wrong side may only mean that the operator is missing: both are told.
+            Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
+        };
         let target = Target::Measurable(gauge);
         Ok(Promise { calculation, target, warning, unmeasurable: None })
     }
 
-    fn gauge(&self, unit: Unit, stated: Stated) -> Result<Gauge, Diagnostic> {
+    fn gauge(
+        &self,
+        unit: Unit,
+        operator: Option<Operator>,
+        stated: Stated,
+    ) -> Result<Gauge, Diagnostic> {
         let threshold_entry = self.record.entry("Soglia");
         let threshold = threshold_entry.quantity(&unit, self.reading)?;
-        let periodic = self.periodic(&unit)?.or(stated.periodic);
+        let periodic = self.periodic(operator, &unit)?.or(stated.periodic);
         let gauge = Gauge::new(unit, stated.bound, threshold).map_err(|reason| {
             let shown = |entry: &Entry<'_>| entry.shown().unwrap_or_default();
             threshold_entry.finding(match reason {
@@ -211,12 +236,22 @@ impl Row<'_> {
         words::single_spaced(&format!("{} {}", shown("Operatore"), shown("Target")))
     }
 
-    fn periodic(&self, unit: &Unit) -> Result<Option<Bound>, Diagnostic> {
+    fn operator(&self) -> Result<Option<Operator>, Diagnostic> {
+        let entry = self.record.entry("Operatore");
+        let read = |sign: String| Operator::read(&sign).map_err(|problem| entry.finding(problem));
+        entry.text()?.map(read).transpose()
+    }
+
+    fn periodic(
+        &self,
+        operator: Option<Operator>,
+        unit: &Unit,
+    ) -> Result<Option<Bound>, Diagnostic> {
         let entry = self.record.entry("Target periodico");
         match entry.value() {
             Value::Empty => Ok(None),
             Value::Text(text) if super::number::not_available(text) => Ok(None),
-            _ => match self.stated(&entry, unit) {
+            _ => match self.stated(&entry, operator, unit) {
                 Ok(stated) => Ok(Some(stated.bound)),
                 Err(problem) => Err(entry.finding(problem)),
             },
@@ -224,11 +259,12 @@ impl Row<'_> {
     }
 
     /// A target in its cell, with the operator of its own column.
-    fn stated(&self, entry: &Entry<'_>, unit: &Unit) -> Result<Stated, Problem> {
-        let operator = match self.record.entry("Operatore").shown() {
-            Some(sign) => Some(Operator::read(&sign)?),
-            None => None,
-        };
+    fn stated(
+        &self,
+        entry: &Entry<'_>,
+        operator: Option<Operator>,
+        unit: &Unit,
+    ) -> Result<Stated, Problem> {
         let context = Context { unit, year: self.reading.year };
         let whole = entry.shown().unwrap_or_default();
         match entry.value() {

@@ -14,7 +14,7 @@ mod table;
 mod target;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entry::Reading;
 use spec::Spec;
@@ -131,17 +131,18 @@ impl<'a> Reader<'a> {
         results: Option<&Table<'_>>,
     ) -> Vec<(objectives::Draft, Option<usize>)> {
         let rules = &self.config.rules;
-        let mut nodes =
+        let objectives::Objectives { mut nodes, broken } =
             objectives::read(objectives, &rules.levels, self.reading, &mut self.findings);
         if nodes.is_empty() && !any_error(&self.findings) {
             self.findings.push(Diagnostic::new(objectives.place(), Problem::SheetEmpty));
         }
         let carried = &self.config.data.indicator_fields;
-        let mut drafts = indicators::read(indicators, carried, self.reading, &mut self.findings);
+        let mut indicators =
+            indicators::read(indicators, carried, self.reading, &mut self.findings);
         if let Some(results) = results {
-            results::join(results, &mut drafts, rules, self.reading, &mut self.findings);
+            results::join(results, &mut indicators, rules, self.reading, &mut self.findings);
         }
-        let places = self.attach(drafts, &mut nodes);
+        let places = self.attach(indicators.drafts, &broken, &mut nodes);
         if !any_error(&self.findings) {
             self.findings.append(&mut checks::check(&nodes, &places, rules));
         }
@@ -152,6 +153,7 @@ impl<'a> Reader<'a> {
     fn attach(
         &mut self,
         drafts: Vec<indicators::Draft>,
+        broken: &BTreeSet<String>,
         nodes: &mut [(objectives::Draft, Option<usize>)],
     ) -> Vec<Vec<Place>> {
         let by_code: BTreeMap<String, usize> = nodes
@@ -165,6 +167,9 @@ impl<'a> Reader<'a> {
             let index = by_code.get(draft.objective.key()).copied();
             let found = index.and_then(|i| Some((i, nodes.get_mut(i)?, places.get_mut(i)?)));
             let Some((index, (node, _), places)) = found else {
+                if broken.contains(draft.objective.key()) {
+                    continue;
+                }
                 let known = nodes.iter().map(|(draft, _)| draft.node.code.as_str());
                 let nearest = words::nearest(draft.objective.as_str(), known);
                 let problem =

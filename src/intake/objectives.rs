@@ -1,6 +1,6 @@
 //! The sheet *Obiettivi*: nodes, their parents, their levels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -20,18 +20,31 @@ pub(super) struct Draft {
     pub weight_place: Place,
 }
 
-/// All nodes of the sheet with the place of each one's parent, or everything that is wrong with them.
+/// The sheet, read.
+#[derive(Debug)]
+pub(super) struct Objectives {
+    /// Nodes, with the place of each one's parent in the list.
+    pub nodes: Vec<(Draft, Option<usize>)>,
+    /// Keys of the codes whose rows cannot be read: whoever refers to them is not to blame.
+    pub broken: BTreeSet<String>,
+}
+
+/// All nodes of the sheet; what is wrong with the others goes to `findings`.
 pub(super) fn read(
     table: &Table<'_>,
     levels: &[Level],
     reading: Reading,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<(Draft, Option<usize>)> {
+) -> Objectives {
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut broken = BTreeSet::new();
     let mut by_code: BTreeMap<String, usize> = BTreeMap::new();
     for record in table.records() {
         match draft(&record, levels, reading) {
-            Err(mut found) => findings.append(&mut found),
+            Err(mut found) => {
+                broken.extend(code(&record.entry("Codice")).ok().map(|c| c.key().to_owned()));
+                findings.append(&mut found);
+            }
             Ok(draft) => match by_code.get(draft.node.code.key()).and_then(|i| drafts.get(*i)) {
                 Some(first) => {
                     let (code, first) = (draft.node.code.to_string(), first.place.to_string());
@@ -47,7 +60,7 @@ pub(super) fn read(
     }
     let parents: Vec<Option<usize>> = drafts
         .iter()
-        .map(|draft| match parent(draft, &drafts, &by_code, levels) {
+        .map(|draft| match parent(draft, &drafts, &by_code, &broken, levels) {
             Ok(parent) => parent,
             Err(finding) => {
                 findings.push(finding);
@@ -55,7 +68,7 @@ pub(super) fn read(
             }
         })
         .collect();
-    drafts.into_iter().zip(parents).collect()
+    Objectives { nodes: drafts.into_iter().zip(parents).collect(), broken }
 }
 
 fn draft(
@@ -149,10 +162,14 @@ fn parent(
     draft: &Draft,
     drafts: &[Draft],
     by_code: &BTreeMap<String, usize>,
+    broken: &BTreeSet<String>,
     levels: &[Level],
 ) -> Result<Option<usize>, Diagnostic> {
     let Some(code) = &draft.parent else { return Ok(None) };
     let found = by_code.get(code.key()).and_then(|&i| Some((i, drafts.get(i)?)));
+    if broken.contains(code.key()) {
+        return Ok(None);
+    }
     let Some((index, above)) = found else {
         let nearest = words::nearest(code.as_str(), drafts.iter().map(|d| d.node.code.as_str()));
         let problem = Problem::ParentUnknown { found: code.to_string(), nearest };

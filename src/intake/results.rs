@@ -15,14 +15,14 @@ use crate::model::{Calculation, Code, Missing, Origin, Outcome, Remarks, Rules, 
 /// Gives each indicator its outcome; what is wrong goes to `findings`.
 pub(super) fn join(
     table: &Table<'_>,
-    drafts: &mut [indicators::Draft],
+    indicators: &mut indicators::Indicators,
     rules: &Rules,
     reading: Reading,
     findings: &mut Vec<Diagnostic>,
 ) {
     let records: Vec<Record<'_>> = table.records().collect();
-    let rows = rows(&records, drafts, findings);
-    for draft in drafts {
+    let rows = rows(&records, indicators, findings);
+    for draft in &mut indicators.drafts {
         let key = |objective: &str| (draft.indicator.code.key().to_owned(), objective.to_owned());
         // A row of the objective's own goes before one that serves every objective.
         let row = rows.get(&key(draft.objective.key())).or_else(|| rows.get(&key("")));
@@ -61,9 +61,10 @@ type Rows<'a> = BTreeMap<(String, String), Keyed<'a>>;
 
 fn rows<'a>(
     records: &'a [Record<'a>],
-    drafts: &[indicators::Draft],
+    indicators: &indicators::Indicators,
     findings: &mut Vec<Diagnostic>,
 ) -> Rows<'a> {
+    let drafts = &indicators.drafts;
     let planned: BTreeSet<(&str, &str)> =
         drafts.iter().map(|d| (d.indicator.code.key(), d.objective.key())).collect();
     let mut rows: Rows<'a> = BTreeMap::new();
@@ -83,6 +84,9 @@ fn rows<'a>(
             .range((found.key(), "")..)
             .take_while(|(code, _)| *code == found.key())
             .any(|(_, objective)| own.is_empty() || *objective == own);
+        if indicators.broken.contains(found.key()) {
+            continue;
+        }
         if !in_plan {
             findings.push(stranger(&entry, &found, of.as_ref(), drafts));
             continue;

@@ -84,21 +84,25 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        for column in spec.columns {
-            let missing = !columns.contains_key(&words::key(column.name));
+        let missing =
+            spec.columns.iter().filter(|column| !columns.contains_key(&words::key(column.name)));
+        let (needed, optional): (Vec<&Column>, Vec<&Column>) = missing.partition(|c| c.needed);
+        for column in needed {
             let nearest = words::nearest(column.name, strangers.iter().map(|(_, h)| h.as_str()));
-            if missing && column.needed {
-                let heading = column.name.to_owned();
-                let problem = Problem::HeadingMissing { heading, nearest };
-                errors.push(Diagnostic::new(sheet.place(), problem));
-            } else if let (true, Some(heading)) = (missing, nearest) {
-                let at = strangers.iter().find(|(_, stranger)| *stranger == heading);
-                let place = at
-                    .map_or(sheet.place(), |(column, _)| sheet.cell(heading_row, *column).place());
-                let nearest = column.name.to_owned();
-                let problem = Problem::HeadingLookalike { heading, nearest };
-                findings.push(Diagnostic::new(place, problem));
-            }
+            // A heading that is proposed once is not a look-alike of another column as well.
+            strangers.retain(|(_, heading)| Some(heading) != nearest.as_ref());
+            let heading = column.name.to_owned();
+            let problem = Problem::HeadingMissing { heading, nearest };
+            errors.push(Diagnostic::new(sheet.place(), problem));
+        }
+        for column in optional {
+            let known = strangers.iter().map(|(_, heading)| heading.as_str());
+            let Some(heading) = words::nearest(column.name, known) else { continue };
+            let at = strangers.iter().find(|(_, stranger)| *stranger == heading);
+            let place =
+                at.map_or(sheet.place(), |(column, _)| sheet.cell(heading_row, *column).place());
+            let nearest = column.name.to_owned();
+            findings.push(Diagnostic::new(place, Problem::HeadingLookalike { heading, nearest }));
         }
         if errors.is_empty() { Ok(Self { sheet, columns, heading_row }) } else { Err(errors) }
     }

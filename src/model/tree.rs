@@ -1,5 +1,7 @@
 //! The tree of objectives, of any depth.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -62,7 +64,7 @@ pub struct Tree {
 /// Why nodes do not make a tree.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TreeError {
-    /// These nodes (by their place in the input) are each other's ancestors.
+    /// These nodes (by their place in the input) are their own ancestors.
     #[error("a node is its own ancestor")]
     Cycle(Vec<usize>),
 }
@@ -92,7 +94,11 @@ impl Tree {
         }
         let unreached: Vec<usize> =
             slots.iter().enumerate().filter(|(_, slot)| slot.is_some()).map(|(i, _)| i).collect();
-        if unreached.is_empty() { Ok(tree) } else { Err(TreeError::Cycle(unreached)) }
+        if unreached.is_empty() {
+            Ok(tree)
+        } else {
+            Err(TreeError::Cycle(on_cycles(unreached, &children)))
+        }
     }
 
     fn push(&mut self, node: Node, parent: Option<NodeId>, depth: usize) -> NodeId {
@@ -157,5 +163,20 @@ impl Tree {
     /// The node with this code.
     pub fn find(&self, code: &Code) -> Option<NodeId> {
         self.iter().find(|(_, node)| node.code == *code).map(|(id, _)| id)
+    }
+}
+
+/// Of the nodes that no root reaches, those on a cycle: the others hang below one. Whoever has no child left
+/// is no one's ancestor.
+fn on_cycles(mut unreached: Vec<usize>, children: &[Vec<usize>]) -> Vec<usize> {
+    loop {
+        let before = unreached.len();
+        let alive: BTreeSet<usize> = unreached.iter().copied().collect();
+        unreached.retain(|&index| {
+            children.get(index).is_some_and(|below| below.iter().any(|child| alive.contains(child)))
+        });
+        if unreached.len() == before {
+            return unreached;
+        }
     }
 }

@@ -45,6 +45,11 @@ pub fn typeset(bundle: Bundle) -> Result<Typeset, TypesetError> {
     Ok(typeset)
 }
 
+/// Forgets every memoized piece of layout: the next document starts cold.
+pub fn forget() {
+    comemo::evict(0);
+}
+
 /// How many documents later a memoized piece of layout is forgotten; batches must not grow.
 const EVICT_AFTER: usize = 2;
 

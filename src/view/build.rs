@@ -74,7 +74,7 @@ pub(super) fn accent(config: &Config) -> String {
 fn act_text(act: &Act) -> String {
     let number = act.number.as_ref().map(|number| format!(" n. {number}")).unwrap_or_default();
     let date = act.date.map(|date| format!(" del {}", number::date(date))).unwrap_or_default();
-    format!("Deliberazione: {}{number}{date}", act.body)
+    format!("Deliberazione {}{}{number}{date}", words::of_the(&act.body), act.body)
 }
 
 /// The rating of a band; a dash for N/D.

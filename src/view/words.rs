@@ -67,3 +67,15 @@ pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
 }
+
+/// The preposition before an organ: "della " Giunta, "dell'"Assemblea, "del " Consiglio.
+pub(super) fn of_the(organ: &str) -> &'static str {
+    let first = organ.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if first.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "dell'"
+    } else if first.ends_with('a') {
+        "della "
+    } else {
+        "del "
+    }
+}

@@ -1,0 +1,51 @@
+//! Each stage alone, and the whole: `cargo bench --bench stages`.
+#![expect(missing_docs, reason = "criterion writes the entry point")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a bench that cannot read its sample has nothing to measure"
+)]
+
+mod sample;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use relazione::{chart, compose, measure, typeset, view};
+use sample::Sample;
+
+fn stages(criterion: &mut Criterion) {
+    let sample = Sample::torino();
+    let computed = sample.computed();
+    let material = computed.material(&sample.config);
+    let bundle = compose(&sample.config, &computed, &sample.files).unwrap().bundle;
+    let results_chart = view::facts::Facts::new(material).results_chart("strategico").unwrap();
+    let layout = typeset::Layout::new(bundle.clone()).unwrap();
+
+    criterion.bench_function("read", |b| b.iter(|| sample.sources()));
+    criterion.bench_function("measure", |b| {
+        b.iter(|| measure::measure(&computed.intake.tree, &sample.config.rules));
+    });
+    criterion.bench_function("chart", |b| b.iter(|| chart::draw(&results_chart).unwrap()));
+    criterion.bench_function("template", |b| {
+        b.iter(|| compose(&sample.config, &computed, &sample.files).unwrap());
+    });
+    let mut slow = criterion.benchmark_group("typst");
+    slow.sample_size(10);
+    slow.bench_function("layout", |b| {
+        b.iter(|| {
+            typeset::forget();
+            typeset::Layout::new(bundle.clone()).unwrap()
+        });
+    });
+    slow.bench_function("pdf", |b| b.iter(|| layout.pdf().unwrap()));
+    slow.bench_function("whole", |b| {
+        b.iter(|| {
+            typeset::forget();
+            let computed = sample.computed();
+            let composed = compose(&sample.config, &computed, &sample.files).unwrap();
+            typeset::typeset(composed.bundle).unwrap()
+        });
+    });
+    slow.finish();
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);

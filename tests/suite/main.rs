@@ -1,0 +1,5 @@
+//! The contract, from outside.
+
+mod findings;
+mod office;
+mod torino;
