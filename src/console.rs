@@ -81,10 +81,28 @@ pub fn failure(out: &mut dyn Write, error: &dyn Error) -> io::Result<()> {
     writeln!(out, "errore: {}", printable(&error.to_string()))?;
     let mut cause = error.source();
     while let Some(error) = cause {
-        writeln!(out, "  causa: {}", printable(&error.to_string()))?;
+        let told = error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), machine);
+        writeln!(out, "  causa: {}", printable(&told))?;
         cause = error.source();
     }
     Ok(())
+}
+
+/// Why the machine refused, in Italian where it is one of the usual reasons.
+pub fn machine(cause: &io::Error) -> String {
+    let usual = match cause.kind() {
+        io::ErrorKind::NotFound => "non esiste",
+        io::ErrorKind::PermissionDenied => {
+            "permesso negato, o il file è aperto in un altro programma"
+        }
+        io::ErrorKind::NotADirectory => "non è una cartella",
+        io::ErrorKind::IsADirectory => "è una cartella, non un file",
+        io::ErrorKind::StorageFull => "il disco è pieno",
+        io::ErrorKind::ReadOnlyFilesystem => "il disco è di sola lettura",
+        io::ErrorKind::ResourceBusy => "il file è aperto in un altro programma",
+        _ => return cause.to_string(),
+    };
+    usual.to_owned()
 }
 
 fn italian(machine: &str) -> String {

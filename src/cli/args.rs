@@ -34,6 +34,7 @@ Opzioni:
 /// Dal piano e dal consuntivo in Excel alla Relazione sulla performance in PDF
 #[derive(Debug, Parser)]
 #[command(name = "relazione", version, help_template = TEMPLATE)]
+#[command(override_usage = "relazione COMANDO [CARTELLA] [OPZIONI]")]
 #[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
 #[command(after_help = "\nEsempio: relazione genera samples/torino-2020")]
 pub(super) struct Cli {
@@ -52,14 +53,17 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Scrive il documento in PDF
     #[command(visible_alias = "build", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione genera [CARTELLA] [OPZIONI]")]
     #[command(after_help = "\nEsempio: relazione genera camera-2020 -o relazione.pdf")]
     Genera(Genera),
     /// Elenca tutti i problemi dei dati, con file, foglio e cella
     #[command(visible_alias = "check", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione verifica [CARTELLA] [OPZIONI]")]
     #[command(after_help = "\nEsempio: relazione verifica camera-2020")]
     Verifica(Verifica),
     /// Calcola i risultati e li mostra in tabella
     #[command(visible_alias = "compute", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione calcola [CARTELLA] [OPZIONI]")]
     #[command(after_help = "\nEsempio: relazione calcola camera-2020 --json")]
     Calcola(Calcola),
     /// Spiega come nasce una cifra: celle, regola, conti
@@ -168,13 +172,18 @@ pub(super) fn complaint(usage: &clap::Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return format!("{usage}");
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("«{argument}» è di troppo")
+        }
         ErrorKind::UnknownArgument => format!("l'opzione «{argument}» non esiste"),
         ErrorKind::InvalidValue if value.is_empty() => format!("manca il valore di «{argument}»"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = told(ContextKind::ValidValue).unwrap_or_default();
             format!("«{value}» non va bene per «{argument}»; valori ammessi: {allowed}")
         }
-        ErrorKind::MissingRequiredArgument => format!("manca {argument}"),
+        ErrorKind::MissingRequiredArgument => {
+            format!("manca {}", argument.trim_matches(['<', '>', '.']))
+        }
         ErrorKind::TooManyValues => format!("«{value}» è di troppo"),
         ErrorKind::ArgumentConflict => format!("«{argument}» è scritto due volte"),
         _ => "il comando non si capisce".to_owned(),

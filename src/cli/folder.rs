@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config, RelPath, nearest};
+use crate::console;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::intake::Sources;
 use crate::pipeline::{Failure, Files};
@@ -137,10 +138,7 @@ fn unreadable(root: &Path, name: &str, cause: &io::Error, place: Place) -> Diagn
         io::ErrorKind::NotFound => {
             Problem::FileMissing { name: name.to_owned(), nearest: near(root, name) }
         }
-        io::ErrorKind::IsADirectory => {
-            Problem::FileUnreadable { cause: "è una cartella, non un file".to_owned() }
-        }
-        _ => Problem::FileUnreadable { cause: cause.to_string() },
+        _ => Problem::FileUnreadable { cause: console::machine(cause) },
     };
     Diagnostic::new(place, problem)
 }

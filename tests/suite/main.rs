@@ -1,5 +1,6 @@
 //! The contract, from outside.
 
+mod command;
 mod findings;
 mod office;
 mod torino;

@@ -1,0 +1,86 @@
+//! The commands from outside: what goes where, and the exit status.
+
+use std::process::Output;
+
+use crate::office::Office;
+
+fn told(output: &Output) -> (String, String, Option<i32>) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+#[test]
+fn results_go_to_standard_output_and_the_rest_to_standard_error() {
+    let mut office = Office::new();
+    office.change("piano.xlsx › Indicatori!E3 = %0.4");
+    let (out, err, status) = told(&office.open().run(&["calcola", "--json"]));
+    assert!(out.starts_with("{\n  \"schema\": \"relazione/1\""), "{out}");
+    assert!(err.starts_with("avviso: "), "{err}");
+    assert_eq!(status, Some(0));
+}
+
+#[test]
+fn english_names_call_the_same_commands() {
+    let folder = Office::new().open();
+    for (italian, english) in [("calcola", "compute"), ("verifica", "check")] {
+        assert_eq!(told(&folder.run(&[italian])), told(&folder.run(&[english])));
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_italian_with_status_two() {
+    let folder = Office::new().open();
+    for (arguments, message) in [
+        (&["generra"][..], "errore: il comando «generra» non esiste\n  suggerimento: forse si intendeva «genera»\n"),
+        (&["calcola", "--jso"], "errore: l'opzione «--jso» non esiste\n  suggerimento: forse si intendeva «--json»\n"),
+        (&["genera", "a", "b"], "errore: «b» è di troppo\n"),
+        (&["genera", "--stato", "finita"], "errore: «finita» non va bene per «--stato <STATO>»; valori ammessi: bozza, proposta, approvata\n"),
+    ] {
+        let (out, err, status) = told(&folder.run(arguments));
+        assert_eq!((out.as_str(), status), ("", Some(2)), "{arguments:?}");
+        assert_eq!(err, format!("{message}  per l'aiuto: relazione --help\n"));
+    }
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let folder = Office::new().open();
+    for command in ["genera", "verifica", "calcola", "spiega"] {
+        let (out, err, status) = told(&folder.run(&[command, "--help"]));
+        assert!(out.contains("Uso: relazione ") && out.contains("Esempio: relazione "), "{out}");
+        assert_eq!((err.as_str(), status), ("", Some(0)));
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_status_three() {
+    let (out, err, status) = told(&Office::new().open().run(&["calcola", "altrove"]));
+    assert_eq!(err, "errore: «altrove» non si può leggere\n  causa: non esiste\n");
+    assert_eq!((out.as_str(), status), ("", Some(3)));
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_status_three() {
+    let folder = Office::new().open();
+    let (out, err, status) = told(&folder.run(&["genera", "-o", "relazione.toml/x.pdf"]));
+    assert!(err.starts_with("errore: «relazione.toml/x.pdf» non si può scrivere\n"), "{err}");
+    assert_eq!((out.as_str(), status), ("", Some(3)));
+}
+
+#[test]
+fn a_folder_without_relazione_toml_says_so() {
+    let folder = Office::new().open();
+    std::fs::remove_file(folder.join("relazione.toml")).unwrap();
+    let (_, err, status) = told(&folder.run(&["verifica"]));
+    assert_eq!((err.as_str(), status), ("", Some(1)));
+}
+
+#[test]
+fn genera_says_where_and_how_long() {
+    let folder = Office::new().open();
+    let (out, err, status) = told(&folder.run(&["genera"]));
+    let path = std::path::Path::new(".").join("uscita").join("relazione-2020.pdf");
+    assert!(out.starts_with(&format!("{} (", path.display())) && out.ends_with(" pagine)\n"), "{out}");
+    assert_eq!((err.as_str(), status), ("", Some(0)));
+    assert!(std::fs::read(folder.join("uscita/relazione-2020.pdf")).unwrap().starts_with(b"%PDF"));
+}
