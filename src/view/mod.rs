@@ -4,10 +4,12 @@ mod build;
 pub mod chart;
 mod charts;
 pub mod facts;
+mod lists;
 mod method;
 pub mod number;
 pub mod report;
 pub mod results;
+mod schede;
 mod summary;
 mod words;
 

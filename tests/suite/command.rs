@@ -31,10 +31,19 @@ fn english_names_call_the_same_commands() {
 fn wrong_usage_is_told_in_italian_with_status_two() {
     let folder = Office::new().open();
     for (arguments, message) in [
-        (&["generra"][..], "errore: il comando «generra» non esiste\n  suggerimento: forse si intendeva «genera»\n"),
-        (&["calcola", "--jso"], "errore: l'opzione «--jso» non esiste\n  suggerimento: forse si intendeva «--json»\n"),
+        (
+            &["generra"][..],
+            "errore: il comando «generra» non esiste\n  suggerimento: forse si intendeva «genera»\n",
+        ),
+        (
+            &["calcola", "--jso"],
+            "errore: l'opzione «--jso» non esiste\n  suggerimento: forse si intendeva «--json»\n",
+        ),
         (&["genera", "a", "b"], "errore: «b» è di troppo\n"),
-        (&["genera", "--stato", "finita"], "errore: «finita» non va bene per «--stato <STATO>»; valori ammessi: bozza, proposta, approvata\n"),
+        (
+            &["genera", "--stato", "finita"],
+            "errore: «finita» non va bene per «--stato <STATO>»; valori ammessi: bozza, proposta, approvata\n",
+        ),
     ] {
         let (out, err, status) = told(&folder.run(arguments));
         assert_eq!((out.as_str(), status), ("", Some(2)), "{arguments:?}");
@@ -80,7 +89,10 @@ fn genera_says_where_and_how_long() {
     let folder = Office::new().open();
     let (out, err, status) = told(&folder.run(&["genera"]));
     let path = std::path::Path::new(".").join("uscita").join("relazione-2020.pdf");
-    assert!(out.starts_with(&format!("{} (", path.display())) && out.ends_with(" pagine)\n"), "{out}");
+    assert!(
+        out.starts_with(&format!("{} (", path.display())) && out.ends_with(" pagine)\n"),
+        "{out}"
+    );
     assert_eq!((err.as_str(), status), ("", Some(0)));
     assert!(std::fs::read(folder.join("uscita/relazione-2020.pdf")).unwrap().starts_with(b"%PDF"));
 }
