@@ -206,15 +206,14 @@ fn pictures(
     );
     for (text, path, line) in images {
         let bytes = RelPath::new(&path).ok().and_then(|path| files.pictures.get(&path));
-        match bytes {
-            Some(bytes) => found.push((path, bytes.clone())),
-            None => {
-                let problem = Problem::Text {
-                    message: format!("l'immagine «{path}» non c'è"),
-                    hint: "copiarla nella cartella della relazione".to_owned(),
-                };
-                findings.push(Diagnostic::new(Place::line(&text, line), problem));
-            }
+        if let Some(bytes) = bytes {
+            found.push((path, bytes.clone()));
+        } else {
+            let problem = Problem::Text {
+                message: format!("l'immagine «{path}» non c'è"),
+                hint: "copiarla nella cartella della relazione".to_owned(),
+            };
+            findings.push(Diagnostic::new(Place::line(&text, line), problem));
         }
     }
     found

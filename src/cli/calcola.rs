@@ -6,7 +6,7 @@ use super::{OrStop, Stop, Terminal};
 use crate::view::results::results;
 use crate::{console, pipeline, publish};
 
-pub(super) fn run(typed: &Calcola, terminal: Terminal<'_>) -> Result<(), Stop> {
+pub(super) fn run(typed: &Calcola, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let folder = Folder::open(&typed.folder)?;
     let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
     let material = computed.material(&folder.config);

@@ -26,9 +26,9 @@ pub fn report(material: &Material<'_>) -> Report {
         tree: material.tree.roots().iter().filter_map(|&root| builder.tree_node(root)).collect(),
         annexes: builder.annexes(),
         areas: builder.areas(),
-        missed: builder.indicators(Builder::missed),
-        forced: builder.indicators(Builder::forced),
-        underestimated: builder.indicators(Builder::underestimated),
+        missed: builder.indicators(|id, node, i, m| builder.missed(id, node, i, m)),
+        forced: builder.indicators(|_, node, i, m| Builder::forced(node, i, m)),
+        underestimated: builder.indicators(|_, node, i, m| Builder::underestimated(node, i, m)),
         method: method::paragraphs(material),
     }
 }

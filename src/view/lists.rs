@@ -29,10 +29,10 @@ impl Builder<'_> {
     /// Every indicator of the tree, in tree order, through `pick`.
     pub(super) fn indicators<T>(
         &self,
-        pick: fn(&Self, NodeId, &Node, &Indicator, &Measured) -> Option<T>,
+        pick: impl Fn(NodeId, &Node, &Indicator, &Measured) -> Option<T>,
     ) -> Vec<T> {
         all_indicators(self.material)
-            .filter_map(|(id, node, indicator, measured)| pick(self, id, node, indicator, measured))
+            .filter_map(|(id, node, indicator, measured)| pick(id, node, indicator, measured))
             .collect()
     }
 
@@ -67,8 +67,6 @@ impl Builder<'_> {
     }
 
     pub(super) fn forced(
-        &self,
-        _: NodeId,
         node: &Node,
         indicator: &Indicator,
         measured: &Measured,
@@ -85,8 +83,6 @@ impl Builder<'_> {
     }
 
     pub(super) fn underestimated(
-        &self,
-        _: NodeId,
         node: &Node,
         indicator: &Indicator,
         measured: &Measured,

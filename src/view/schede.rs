@@ -71,7 +71,7 @@ impl Builder<'_> {
             facts: self.facts(id, node, result),
             figure: figure_of(self.material, result),
             indicators: rows.collect(),
-            composition: self.composition(result),
+            composition: Self::composition(result),
             target_head: format!("Target {year}"),
             actual_head: format!("Consuntivo {year}"),
         })
@@ -92,9 +92,9 @@ impl Builder<'_> {
             fact(name, &node.units.join("; "))
         });
         let owner = node.owner.as_ref().map(|owner| fact("Responsabile", owner));
-        let weighs =
-            self.level(node).is_some_and(|level| level.counts) && self.weight_matters(id, node);
-        let weight = weighs.then(|| fact("Peso", &number::percent(result.weight)));
+        let counts = self.level(node).is_some_and(|level| level.counts);
+        let weight = (counts && self.weight_matters(id, node))
+            .then(|| fact("Peso", &number::percent(result.weight)));
         let carried = node.fields.iter().map(|(name, value)| fact(name, value));
         [above, units, owner, weight].into_iter().flatten().chain(carried).collect()
     }
@@ -108,7 +108,7 @@ impl Builder<'_> {
     }
 
     /// Shares and means where indicators and children both count; the mean of the children where they alone do.
-    fn composition(&self, result: &NodeResult) -> String {
+    fn composition(result: &NodeResult) -> String {
         let composed = &result.composed;
         let part = |share, name: &str, mean| {
             format!("{} {name} ({})", number::percent(share), number::percent_or_nd(mean))
