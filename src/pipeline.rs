@@ -13,7 +13,8 @@ use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
-use crate::view::{self, Material, facts::Facts, results::ResultsView};
+use crate::view::results::{Detail, ResultsView};
+use crate::view::{self, Material, facts::Facts};
 
 /// Why there is no output.
 #[derive(Debug, Error)]
@@ -142,7 +143,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     for (id, chart) in &charts {
         bundle_files.push((format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes()));
     }
-    let results = view::results::results(&material);
+    let results = view::results::results(&material, Detail::Figures);
     let attached = attachments(&results, &computed.intake.warnings)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let source = templates.report(&report, &chapters, &described)?;

@@ -177,7 +177,7 @@ fn a_code_that_nothing_has() {
 
 #[test]
 fn every_figure_of_the_document_is_explained_within_the_terminal() {
-    let results = results(&material());
+    let results = results(&material(), crate::view::results::Detail::Figures);
     let comma = |figure: &Option<String>| {
         figure.as_ref().map_or("N/D".to_owned(), |figure| figure.replace('.', ",") + " %")
     };
