@@ -11,14 +11,6 @@ use super::table::Table;
 use super::value::Value;
 use crate::model::{Band, Level, Method, Missing, Step};
 
-const METHODS: [(&str, Method); 5] = [
-    ("soglia", Method::Threshold),
-    ("proporzionale", Method::Proportional),
-    ("proporzionale-inverso", Method::InverseProportional),
-    ("tutto-o-nulla", Method::AllOrNothing),
-    ("scaglioni", Method::Steps),
-];
-
 const POLICIES: [(&str, Missing); 3] =
     [("zero", Missing::Zero), ("escludi", Missing::Exclude), ("blocca", Missing::Block)];
 
@@ -34,7 +26,7 @@ pub(super) struct Measurement {
 }
 
 pub(super) fn read(table: &mut Table, levels: &[Level], complete: bool) -> Option<Measurement> {
-    let method = table.optional("metodo", |value| value.choice(&METHODS));
+    let method = table.optional("metodo", |value| value.choice(&Method::NAMES));
     let cap = table
         .optional("tetto", |value| value.number(&(Decimal::ONE_HUNDRED..=Decimal::ONE_THOUSAND)));
     let missing = table.optional("non_disponibile", |value| value.choice(&POLICIES));

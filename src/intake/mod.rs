@@ -8,6 +8,7 @@ mod entry;
 mod indicators;
 mod number;
 mod objectives;
+mod promise;
 mod results;
 mod spec;
 mod table;

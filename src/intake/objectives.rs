@@ -45,17 +45,17 @@ pub(super) fn read(
                 broken.extend(code(&record.entry("Codice")).ok().map(|c| c.key().to_owned()));
                 findings.append(&mut found);
             }
-            Ok(draft) => match by_code.get(draft.node.code.key()).and_then(|i| drafts.get(*i)) {
-                Some(first) => {
+            Ok(draft) => {
+                let first = by_code.get(draft.node.code.key()).and_then(|i| drafts.get(*i));
+                if let Some(first) = first {
                     let (code, first) = (draft.node.code.to_string(), first.place.to_string());
                     let problem = Problem::ObjectiveTwice { code, first };
                     findings.push(Diagnostic::new(draft.place, problem));
-                }
-                None => {
+                } else {
                     by_code.insert(draft.node.code.key().to_owned(), drafts.len());
                     drafts.push(draft);
                 }
-            },
+            }
         }
     }
     let parents: Vec<Option<usize>> = drafts

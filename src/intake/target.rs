@@ -141,7 +141,7 @@ impl Context<'_> {
             || number::date(value, self.year).is_some()
             || self.amount(value).is_some();
         if other_kind {
-            Problem::TargetOfOtherKind { found, unit: unit_name(self.unit) }
+            Problem::TargetOfOtherKind { found, unit: self.unit.to_string() }
         } else if value.chars().any(char::is_alphabetic) || value.starts_with(['-', '/']) {
             Problem::TargetNotComputable { found }
         } else {
@@ -202,7 +202,7 @@ impl Context<'_> {
     ) -> Result<Stated, Problem> {
         if !self.unit.admits(quantity) {
             let found = whole.to_owned();
-            return Err(Problem::TargetOfOtherKind { found, unit: unit_name(self.unit) });
+            return Err(Problem::TargetOfOtherKind { found, unit: self.unit.to_string() });
         }
         let at = quantity.coordinate();
         let exactly = Bound::Exactly { value: at, tolerance: Decimal::ZERO };
@@ -230,7 +230,7 @@ impl Context<'_> {
         Some(Amount { number, percent, plus: text.starts_with('+') })
     }
 
-    fn without_unit<'t>(self, text: &'t str) -> &'t str {
+    fn without_unit(self, text: &str) -> &str {
         let own = match self.unit {
             Unit::Named(word) => word.to_lowercase(),
             Unit::Percent | Unit::Date | Unit::YesNo => String::new(),
@@ -272,16 +272,6 @@ fn unreasonable(reason: BoundError, whole: &str) -> Problem {
     match reason {
         BoundError::Reversed => Problem::TargetReversed { found: whole.to_owned() },
         BoundError::NegativeTolerance => Problem::TargetUnreadable { found: whole.to_owned() },
-    }
-}
-
-/// A unit as the plan writes it.
-pub(super) fn unit_name(unit: &Unit) -> String {
-    match unit {
-        Unit::Percent => "%".to_owned(),
-        Unit::Named(word) => word.clone(),
-        Unit::Date => "data".to_owned(),
-        Unit::YesNo => "SI/NO".to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Quantities and their units (measurement.md, *Quantities*).
 
+use std::fmt;
+
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -26,6 +28,18 @@ pub enum Quantity {
     Date(NaiveDate),
     /// Done or not done.
     Done(bool),
+}
+
+/// As workbooks write it: `%`, `gg`, `data`, `SI/NO`.
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Percent => "%",
+            Self::Named(word) => word,
+            Self::Date => "data",
+            Self::YesNo => "SI/NO",
+        })
+    }
 }
 
 impl Unit {

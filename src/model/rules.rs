@@ -17,6 +17,22 @@ pub enum Method {
     Steps,
 }
 
+impl Method {
+    /// The methods with their names in workbooks and in relazione.toml.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("soglia", Self::Threshold),
+        ("proporzionale", Self::Proportional),
+        ("proporzionale-inverso", Self::InverseProportional),
+        ("tutto-o-nulla", Self::AllOrNothing),
+        ("scaglioni", Self::Steps),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// A step of the method `scaglioni`: from this proportional attainment on, this score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {

@@ -45,7 +45,7 @@ fn other_methods(material: &Material<'_>) -> Option<String> {
     }
     let sentences: Vec<String> = others
         .iter()
-        .map(|method| format!("«{}»: {}", words::method(*method), words::method_sentence(*method)))
+        .map(|method| format!("«{}»: {}", method.name(), words::method_sentence(*method)))
         .collect();
     Some(format!(
         "Alcuni indicatori usano un metodo diverso, indicato nella loro scheda. {}",

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::Material;
 use super::explain::{self, Explanation, Passo};
 use super::number::{self, Signs};
-use super::{Material, words};
 use crate::measure::{Measured, NodeResult};
 use crate::model::{Indicator, Node, NodeId, Unit};
 
@@ -214,9 +214,9 @@ fn indicator_view(
     IndicatorView {
         codice: indicator.code.to_string(),
         titolo: indicator.title.clone(),
-        unita: words::unit(&unit),
+        unita: unit.to_string(),
         peso: weight,
-        metodo: words::method(method),
+        metodo: method.name(),
         target: target_text(indicator, measured, Signs::Plain),
         soglia: threshold.map(|threshold| number::measure(threshold, &unit)),
         consuntivo: measured.value.map(|value| number::measure(value, &unit)),

@@ -188,7 +188,7 @@ impl Builder<'_> {
         let said = |name: &str, text: &Option<String>| text.as_ref().map(|text| fact(name, text));
         let reason = if forced.is_none() { said("Motivazione", &remarks.reason) } else { None };
         [
-            own_method.map(|method| fact("Metodo", words::method(method))),
+            own_method.map(|method| fact("Metodo", method.name())),
             (derived.is_none() && !calculation.is_empty()).then(|| fact("Calcolo", calculation)),
             derived,
             forced,

@@ -1,27 +1,6 @@
 //! The field's standard words.
 
-use crate::model::{Calculation, Method, Unit};
-
-/// A unit as the plan writes it.
-pub(super) fn unit(unit: &Unit) -> String {
-    match unit {
-        Unit::Percent => "%".to_owned(),
-        Unit::Named(word) => word.clone(),
-        Unit::Date => "data".to_owned(),
-        Unit::YesNo => "SI/NO".to_owned(),
-    }
-}
-
-/// A method as relazione.toml names it.
-pub(super) fn method(method: Method) -> &'static str {
-    match method {
-        Method::Threshold => "soglia",
-        Method::Proportional => "proporzionale",
-        Method::InverseProportional => "proporzionale-inverso",
-        Method::AllOrNothing => "tutto-o-nulla",
-        Method::Steps => "scaglioni",
-    }
-}
+use crate::model::{Calculation, Method};
 
 /// A method in one sentence, for the reader of the report.
 pub(super) fn method_sentence(method: Method) -> &'static str {

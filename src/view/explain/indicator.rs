@@ -7,9 +7,9 @@ use super::value::cell;
 use super::{Explanation, Passo, deviation, figures, value};
 use crate::measure::Measured;
 use crate::model::{Bound, Gauge, Indicator, Method, Missing, Node, Outcome, Target, Unit};
+use crate::view::Material;
 use crate::view::number::{self, Signs};
 use crate::view::results::unit_of;
-use crate::view::{Material, words};
 
 /// How the attainment of an indicator came about.
 pub fn indicator(
@@ -111,7 +111,7 @@ impl Account<'_> {
             Some(_) => ", proprio dell'indicatore",
             None => "",
         };
-        let text = format!("{}{own}: {}", words::method(method), rule(method));
+        let text = format!("{}{own}: {}", method.name(), rule(method));
         Passo::new("Metodo", text).at(cell(self.indicator, "Metodo"))
     }
 

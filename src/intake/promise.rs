@@ -1,0 +1,221 @@
+//! What a row of *Indicatori* promises: calculation, target, threshold.
+
+use rust_decimal::Decimal;
+
+use super::entry::{Entry, Reading};
+use super::number;
+use super::table::Record;
+use super::target::{Context, Operator, Stated};
+use super::words;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::{Bound, Calculation, Gauge, GaugeError, Quantity, Target, Unit};
+use crate::workbook::{Format, Value};
+
+const VALUE: &str = "valore";
+const VARIATION: &str = "variazione %";
+const DIFFERENCE: &str = "differenza";
+const RATIO: &str = "rapporto";
+const DERIVED: &str = "derivato";
+
+/// What an indicator promises, with what is to be said about it.
+pub(super) struct Promise {
+    pub(super) calculation: Calculation,
+    pub(super) target: Target,
+    /// A remark that does not forbid anything.
+    pub(super) warning: Option<Diagnostic>,
+    /// What is wrong with a target in words, unless a forced attainment makes it good.
+    pub(super) unmeasurable: Option<Diagnostic>,
+}
+
+/// A row, and how its figures are read.
+pub(super) struct Row<'a> {
+    pub(super) record: &'a Record<'a>,
+    pub(super) reading: Reading,
+}
+
+impl Row<'_> {
+    /// Reads it; all that is wrong with it at once.
+    pub(super) fn promise(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
+        let calculation = self.calculation(unit).map_err(|finding| vec![finding])?;
+        let gauge_unit = match calculation {
+            Calculation::Value | Calculation::Difference(_) => unit.clone(),
+            Calculation::Variation(_) | Calculation::Derived => Unit::Percent,
+            Calculation::Ratio(_) => Unit::Named(String::new()),
+        };
+        let operator = self.operator().map_err(|finding| vec![finding])?;
+        let target = self.record.entry("Target");
+        let stated = match self.stated(&target, operator, &gauge_unit) {
+            Ok(stated) => stated,
+            Err(problem @ Problem::TargetNotComputable { .. }) => {
+                let words = target.shown().unwrap_or_default();
+                return Ok(Promise {
+                    calculation,
+                    target: Target::Words(words),
+                    warning: None,
+                    unmeasurable: Some(target.finding(problem)),
+                });
+            }
+            Err(problem) => return Err(vec![target.finding(problem)]),
+        };
+        if stated.unit != gauge_unit {
+            let found = target.shown().unwrap_or_default();
+            let unit = unit.to_string();
+            return Err(vec![target.finding(Problem::TargetOfOtherKind { found, unit })]);
+        }
+        let warning = stated.bare.then(|| {
+            let found = target.shown().unwrap_or_default();
+            target.finding(Problem::TargetWithoutOperator { found })
+        });
+        let gauge = match self.gauge(gauge_unit, operator, &stated) {
+            Ok(gauge) => gauge,
+            // A threshold on the wrong side may only mean that the operator is missing: both are told.
+            Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
+        };
+        let target = Target::Measurable(gauge);
+        Ok(Promise { calculation, target, warning, unmeasurable: None })
+    }
+
+    fn gauge(
+        &self,
+        unit: Unit,
+        operator: Option<Operator>,
+        stated: &Stated,
+    ) -> Result<Gauge, Diagnostic> {
+        let threshold_entry = self.record.entry("Soglia");
+        let threshold = threshold_entry.quantity(&unit, self.reading)?;
+        let periodic = self.periodic(operator, &unit)?.or(stated.periodic);
+        let gauge = Gauge::new(unit, stated.bound, threshold).map_err(|reason| {
+            let shown = |entry: &Entry<'_>| entry.shown().unwrap_or_default();
+            threshold_entry.finding(match reason {
+                GaugeError::ThresholdOnWrongSide => Problem::ThresholdOnWrongSide {
+                    threshold: shown(&threshold_entry),
+                    target: self.whole_target(),
+                },
+                GaugeError::ThresholdOfYesNo => Problem::ThresholdOfYesNo,
+                GaugeError::ThresholdOfOtherKind => {
+                    Problem::TargetUnreadable { found: shown(&threshold_entry) }
+                }
+            })
+        })?;
+        Ok(match periodic {
+            Some(periodic) => gauge.with_periodic(periodic),
+            None => gauge,
+        })
+    }
+
+    fn whole_target(&self) -> String {
+        let shown = |heading| self.record.entry(heading).shown().unwrap_or_default();
+        words::single_spaced(&format!("{} {}", shown("Operatore"), shown("Target")))
+    }
+
+    fn operator(&self) -> Result<Option<Operator>, Diagnostic> {
+        let entry = self.record.entry("Operatore");
+        let read = |sign: String| Operator::read(&sign).map_err(|problem| entry.finding(problem));
+        entry.text()?.map(read).transpose()
+    }
+
+    fn periodic(
+        &self,
+        operator: Option<Operator>,
+        unit: &Unit,
+    ) -> Result<Option<Bound>, Diagnostic> {
+        let entry = self.record.entry("Target periodico");
+        match entry.value() {
+            Value::Empty => Ok(None),
+            Value::Text(text) if number::not_available(text) => Ok(None),
+            _ => match self.stated(&entry, operator, unit) {
+                Ok(stated) => Ok(Some(stated.bound)),
+                Err(problem) => Err(entry.finding(problem)),
+            },
+        }
+    }
+
+    /// A target in its cell, with the operator of its own column.
+    fn stated(
+        &self,
+        entry: &Entry<'_>,
+        operator: Option<Operator>,
+        unit: &Unit,
+    ) -> Result<Stated, Problem> {
+        let context = Context { unit, year: self.reading.year };
+        let whole = entry.shown().unwrap_or_default();
+        match entry.value() {
+            Value::Empty => Err(Problem::TargetMissing),
+            Value::Text(text) if number::not_available(text) => {
+                Err(Problem::TargetNotComputable { found: text.clone() })
+            }
+            Value::Text(text) => context.text(text, operator),
+            _ => match entry.quantity(unit, self.reading) {
+                Ok(Some(quantity)) => context.typed(operator, quantity, &whole),
+                Ok(None) => Err(Problem::TargetMissing),
+                Err(finding) => Err(match finding.problem {
+                    Problem::NotA { found, .. } => {
+                        Problem::TargetOfOtherKind { found, unit: unit.to_string() }
+                    }
+                    other => other,
+                }),
+            },
+        }
+    }
+
+    /// *Calcolo*, or what a percentage over a base under another unit can only mean: a variation.
+    fn calculation(&self, unit: &Unit) -> Result<Calculation, Diagnostic> {
+        let entry = self.record.entry("Calcolo");
+        let found = match entry.text()? {
+            Some(found) => found,
+            None if self.states_growth(unit) => VARIATION.to_owned(),
+            None => return Ok(Calculation::Value),
+        };
+        let names = [VALUE, VARIATION, DIFFERENCE, RATIO, DERIVED];
+        let key = words::key(&found);
+        let aliases = |name: &&str| {
+            words::key(name) == key || (*name == VARIATION && key == words::key("variazione"))
+        };
+        match names.into_iter().find(aliases) {
+            Some(VALUE) => Ok(Calculation::Value),
+            Some(DERIVED) => Ok(Calculation::Derived),
+            Some(VARIATION) => Ok(Calculation::Variation(self.divisor(unit, VARIATION)?)),
+            Some(RATIO) => Ok(Calculation::Ratio(self.divisor(unit, RATIO)?)),
+            Some(_) => Ok(Calculation::Difference(self.base(unit, DIFFERENCE)?)),
+            None => {
+                let nearest = words::nearest(&found, names);
+                Err(entry.finding(Problem::CalculationUnknown { found, nearest }))
+            }
+        }
+    }
+
+    fn states_growth(&self, unit: &Unit) -> bool {
+        let target = self.record.entry("Target");
+        let based = !self.record.entry("Base").shown().is_none_or(|t| number::not_available(&t));
+        let context = Context { unit: &Unit::Percent, year: self.reading.year };
+        match target.value() {
+            Value::Text(text) => context.text(text, None).is_ok_and(|stated| {
+                let written = text.contains('%');
+                written && (stated.growth || (based && matches!(unit, Unit::Named(_))))
+            }),
+            Value::Number(_) => {
+                let percent = matches!(target.format(), Format::Percent { .. });
+                percent && based && matches!(unit, Unit::Named(_))
+            }
+            _ => false,
+        }
+    }
+
+    fn base(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
+        let entry = self.record.entry("Base");
+        let base = match unit {
+            Unit::Date | Unit::YesNo => None,
+            Unit::Percent | Unit::Named(_) => entry.quantity(unit, self.reading)?,
+        };
+        let missing = || Problem::BaseMissing { calculation: calculation.to_owned() };
+        base.map(Quantity::coordinate).ok_or_else(|| entry.finding(missing()))
+    }
+
+    fn divisor(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
+        let base = self.base(unit, calculation)?;
+        if base.is_zero() {
+            return Err(self.record.entry("Base").finding(Problem::BaseZero));
+        }
+        Ok(base)
+    }
+}
