@@ -70,8 +70,8 @@ fn every_published_rating_comes_out_again() {
     for row in published("objectives.csv") {
         let rating = &nodes[&key(&row["code"])]["valutazione"];
         match row["published_status"].as_str() {
-            // The source rates no individual objective, and so does the sample.
-            "" => assert!(rating.is_null(), "{}", row["code"]),
+            // The source prints no rating of individual objectives.
+            "" => assert_eq!(row["level"], "individual"),
             printed => {
                 assert_eq!(rating, printed, "{}", row["code"]);
                 compared += 1;
