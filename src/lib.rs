@@ -6,5 +6,7 @@ pub mod diagnostic;
 pub mod intake;
 pub mod measure;
 pub mod model;
+pub mod template;
+pub mod typeset;
 pub mod view;
 pub mod workbook;

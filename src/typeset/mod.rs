@@ -1,0 +1,157 @@
+//! Files in memory to PDF bytes: Typst world, fonts, standards. The only user of typst.
+//!
+//! Nothing from outside takes part: no file of the machine, no package, no network, no clock. The
+//! same bundle gives the same bytes.
+
+mod bundle;
+mod diagnostics;
+mod fonts;
+mod world;
+
+use typst::comemo;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+pub use bundle::Bundle;
+pub use diagnostics::{Complaint, TypesetError};
+use world::ReportWorld;
+
+/// What every file of ours gives as its identity and creator.
+const CREATOR: &str = "relazione";
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typeset {
+    /// The PDF, PDF/UA-1 and PDF/A-3a at once.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A laid out document that is not a PDF yet; knows its sources for what the export may complain of.
+pub struct Layout {
+    world: ReportWorld,
+    document: PagedDocument,
+}
+
+/// Lays the bundle out and writes the PDF.
+///
+/// A warning of Typst is a failure like an error: a page nobody has looked at must not go out.
+pub fn typeset(bundle: Bundle) -> Result<Typeset, TypesetError> {
+    let layout = Layout::new(bundle)?;
+    let typeset = Typeset { pdf: layout.pdf()?, pages: layout.pages() };
+    comemo::evict(EVICT_AFTER);
+    Ok(typeset)
+}
+
+/// How many documents later a memoized piece of layout is forgotten; batches must not grow.
+const EVICT_AFTER: usize = 2;
+
+impl Layout {
+    /// Compiles the bundle to pages.
+    pub fn new(bundle: Bundle) -> Result<Self, TypesetError> {
+        let world = ReportWorld::new(bundle)?;
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let document =
+            compiled.output.map_err(|errors| diagnostics::refused(&world, errors.iter()))?;
+        if compiled.warnings.is_empty() {
+            Ok(Self { world, document })
+        } else {
+            Err(diagnostics::refused(&world, compiled.warnings.iter()))
+        }
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// Writes the PDF, checked against both standards.
+    pub fn pdf(&self) -> Result<Vec<u8>, TypesetError> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
+            .map_err(|error| diagnostics::hinted(&error))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(CREATOR.to_owned()),
+            creator: Smart::Custom(Some(CREATOR.to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&self.document, &options)
+            .map_err(|errors| diagnostics::refused(&self.world, errors.iter()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "#set document(title: \"Prova\", date: datetime(year: 2021, month: 6, day: 15))\n#set text(font: \"Titillium Web\", lang: \"it\")\n";
+
+    fn set(body: &str) -> Result<Typeset, TypesetError> {
+        typeset(Bundle::new(format!("{HEAD}{body}")))
+    }
+
+    fn complaints(body: &str) -> Vec<Complaint> {
+        match set(body) {
+            Err(TypesetError::Refused(complaints)) => complaints,
+            other => panic!("expected complaints, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn sets_a_page() {
+        let typeset = set("= Prova\nTesto.").unwrap();
+        assert_eq!(typeset.pages, 1);
+        assert!(typeset.pdf.starts_with(b"%PDF-1.7"));
+    }
+
+    #[test]
+    fn same_bytes_twice() {
+        assert_eq!(set("= Prova").unwrap(), set("= Prova").unwrap());
+    }
+
+    #[test]
+    fn reads_nothing_but_the_bundle() {
+        for hostile in [
+            "#read(\"/etc/passwd\")",
+            "#read(\"../Cargo.toml\")",
+            "#read(\"Cargo.toml\")",
+            "#import \"@preview/cetz:0.4.0\"",
+            "#import \"@local/x:0.1.0\": *",
+            "#include \"/dev/null\"",
+            "#image(\"file:///etc/hostname\")",
+            "#datetime.today()",
+        ] {
+            assert!(set(hostile).is_err(), "{hostile}");
+        }
+        let bundle = Bundle::new(format!("{HEAD}#read(\"dati/a.csv\")"));
+        assert!(typeset(bundle.with("dati/a.csv", b"a;b".to_vec())).is_ok());
+    }
+
+    #[test]
+    fn an_error_names_file_and_line() {
+        let complaint = &complaints("= Prova\n#nulla()")[0];
+        assert_eq!((complaint.file.as_str(), complaint.line), ("relazione.typ", Some(4)));
+        assert!(complaint.message.contains("unknown variable"), "{complaint}");
+    }
+
+    #[test]
+    fn a_warning_is_a_failure() {
+        let complaint = &complaints("#text(font: \"Nessuno\")[a]")[0];
+        assert!(complaint.message.contains("unknown font"), "{complaint}");
+    }
+
+    #[test]
+    fn a_picture_without_words_is_a_failure() {
+        let bundle = Bundle::new(format!("{HEAD}#image(\"a.svg\")"));
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".to_vec();
+        assert!(matches!(typeset(bundle.with("a.svg", svg)), Err(TypesetError::Refused(_))));
+    }
+
+    #[test]
+    fn a_path_out_of_the_bundle_is_refused() {
+        let bundle = Bundle::new(String::new()).with("../fuori.svg", Vec::new());
+        assert!(matches!(typeset(bundle), Err(TypesetError::Path { .. })));
+    }
+}

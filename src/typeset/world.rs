@@ -1,0 +1,116 @@
+//! The world that Typst sees: a bundle, the built-in style, the built-in fonts, and nothing else.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::bundle::Bundle;
+use super::diagnostics::TypesetError;
+use super::fonts::FONTS;
+
+/// Name of the generated source, as complaints show it.
+const MAIN: &str = "relazione.typ";
+
+/// The style's files, by the path under which a source imports them.
+const BUILT_IN: [(&str, &str); 7] = [
+    ("stile.typ", include_str!("../../templates/stile.typ")),
+    ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
+    ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
+    ("stile/testo.typ", include_str!("../../templates/stile/testo.typ")),
+    ("stile/risultati.typ", include_str!("../../templates/stile/risultati.typ")),
+    ("stile/scheda.typ", include_str!("../../templates/stile/scheda.typ")),
+    ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
+];
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// One document's files, ready to be asked for.
+pub(super) struct ReportWorld {
+    main: FileId,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl ReportWorld {
+    /// Takes the bundle in; a path that leaves it is refused.
+    pub(super) fn new(bundle: Bundle) -> Result<Self, TypesetError> {
+        let main = id(MAIN)?;
+        let mut world = Self { main, sources: HashMap::new(), files: HashMap::new() };
+        for (path, text) in BUILT_IN {
+            world.add_source(id(path)?, text.to_owned());
+        }
+        for (path, bytes) in bundle.files {
+            let id = id(&path)?;
+            match String::from_utf8(bytes) {
+                Ok(text) if is_source(&path) => world.add_source(id, text),
+                Ok(text) => drop(world.files.insert(id, Bytes::from_string(text))),
+                Err(error) => drop(world.files.insert(id, Bytes::new(error.into_bytes()))),
+            }
+        }
+        world.add_source(main, bundle.main);
+        Ok(world)
+    }
+
+    fn add_source(&mut self, id: FileId, text: String) {
+        self.sources.insert(id, Source::new(id, text));
+    }
+}
+
+fn id(path: &str) -> Result<FileId, TypesetError> {
+    let path = VirtualPath::new(path)
+        .map_err(|cause| TypesetError::Path { path: path.to_owned(), cause: cause.to_string() })?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn is_source(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|extension| extension == "typ")
+}
+
+/// A package is out of reach, another path does not exist.
+fn refusal(id: FileId) -> FileError {
+    match id.get().root() {
+        VirtualRoot::Project => {
+            FileError::NotFound(PathBuf::from(id.get().vpath().get_without_slash()))
+        }
+        VirtualRoot::Package(_) => FileError::AccessDenied,
+    }
+}
+
+impl World for ReportWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.sources.get(&id).cloned().ok_or_else(|| refusal(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let file = self.files.get(&id).cloned();
+        let source = || self.sources.get(&id).map(|source| Bytes::new(source.text().to_owned()));
+        file.or_else(source).ok_or_else(|| refusal(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
