@@ -4,6 +4,7 @@
 //! how it looks. Every value they print is a Typst literal.
 
 mod literal;
+mod narrative;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use crate::view::report::Report;
 pub(crate) use literal::literal;
+pub use narrative::{Narrative, narrative};
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]
