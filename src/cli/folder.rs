@@ -5,9 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, Config, RelPath, nearest};
+use crate::config::{self, Config, RelPath};
 use crate::console;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
 use crate::intake::Sources;
 use crate::pipeline::{Failure, Files};
 use crate::workbook::Workbook;

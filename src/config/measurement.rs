@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::levels::comma;
-use super::nearest::nearest;
 use super::rating;
 use super::table::Table;
 use super::value::Value;
+use crate::diagnostic::nearest;
 use crate::model::{Band, Level, Method, Missing, Step};
 
 const POLICIES: [(&str, Missing); 3] =

@@ -7,7 +7,6 @@ mod document;
 mod entity;
 mod levels;
 mod measurement;
-mod nearest;
 mod path;
 mod plural;
 mod rating;
@@ -22,11 +21,11 @@ mod tests;
 
 use toml::de::DeTable;
 
+pub use crate::diagnostic::nearest;
 pub use charts::{ChartKind, ChartSetting};
 pub use data::{Data, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;
-pub use nearest::nearest;
 pub use path::{PathFault, RelPath};
 pub use sections::Section;
 

@@ -3,10 +3,10 @@
 
 use toml::de::DeTable;
 
-use super::nearest::nearest;
 use super::report::Report;
 use super::value::Value;
 use crate::diagnostic::Problem;
+use crate::diagnostic::nearest;
 
 /// A table and the keys that were asked of it. An absent table reads like an empty one.
 pub(super) struct Table<'a> {

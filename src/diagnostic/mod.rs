@@ -1,10 +1,12 @@
 //! What is wrong, where, and what to do about it. Words for users live in [`Problem`]'s `Display` alone.
 
+mod nearest;
 mod place;
 mod problem;
 
 use std::fmt;
 
+pub use nearest::nearest;
 pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};
 

@@ -14,7 +14,7 @@ pub(super) fn key(name: &str) -> String {
 
 /// The known name most like `found`, if it is near enough to be meant.
 pub(super) fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    crate::config::nearest(found, known).map(str::to_owned)
+    crate::diagnostic::nearest(found, known).map(str::to_owned)
 }
 
 /// One space between words, plain spaces only.

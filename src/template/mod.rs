@@ -5,7 +5,6 @@
 
 mod literal;
 mod narrative;
-pub use narrative::narrative;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -14,6 +13,7 @@ use serde::Serialize;
 
 use crate::view::report::Report;
 pub(crate) use literal::literal;
+pub use narrative::{Narrative, narrative};
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]

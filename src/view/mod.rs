@@ -17,6 +17,7 @@ mod words;
 pub use build::report;
 
 use crate::config::Config;
+pub use crate::config::RelPath;
 use crate::measure::Results;
 use crate::model::{ContextSheet, Tree};
 

@@ -1,0 +1,63 @@
+//! A text of the office, Markdown with live figures, to the Typst source of a chapter.
+//!
+//! First its expressions are expanded, then its Markdown is read. What an expression prints passes
+//! through Markdown as a mark, so that no figure and no title can become markup.
+
+mod answer;
+mod ask;
+mod block;
+mod complaint;
+mod expand;
+mod fault;
+mod image;
+mod inline;
+mod link;
+mod markdown;
+mod marks;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use super::Templates;
+use crate::diagnostic::{Diagnostic, sort};
+use crate::view::chart::Chart;
+use crate::view::facts::Facts;
+use crate::view::report::Report;
+
+/// The body of a chapter and what it needs beside it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Narrative {
+    /// Typst source.
+    pub body: String,
+    /// Charts to draw, each to `grafici/<id>.svg`; every id once.
+    pub charts: Vec<Chart>,
+    /// Pictures to load, by their path in the report's folder, with the line that asks for each;
+    /// every path once.
+    pub images: Vec<(String, usize)>,
+}
+
+/// Makes the chapter's body from a text, or says everything that is wrong with it.
+///
+/// `file` is what the complaints call the text.
+pub fn narrative(
+    file: &str,
+    markdown: &str,
+    facts: &Facts<'_>,
+    report: &Report,
+    templates: &Templates,
+) -> Result<Narrative, Vec<Diagnostic>> {
+    let sources = answer::Sources { facts, report, templates };
+    let (expanded, mut found) = expand::expand(markdown, sources);
+    let expanded = expanded.unwrap_or_default();
+    let (narrative, more) = markdown::write(&expanded, sources);
+    found.extend(more);
+    if found.is_empty() {
+        return Ok(narrative);
+    }
+    let mut findings: Vec<Diagnostic> =
+        found.into_iter().map(|(line, complaint)| complaint.at(file, line)).collect();
+    sort(&mut findings);
+    findings.dedup();
+    Err(findings)
+}

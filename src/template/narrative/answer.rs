@@ -1,0 +1,151 @@
+//! Answers to what a text asks, from the facts and the templates.
+
+use std::sync::Arc;
+
+use minijinja::context;
+use minijinja::value::{Serde, Value};
+
+use super::ask::Question;
+use super::complaint::Complaint;
+use super::value::{Block, Fields};
+use crate::template::Templates;
+use crate::view::chart::Chart;
+use crate::view::facts::{Facts, Unknown};
+use crate::view::report::Report;
+
+/// What an answer is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) report: &'a Report,
+    pub(super) templates: &'a Templates,
+}
+
+/// The path of a chart's picture among the document's files.
+fn picture(chart: &Chart) -> String {
+    format!("grafici/{}.svg", chart.id)
+}
+
+impl Sources<'_> {
+    /// `ente`.
+    pub(super) fn entity(&self) -> Fields {
+        let (result, rating) = self.facts.entity();
+        let fields = vec![
+            ("nome", self.report.document.entity.clone()),
+            ("raggiungimento", result),
+            ("valutazione", rating),
+        ];
+        Fields { name: "ente", fields }
+    }
+
+    /// `documento`.
+    pub(super) fn document(&self) -> Fields {
+        let document = &self.report.document;
+        let fields = vec![
+            ("anno", document.year.clone()),
+            ("atto", document.act.clone()),
+            ("titolo", document.title.clone()),
+        ];
+        Fields { name: "documento", fields }
+    }
+
+    /// The answer to a question, as the value that the call gives back.
+    pub(super) fn answer(&self, question: &Question) -> Result<Value, Complaint> {
+        let first = question.needed(0);
+        let text = |text: String| Ok(Value::from(text));
+        match question.function.name {
+            "risultato" => text(self.facts.node(first)?.risultato),
+            "valutazione" => text(self.facts.node(first)?.valutazione),
+            "titolo" => text(self.facts.node(first)?.titolo),
+            "indicatore" => self.indicator(first, question.argument(1)),
+            "conteggio" => {
+                let count = self.facts.count(question.argument(0), question.argument(1))?;
+                Ok(Value::from(count))
+            }
+            "conteggio_indicatori" => Ok(Value::from(self.facts.count_indicators())),
+            "dato" => {
+                let (row, column) = (question.needed(1), question.argument(2));
+                text(self.facts.datum(first, row, column, question.is_set(3))?)
+            }
+            _ => Ok(Value::from_object(self.block(question)?)),
+        }
+    }
+
+    fn indicator(&self, code: &str, objective: Option<&str>) -> Result<Value, Complaint> {
+        let facts = self.facts.indicator(code, objective)?;
+        let fields = vec![
+            ("consuntivo", facts.consuntivo),
+            ("target", facts.target),
+            ("scostamento", facts.scostamento),
+            ("raggiungimento", facts.raggiungimento),
+            ("soglia", facts.soglia),
+            ("titolo", facts.titolo),
+        ];
+        Ok(Value::from_object(Fields { name: "indicatore(…)", fields }))
+    }
+
+    fn block(&self, question: &Question) -> Result<Block, Complaint> {
+        let name = question.function.name;
+        let first = question.needed(0);
+        match name {
+            "grafico" => self.chart(name, self.facts.chart(first)?),
+            "grafico_risultati" => self.chart(name, self.facts.results_chart(first)?),
+            "grafico_valutazioni" => self.chart(name, self.facts.ratings_chart(first)?),
+            "tabella" => {
+                let chart = self.facts.chart(first)?;
+                let context = context! { chart => Value::from(Serde(&chart)) };
+                self.rendered(name, "tabella_grafico", context)
+            }
+            "sintesi" | "tabella_risultati" => {
+                let level = self.level(first)?;
+                self.rendered(name, name, self.context(Some(level)))
+            }
+            _ => self.rendered(name, name, self.context(None)),
+        }
+    }
+
+    /// The identifier of a level, called by that or by its name.
+    fn level<'b>(&'b self, level: &'b str) -> Result<&'b str, Unknown> {
+        self.facts.level_nodes(level)?;
+        let mut heads = self.report.levels.iter();
+        let head = heads.find(|head| head.id == level || head.name == level);
+        Ok(head.map_or(level, |head| head.id.as_str()))
+    }
+
+    fn context(&self, level: Option<&str>) -> Value {
+        context! { report => Value::from(Serde(self.report)), level }
+    }
+
+    fn chart(&self, name: &'static str, chart: Chart) -> Result<Block, Complaint> {
+        let context = context! { path => picture(&chart), chart => Value::from(Serde(&chart)) };
+        let block = self.rendered(name, "grafico", context)?;
+        Ok(Block { chart: Some(chart), ..block })
+    }
+
+    fn rendered(
+        &self,
+        name: &'static str,
+        template: &str,
+        context: Value,
+    ) -> Result<Block, Complaint> {
+        match self.templates.block(template, context) {
+            Ok(source) => Ok(Block { name, source, chart: None }),
+            Err(error) => {
+                let line = error.0.line().map(|line| format!(", riga {line}")).unwrap_or_default();
+                Err(Complaint::new(
+                    format!(
+                        "il blocco {name}(…) non si compone: errore nel modello «{template}»{line}"
+                    ),
+                    "correggere il modello oppure toglierlo dalla cartella modelli",
+                ))
+            }
+        }
+    }
+}
+
+/// A printed value: text, or a block that must stand alone.
+#[derive(Debug, Clone)]
+pub(super) enum Piece {
+    Text(String),
+    Block(Arc<Block>),
+}
