@@ -1,5 +1,4 @@
 //! Each stage alone, and the whole: `cargo bench --bench stages`.
-#![expect(missing_docs, reason = "criterion writes the entry point")]
 #![expect(
     clippy::unwrap_used,
     reason = "a bench that cannot read its sample has nothing to measure"

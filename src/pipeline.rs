@@ -13,7 +13,8 @@ use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
-use crate::view::{self, Material, facts::Facts, results::ResultsView};
+use crate::view::results::{Detail, ResultsView};
+use crate::view::{self, Material, facts::Facts};
 
 /// Why there is no output.
 #[derive(Debug, Error)]
@@ -142,7 +143,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     for (id, chart) in &charts {
         bundle_files.push((format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes()));
     }
-    let results = view::results::results(&material);
+    let results = view::results::results(&material, Detail::Figures);
     let attached = attachments(&results, &computed.intake.warnings)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let source = templates.report(&report, &chapters, &described)?;
@@ -206,15 +207,14 @@ fn pictures(
     );
     for (text, path, line) in images {
         let bytes = RelPath::new(&path).ok().and_then(|path| files.pictures.get(&path));
-        match bytes {
-            Some(bytes) => found.push((path, bytes.clone())),
-            None => {
-                let problem = Problem::Text {
-                    message: format!("l'immagine «{path}» non c'è"),
-                    hint: "copiarla nella cartella della relazione".to_owned(),
-                };
-                findings.push(Diagnostic::new(Place::line(&text, line), problem));
-            }
+        if let Some(bytes) = bytes {
+            found.push((path, bytes.clone()));
+        } else {
+            let problem = Problem::Text {
+                message: format!("l'immagine «{path}» non c'è"),
+                hint: "copiarla nella cartella della relazione".to_owned(),
+            };
+            findings.push(Diagnostic::new(Place::line(&text, line), problem));
         }
     }
     found

@@ -8,17 +8,17 @@ use relazione::workbook::Workbook;
 use relazione::{Computed, Files, compute};
 
 /// What stands in a sample's folder.
-pub struct Sample {
+pub(crate) struct Sample {
     folder: PathBuf,
     /// relazione.toml, read.
-    pub config: Config,
+    pub(crate) config: Config,
     /// Texts and pictures.
-    pub files: Files,
+    pub(crate) files: Files,
 }
 
 impl Sample {
     /// The sample `torino-2020`.
-    pub fn torino() -> Self {
+    pub(crate) fn torino() -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/torino-2020");
         let toml = std::fs::read_to_string(folder.join("relazione.toml")).unwrap();
         let config = config::read("relazione.toml", &toml).unwrap();
@@ -40,7 +40,7 @@ impl Sample {
     }
 
     /// The workbooks, read anew.
-    pub fn sources(&self) -> Sources {
+    pub(crate) fn sources(&self) -> Sources {
         let data = &self.config.data;
         Sources {
             plan: self.workbook(&data.plan),
@@ -50,7 +50,7 @@ impl Sample {
     }
 
     /// The figures, read and measured anew.
-    pub fn computed(&self) -> Computed {
+    pub(crate) fn computed(&self) -> Computed {
         compute(&self.config, &self.sources()).unwrap()
     }
 }

@@ -3,14 +3,15 @@
 use super::args::Calcola;
 use super::folder::Folder;
 use super::{OrStop, Stop, Terminal};
-use crate::view::results::results;
+use crate::view::results::{Detail, results};
 use crate::{console, pipeline, publish};
 
-pub(super) fn run(typed: &Calcola, terminal: Terminal<'_>) -> Result<(), Stop> {
+pub(super) fn run(typed: &Calcola, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let folder = Folder::open(&typed.folder)?;
     let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
     let material = computed.material(&folder.config);
-    let results = results(&material);
+    let detail = if typed.traccia { Detail::Traced } else { Detail::Figures };
+    let results = results(&material, detail);
     console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
     if typed.json {
         let text = publish::json(Some(&results), &computed.intake.warnings)?;

@@ -122,7 +122,7 @@ fn text(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<String, Di
     let bytes = bytes(root, name, place)?;
     let text = String::from_utf8(bytes).map_err(|bad| {
         let read = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = read.split(|byte| *byte == b'\n').count();
         let problem = Problem::Text {
             message: "il testo non è in UTF-8".to_owned(),
             hint: "salvare il file con la codifica UTF-8".to_owned(),

@@ -6,7 +6,7 @@ use super::{OrStop, Stop, Terminal, output};
 use crate::config::Config;
 use crate::{console, pipeline};
 
-pub(super) fn run(typed: &Genera, terminal: Terminal<'_>) -> Result<(), Stop> {
+pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let folder = Folder::open(&typed.folder)?;
     let config = as_typed(folder.config.clone(), typed);
     let computed = pipeline::compute(&config, &folder.sources()?)?;

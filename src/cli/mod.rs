@@ -42,16 +42,16 @@ pub fn run(
         Ok(cli) => cli,
         Err(usage) => return refuse(&usage, out, err),
     };
-    let terminal = Terminal { out, err };
+    let mut terminal = Terminal { out, err };
     let outcome = match cli.command {
-        Command::Genera(typed) => genera::run(&typed, terminal),
-        Command::Verifica(typed) => verifica::run(&typed, terminal),
-        Command::Calcola(typed) => calcola::run(&typed, terminal),
-        Command::Spiega(typed) => spiega::run(&typed, terminal),
+        Command::Genera(typed) => genera::run(&typed, &mut terminal),
+        Command::Verifica(typed) => verifica::run(&typed, &mut terminal),
+        Command::Calcola(typed) => calcola::run(&typed, &mut terminal),
+        Command::Spiega(typed) => spiega::run(&typed, &mut terminal),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(stop) => ExitCode::from(tell(stop, err)),
+        Err(stop) => ExitCode::from(tell(stop, terminal.err)),
     }
 }
 

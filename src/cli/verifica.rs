@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, any_error, sort};
 use crate::pipeline::Failure;
 use crate::{console, pipeline, publish};
 
-pub(super) fn run(typed: &Verifica, terminal: Terminal<'_>) -> Result<(), Stop> {
+pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let findings = match findings(typed) {
         Ok(findings) | Err(Failure::Findings(findings)) => findings,
         Err(other) => return Err(other.into()),

@@ -33,7 +33,7 @@ pub struct Diagnostic {
     pub place: Place,
     /// What is wrong.
     pub problem: Problem,
-    /// The thing concerned: "indicatore kpi1.1_001 (OS1.1), unità %"; empty when the place says it all.
+    /// The thing concerned: "indicatore `kpi1.1_001` (OS1.1), unità %"; empty when the place says it all.
     pub subject: String,
 }
 

@@ -228,6 +228,7 @@ impl Problem {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table: one line a problem")]
     fn advice(&self) -> Option<String> {
         let text = match self {
             Self::FileMissing { .. } => "controllare il nome e la cartella",
@@ -306,6 +307,7 @@ impl Problem {
     }
 
     /// The code of the rule, stable across versions: what scripts and `verifica --spiega` use.
+    #[expect(clippy::too_many_lines, reason = "a table: one line a problem")]
     pub fn code(&self) -> &'static str {
         match self {
             Self::FileMissing { .. } => "F001",

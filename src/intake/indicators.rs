@@ -142,7 +142,7 @@ impl Row<'_> {
     }
 
     fn cells(&self) -> Vec<(&'static str, Origin)> {
-        ["Target", "Soglia", "Target periodico", "Base", "Peso"]
+        ["Target", "Soglia", "Target periodico", "Base", "Metodo", "Peso"]
             .into_iter()
             .map(|heading| (heading, self.record.entry(heading)))
             .filter(|(_, entry)| !entry.is_empty())

@@ -8,9 +8,9 @@ use super::entry::{Entry, Reading, italian};
 use super::indicators;
 use super::objectives::code;
 use super::table::{Record, Table};
-use super::words;
+use super::{number, words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Calculation, Code, Missing, Origin, Outcome, Remarks, Rules, Unit};
+use crate::model::{Calculation, Code, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit};
 
 /// Gives each indicator its outcome; what is wrong goes to `findings`.
 pub(super) fn join(
@@ -211,15 +211,20 @@ impl Row<'_> {
         numerator: Decimal,
         denominator: Decimal,
     ) -> Option<Diagnostic> {
-        let percent = self.draft.indicator.actual_unit == Unit::Percent;
-        let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let computed = (numerator * factor).checked_div(denominator)?;
+        let computed = self.computed(numerator, denominator)?;
         if (computed - typed).abs() < Decimal::new(1, 2) {
             return None;
         }
         let typed = italian(typed);
         let problem = Problem::QuotientDisagrees { typed, computed: italian(computed) };
         Some(entry.finding(problem).about(self.draft.subject()))
+    }
+
+    /// The quotient in the indicator's unit; `None` beyond what a decimal holds.
+    fn computed(&self, numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+        let percent = self.draft.indicator.actual_unit == Unit::Percent;
+        let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        (numerator * factor).checked_div(denominator)
     }
 
     /// An attainment set by hand goes before what was measured, and needs its reason.
@@ -238,7 +243,11 @@ impl Row<'_> {
         };
         let actual = match measured {
             Outcome::Typed(quantity) => Some(quantity),
-            Outcome::Quotient { .. } | Outcome::NotAvailable | Outcome::Forced { .. } => None,
+            Outcome::Quotient { numerator, denominator } => self
+                .computed(numerator, denominator)
+                .filter(|actual| number::within_measure(*actual))
+                .map(Quantity::Number),
+            Outcome::NotAvailable | Outcome::Forced { .. } => None,
         };
         Ok(Outcome::Forced { attainment, reason, actual })
     }
@@ -266,8 +275,11 @@ impl Row<'_> {
                     ("Raggiungimento forzato", at("Raggiungimento forzato")),
                     ("Motivazione", at("Motivazione")),
                 ];
-                let heading =
-                    if actual.is_some() { "Consuntivo" } else { "Raggiungimento forzato" };
+                let heading = match actual {
+                    Some(_) if self.record.entry("Consuntivo").is_empty() => "Numeratore",
+                    Some(_) => "Consuntivo",
+                    None => "Raggiungimento forzato",
+                };
                 (Some(at(heading)), cells)
             }
             Outcome::Typed(_) | Outcome::NotAvailable => (Some(at("Consuntivo")), Vec::new()),

@@ -31,7 +31,7 @@ pub struct Group {
 impl Group {
     /// The mean of the parts under the policy for what is not available.
     pub(super) fn of(
-        weights: Weights,
+        weights: &Weights,
         attained: impl IntoIterator<Item = Option<Decimal>>,
         missing: Missing,
     ) -> Self {
@@ -91,7 +91,7 @@ impl Composed {
         let own = if indicators.is_empty() { Decimal::ZERO } else { stated_own };
         let below = if children.is_empty() { Decimal::ZERO } else { stated_below };
         let both = Group::of(
-            Weights::of([Some(own), Some(below)]),
+            &Weights::of([Some(own), Some(below)]),
             [indicators.mean, children.mean],
             missing,
         );

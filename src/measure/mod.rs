@@ -14,6 +14,7 @@ use crate::model::{
 };
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How};
+pub use value::{actual, percentage};
 
 /// Decimals that count when a figure is compared or printed. The arithmetic carries 28 digits: thirds that
 /// add up to a whole may miss it by their last ones, and must not fall below a band or a rounding edge for it.
@@ -150,7 +151,7 @@ impl Measuring<'_> {
         let indicators: Vec<Measured> =
             node.indicators.iter().map(|i| self.indicator(i, &children)).collect();
         let own = Group::of(
-            Weights::of(node.indicators.iter().map(|indicator| indicator.weight)),
+            &Weights::of(node.indicators.iter().map(|indicator| indicator.weight)),
             indicators.iter().map(|m| m.attainment.as_ref().map(|a| a.capped)),
             self.rules.missing,
         );
@@ -206,7 +207,7 @@ impl Measuring<'_> {
     fn group(&self, ids: impl Iterator<Item = NodeId> + Clone) -> Group {
         let weights = ids.clone().map(|id| self.tree.node(id).and_then(|node| node.weight));
         let attained = ids.clone().map(|id| self.attained(id));
-        let mut group = Group::of(Weights::of(weights), attained, self.rules.missing);
+        let mut group = Group::of(&Weights::of(weights), attained, self.rules.missing);
         for (member, id) in group.members.iter_mut().zip(ids) {
             member.node = Some(id);
         }
@@ -268,7 +269,7 @@ impl Measuring<'_> {
     fn area(&self, name: &str, ids: &[NodeId], nodes: &[NodeResult]) -> AreaResult {
         let attained = ids.iter().map(|&id| self.attained(id));
         let mut group =
-            Group::of(Weights::of(ids.iter().map(|_| None)), attained, self.rules.missing);
+            Group::of(&Weights::of(ids.iter().map(|_| None)), attained, self.rules.missing);
         for (member, id) in group.members.iter_mut().zip(ids) {
             member.node = Some(*id);
         }

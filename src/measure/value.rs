@@ -9,7 +9,7 @@ const LIMIT: Decimal = Decimal::from_parts(0xa764_0000, 0x0de0_b6b3, 0, false, 0
 
 /// The value on the gauge's axis; `None` for N/D. Derived indicators have no value of their own.
 pub(super) fn of(indicator: &Indicator) -> Option<Decimal> {
-    let actual = actual(&indicator.outcome, &indicator.actual_unit)?;
+    let actual = actual(indicator)?;
     Some(match indicator.calculation {
         Calculation::Value => actual,
         Calculation::Variation(base) => percentage(actual - base, base),
@@ -19,10 +19,11 @@ pub(super) fn of(indicator: &Indicator) -> Option<Decimal> {
     })
 }
 
-fn actual(outcome: &Outcome, unit: &Unit) -> Option<Decimal> {
-    match outcome {
+/// The actual itself, typed or the quotient of its two figures; `None` for N/D.
+pub fn actual(indicator: &Indicator) -> Option<Decimal> {
+    match &indicator.outcome {
         Outcome::Typed(quantity) => Some(quantity.coordinate()),
-        Outcome::Quotient { numerator, denominator } if *unit == Unit::Percent => {
+        Outcome::Quotient { numerator, denominator } if indicator.actual_unit == Unit::Percent => {
             Some(percentage(*numerator, *denominator))
         }
         Outcome::Quotient { numerator, denominator } => Some(quotient(*numerator, *denominator)),
@@ -32,7 +33,7 @@ fn actual(outcome: &Outcome, unit: &Unit) -> Option<Decimal> {
 }
 
 /// `part / whole × 100`, multiplied before it is divided.
-pub(super) fn percentage(part: Decimal, whole: Decimal) -> Decimal {
+pub fn percentage(part: Decimal, whole: Decimal) -> Decimal {
     quotient(part * Decimal::ONE_HUNDRED, whole)
 }
 

@@ -173,7 +173,7 @@ pub struct Indicator {
     pub fields: Vec<(String, String)>,
     /// Cells of the plan: (what, where), the row's first cell first.
     pub plan_origin: Origin,
-    /// Cells that entered the arithmetic: target, threshold, weight, base.
+    /// Cells that entered the arithmetic: target, threshold, base, method, weight.
     pub cells: Vec<(&'static str, Origin)>,
     /// The cell of the actual; `None` when the consuntivo does not mention it.
     pub actual_origin: Option<Origin>,

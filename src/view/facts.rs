@@ -23,7 +23,11 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    fn name<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn name<'a>(
+        what: &str,
+        found: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let hint = nearest(found, known).map(|name| format!("forse si intendeva «{name}»"));
         Self { message: format!("{what} «{found}» non c'è"), hint: hint.unwrap_or_default() }
     }

@@ -3,11 +3,14 @@
 mod build;
 pub mod chart;
 mod charts;
+pub mod explain;
 pub mod facts;
+mod lists;
 mod method;
 pub mod number;
 pub mod report;
 pub mod results;
+mod schede;
 mod summary;
 mod words;
 

@@ -90,7 +90,8 @@ pub fn measure(coordinate: Decimal, unit: &Unit) -> String {
     }
 }
 
-fn with_unit(figure: &str, unit: &Unit) -> String {
+/// A figure with its unit; a difference of dates counts in days.
+pub(super) fn with_unit(figure: &str, unit: &Unit) -> String {
     match unit {
         Unit::Percent => format!("{figure} %"),
         Unit::Named(word) if !word.is_empty() => format!("{figure} {word}"),

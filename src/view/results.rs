@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::explain::{self, Explanation, Passo};
 use super::number::{self, Signs};
 use super::{Material, words};
 use crate::measure::{Measured, NodeResult};
@@ -22,6 +23,9 @@ pub struct ResultsView {
     pub raggiungimento: Option<String>,
     /// The ente's rating.
     pub valutazione: Option<String>,
+    /// How the ente's figure came about, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traccia: Option<Vec<Passo>>,
     /// Nodes in tree order, parents first.
     pub nodi: Vec<NodeView>,
     /// Results by unità organizzativa.
@@ -53,6 +57,9 @@ pub struct NodeView {
     pub indicatori: Vec<IndicatorView>,
     /// First cell of its row.
     pub origine: String,
+    /// How its result came about, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traccia: Option<Vec<Passo>>,
 }
 
 /// An indicator.
@@ -88,6 +95,9 @@ pub struct IndicatorView {
     pub target_sottostimato: bool,
     /// Cells.
     pub origine: OriginView,
+    /// How its attainment came about, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traccia: Option<Vec<Passo>>,
 }
 
 /// Where an indicator comes from.
@@ -110,12 +120,27 @@ pub struct AreaView {
     pub raggiungimento: Option<String>,
 }
 
+/// How much the results tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The figures.
+    Figures,
+    /// The figures, each with how it came about.
+    Traced,
+}
+
+impl Detail {
+    fn trace(self, explain: impl FnOnce() -> Explanation) -> Option<Vec<Passo>> {
+        (self == Self::Traced).then(|| explain().passi)
+    }
+}
+
 /// The results of a document.
-pub fn results(material: &Material<'_>) -> ResultsView {
+pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
     let Material { config, tree, results, .. } = material;
     let nodes = tree.iter().filter_map(|(id, node)| {
         let result = results.node(id)?;
-        Some(node_view(material, id, node, result))
+        Some(node_view(material, (id, node), result, detail))
     });
     let areas = results.areas.iter().map(|area| AreaView {
         nome: area.name.clone(),
@@ -129,6 +154,7 @@ pub fn results(material: &Material<'_>) -> ResultsView {
         documento: config.document.kind.word(),
         raggiungimento: results.entity.mean.map(number::machine),
         valutazione: band_label(material, results.entity_band),
+        traccia: detail.trace(|| explain::entity(material)),
         nodi: nodes.collect(),
         aree: areas.collect(),
     }
@@ -139,7 +165,12 @@ pub(super) fn band_label(material: &Material<'_>, band: Option<usize>) -> Option
     Some(material.config.rules.bands.get(band?)?.label.clone())
 }
 
-fn node_view(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResult) -> NodeView {
+fn node_view(
+    material: &Material<'_>,
+    (id, node): (NodeId, &Node),
+    result: &NodeResult,
+    detail: Detail,
+) -> NodeView {
     let Material { config, tree, .. } = material;
     let parent = tree.parent(id).and_then(|parent| tree.node(parent));
     let level = config.rules.levels.get(node.level);
@@ -158,10 +189,15 @@ fn node_view(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResu
             .map(|(index, (indicator, measured))| {
                 let member = result.composed.indicators.members.get(index);
                 let weight = member.map(|member| number::machine(member.percent));
-                indicator_view(material, indicator, measured, weight.unwrap_or_default())
+                IndicatorView {
+                    traccia: detail
+                        .trace(|| explain::indicator(material, node, indicator, measured)),
+                    ..indicator_view(material, indicator, measured, weight.unwrap_or_default())
+                }
             })
             .collect(),
         origine: node.origin.to_string(),
+        traccia: detail.trace(|| explain::node(material, id, node, result)),
     }
 }
 
@@ -194,6 +230,7 @@ fn indicator_view(
             piano: indicator.plan_origin.to_string(),
             consuntivo: indicator.actual_origin.as_ref().map(ToString::to_string),
         },
+        traccia: None,
     }
 }
 

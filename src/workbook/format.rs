@@ -35,6 +35,7 @@ fn skip_to(chars: &mut impl Iterator<Item = char>, end: char) {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign that was seen or not")]
 struct Seen {
     percent: bool,
     digits: bool,

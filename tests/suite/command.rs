@@ -31,10 +31,19 @@ fn english_names_call_the_same_commands() {
 fn wrong_usage_is_told_in_italian_with_status_two() {
     let folder = Office::new().open();
     for (arguments, message) in [
-        (&["generra"][..], "errore: il comando «generra» non esiste\n  suggerimento: forse si intendeva «genera»\n"),
-        (&["calcola", "--jso"], "errore: l'opzione «--jso» non esiste\n  suggerimento: forse si intendeva «--json»\n"),
+        (
+            &["generra"][..],
+            "errore: il comando «generra» non esiste\n  suggerimento: forse si intendeva «genera»\n",
+        ),
+        (
+            &["calcola", "--jso"],
+            "errore: l'opzione «--jso» non esiste\n  suggerimento: forse si intendeva «--json»\n",
+        ),
         (&["genera", "a", "b"], "errore: «b» è di troppo\n"),
-        (&["genera", "--stato", "finita"], "errore: «finita» non va bene per «--stato <STATO>»; valori ammessi: bozza, proposta, approvata\n"),
+        (
+            &["genera", "--stato", "finita"],
+            "errore: «finita» non va bene per «--stato <STATO>»; valori ammessi: bozza, proposta, approvata\n",
+        ),
     ] {
         let (out, err, status) = told(&folder.run(arguments));
         assert_eq!((out.as_str(), status), ("", Some(2)), "{arguments:?}");
@@ -80,7 +89,43 @@ fn genera_says_where_and_how_long() {
     let folder = Office::new().open();
     let (out, err, status) = told(&folder.run(&["genera"]));
     let path = std::path::Path::new(".").join("uscita").join("relazione-2020.pdf");
-    assert!(out.starts_with(&format!("{} (", path.display())) && out.ends_with(" pagine)\n"), "{out}");
+    assert!(
+        out.starts_with(&format!("{} (", path.display())) && out.ends_with(" pagine)\n"),
+        "{out}"
+    );
     assert_eq!((err.as_str(), status), ("", Some(0)));
     assert!(std::fs::read(folder.join("uscita/relazione-2020.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn spiega_tells_each_objective_that_an_indicator_serves() {
+    let folder = Office::new().open();
+    let (out, err, status) = told(&folder.run(&["spiega", "k2"]));
+    assert!(out.starts_with("Indicatore k2 – Tempo medio\nper A.1 Registro imprese\n"), "{out}");
+    assert!(out.contains("consuntivo.xlsx › Consuntivo!C3"), "{out}");
+    assert_eq!((err.as_str(), status), ("", Some(0)));
+    let elsewhere = folder.path().to_str().unwrap();
+    assert_eq!(told(&Office::new().open().run(&["spiega", elsewhere, "k2"])).0, out);
+}
+
+#[test]
+fn spiega_proposes_the_code_that_was_meant() {
+    let (out, err, status) = told(&Office::new().open().run(&["spiega", "A.l"]));
+    assert_eq!((out.as_str(), status), ("", Some(1)));
+    assert!(err.starts_with("errore: il codice «A.l» non c'è\n"), "{err}");
+}
+
+#[test]
+fn the_trace_stands_beside_each_figure_of_the_json() {
+    let output = Office::new().open().run(&["calcola", "--json", "--traccia"]);
+    let results: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let indicator = &results["nodi"][1]["indicatori"][0];
+    assert_eq!(
+        indicator["traccia"][0],
+        serde_json::json!({
+            "voce": "Target", "testo": ">= 90,00 %", "cella": "piano.xlsx › Indicatori!G2"
+        })
+    );
+    assert!(results["nodi"][1]["traccia"].is_array() && results["traccia"].is_array());
+    assert!(results["nodi"][1].get("indicatori").is_some());
 }

@@ -1,5 +1,11 @@
 //! The contract, from outside: one binary, one file a capability.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is how a test fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a panic is how a test fails"
+)]
+#![expect(unreachable_pub, reason = "the helpers of a test binary are nobody's interface")]
 
 mod command;
 mod findings;

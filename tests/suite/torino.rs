@@ -10,8 +10,7 @@ use serde_json::Value;
 fn published(file: &str) -> Vec<BTreeMap<String, String>> {
     let path = root().join("samples/data/torino-2020").join(file);
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_path(path).unwrap();
-    let rows = reader.deserialize().map(Result::unwrap).collect();
-    rows
+    reader.deserialize().collect::<Result<_, _>>().unwrap()
 }
 
 fn root() -> PathBuf {

@@ -131,10 +131,10 @@ fn texts_and_numbers_beyond_their_limits_come_with_advice() {
         ]
     );
     after(
-        "[[sezione]]\ntitolo = \"\"\nsottosezioni_da = 0",
+        "[[sezione]]\ntitolo = \"\"\nsottosezioni_da = 100",
         &[
             "11: «sezione.titolo»: il testo è vuoto (scrivere un testo o togliere la chiave)",
-            "12: «sezione.sottosezioni_da»: 0 è fuori dai limiti (scrivere un numero intero da 1 a 99)",
+            "12: «sezione.sottosezioni_da»: 100 è fuori dai limiti (scrivere un numero intero da 0 a 99)",
         ],
     );
 }

@@ -1,0 +1,93 @@
+//! Figures inside an explanation: every digit that they have, and a true minus sign.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::measure::settled;
+use crate::model::Unit;
+use crate::view::number;
+
+/// Decimals that a computed figure shows at most.
+const SHOWN: u32 = 6;
+
+/// Decimals of a printed figure.
+const PRINTED: u32 = 2;
+
+/// Every digit, decimal comma: `84,87`, `−18`.
+pub(super) fn exact(figure: Decimal) -> String {
+    number::exact(figure).replace('-', "−")
+}
+
+/// A figure within a formula: one below zero stands in brackets.
+pub(super) fn operand(figure: Decimal) -> String {
+    bracketed(exact(figure))
+}
+
+fn bracketed(figure: String) -> String {
+    if figure.starts_with('−') { format!("({figure})") } else { figure }
+}
+
+/// A value of a unit within a formula: days by their dates.
+pub(super) fn point(coordinate: Decimal, unit: &Unit) -> String {
+    match unit {
+        Unit::Date => number::measure(coordinate, unit),
+        Unit::Percent | Unit::Named(_) | Unit::YesNo => operand(coordinate),
+    }
+}
+
+/// What a formula gives, to six decimals; a longer figure is cut, not rounded, and says so: `47,666666…`.
+pub(super) fn outcome(figure: Decimal) -> String {
+    let whole = settled(figure);
+    let cut = whole.round_dp_with_strategy(SHOWN, RoundingStrategy::ToZero);
+    let more = if cut == whole { "" } else { "…" };
+    let sign = if cut.is_zero() && whole < Decimal::ZERO { "−" } else { "" };
+    format!("{sign}{}{more}", exact(cut))
+}
+
+/// What a formula gives, as the term of a further one.
+pub(super) fn term(figure: Decimal) -> String {
+    bracketed(outcome(figure))
+}
+
+/// The same with its sign, and with its unit.
+pub(super) fn difference(figure: Decimal, unit: &Unit) -> String {
+    let sign = if settled(figure) > Decimal::ZERO { "+" } else { "" };
+    let figure_text = format!("{sign}{}", outcome(figure));
+    match unit {
+        Unit::Date if figure.abs() == Decimal::ONE => format!("{figure_text} giorno"),
+        Unit::Date => format!("{figure_text} giorni"),
+        Unit::Percent | Unit::Named(_) | Unit::YesNo => number::with_unit(&figure_text, unit),
+    }
+}
+
+/// The end of the way: `75,65`, or `99,594166…, arrotondato a 99,59`.
+pub(super) fn concluded(figure: Decimal) -> String {
+    if is_printed_whole(figure) {
+        outcome(figure)
+    } else {
+        format!("{}, arrotondato a {}", outcome(figure), printed(figure))
+    }
+}
+
+fn printed(figure: Decimal) -> String {
+    number::decimal(figure, PRINTED).replace('-', "−")
+}
+
+fn is_printed_whole(figure: Decimal) -> bool {
+    number::rounded(figure, PRINTED) == settled(figure)
+}
+
+/// A value as it is printed, `84,87 %`; with all its digits where two decimals would hide some.
+pub(super) fn measure(coordinate: Decimal, unit: &Unit) -> String {
+    match unit {
+        Unit::Percent | Unit::Named(_) if is_printed_whole(coordinate) => {
+            number::with_unit(&printed(coordinate), unit)
+        }
+        Unit::Percent | Unit::Named(_) => number::with_unit(&exact(coordinate), unit),
+        Unit::Date | Unit::YesNo => number::measure(coordinate, unit),
+    }
+}
+
+/// Whether two decimals hide none of these figures' digits.
+pub(super) fn all_printed_whole(figures: &[Decimal]) -> bool {
+    figures.iter().all(|figure| is_printed_whole(*figure))
+}

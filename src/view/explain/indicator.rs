@@ -1,0 +1,193 @@
+//! One indicator of one objective: target, threshold, value, deviation, attainment.
+
+use rust_decimal::Decimal;
+
+use super::attainment::Judged;
+use super::value::cell;
+use super::{Explanation, Passo, deviation, figures, value};
+use crate::measure::Measured;
+use crate::model::{Bound, Gauge, Indicator, Method, Missing, Node, Outcome, Target, Unit};
+use crate::view::number::{self, Signs};
+use crate::view::results::unit_of;
+use crate::view::{Material, words};
+
+/// How the attainment of an indicator came about.
+pub fn indicator(
+    material: &Material<'_>,
+    node: &Node,
+    indicator: &Indicator,
+    measured: &Measured,
+) -> Explanation {
+    let account = Account { material, node, indicator, measured, unit: unit_of(indicator) };
+    Explanation {
+        titolo: format!("Indicatore {} – {}", indicator.code, indicator.title),
+        contesto: format!("per {} {}", node.code, node.title),
+        passi: account.steps(),
+        risultato: account.result(),
+    }
+}
+
+struct Account<'a> {
+    material: &'a Material<'a>,
+    node: &'a Node,
+    indicator: &'a Indicator,
+    measured: &'a Measured,
+    unit: Unit,
+}
+
+impl Account<'_> {
+    fn steps(&self) -> Vec<Passo> {
+        let mut steps = vec![self.target()];
+        steps.extend(self.threshold());
+        steps.extend(value::steps(self.material, self.indicator, self.measured));
+        steps.extend(deviation::step(self.measured, &self.unit));
+        match (&self.indicator.outcome, self.judged()) {
+            (Outcome::Forced { attainment, reason, .. }, _) => {
+                steps.extend(self.forced(*attainment, reason));
+            }
+            (_, Some(judged)) => {
+                steps.push(self.method());
+                steps.extend(self.attained(&judged));
+            }
+            (_, None) => steps.push(Passo::new("Raggiungimento", self.missing())),
+        }
+        steps
+    }
+
+    fn result(&self) -> String {
+        let attainment = self.measured.attainment.as_ref().map(|a| a.capped);
+        number::percent_or_nd(attainment)
+    }
+
+    fn target(&self) -> Passo {
+        let Indicator { target, .. } = self.indicator;
+        let gauge = match target {
+            Target::Measurable(gauge) => gauge,
+            Target::Words(words) => {
+                let text = format!("«{words}»: a parole, non si può calcolare");
+                return Passo::new("Target", text).at(cell(self.indicator, "Target"));
+            }
+        };
+        let annual = bound_text(gauge.bound(), gauge.unit());
+        match self.measured.bound.filter(|bound| self.is_periodic(gauge, *bound)) {
+            None => Passo::new("Target", annual).at(cell(self.indicator, "Target")),
+            Some(periodic) => {
+                let text = bound_text(periodic, gauge.unit());
+                let own = cell(self.indicator, "Target periodico");
+                Passo::new("Target periodico", format!("{text}, al posto dell'annuale {annual}"))
+                    .at(own.or(cell(self.indicator, "Target")))
+            }
+        }
+    }
+
+    fn is_periodic(&self, gauge: &Gauge, bound: Bound) -> bool {
+        self.material.config.rules.interim && gauge.periodic() == Some(bound)
+    }
+
+    fn threshold(&self) -> Option<Passo> {
+        let threshold = self.indicator.target.gauge()?.threshold()?;
+        let mut text = figures::measure(threshold, &self.unit);
+        if self.method_in_force() != Method::Threshold {
+            text.push_str(": il metodo non la usa");
+        } else if self.threshold_in_force().is_none() {
+            text.push_str(": riguarda il target annuale, qui non si usa");
+        }
+        Some(Passo::new("Soglia", text).at(cell(self.indicator, "Soglia")))
+    }
+
+    /// The threshold, where it lies on the side on which the target in force is missed.
+    fn threshold_in_force(&self) -> Option<Decimal> {
+        let threshold = self.indicator.target.gauge()?.threshold()?;
+        self.measured.bound?.admits_threshold(threshold).then_some(threshold)
+    }
+
+    fn method_in_force(&self) -> Method {
+        self.indicator.method.unwrap_or(self.material.config.rules.method)
+    }
+
+    fn method(&self) -> Passo {
+        let method = self.method_in_force();
+        let own = match self.indicator.method {
+            Some(_) => ", proprio dell'indicatore",
+            None => "",
+        };
+        let text = format!("{}{own}: {}", words::method(method), rule(method));
+        Passo::new("Metodo", text).at(cell(self.indicator, "Metodo"))
+    }
+
+    fn judged(&self) -> Option<Judged<'_>> {
+        Some(Judged {
+            unit: &self.unit,
+            bound: self.measured.bound?,
+            value: self.measured.value?,
+            threshold: self.threshold_in_force(),
+            attainment: self.measured.attainment.as_ref()?,
+            scores: &self.material.config.rules.steps,
+        })
+    }
+
+    fn attained(&self, judged: &Judged<'_>) -> Vec<Passo> {
+        let mut steps = vec![Passo::new("Raggiungimento", judged.how())];
+        if let Some(uncapped) = judged.uncapped() {
+            let cap = figures::exact(self.material.config.rules.cap);
+            steps.push(Passo::new("Senza tetto", format!("{uncapped}; il tetto è {cap}")));
+        }
+        if self.measured.underestimated() {
+            steps.push(Passo::new("Segnalazione", "oltre 120: target sottostimato"));
+        }
+        steps
+    }
+
+    fn forced(&self, attainment: Decimal, reason: &str) -> [Passo; 2] {
+        let text = format!("forzato, assegnato a mano: {}", figures::exact(attainment));
+        [
+            Passo::new("Raggiungimento", text).at(cell(self.indicator, "Raggiungimento forzato")),
+            Passo::new("Motivazione", format!("«{reason}»"))
+                .at(cell(self.indicator, "Motivazione")),
+        ]
+    }
+
+    fn missing(&self) -> String {
+        let code = &self.node.code;
+        match self.material.config.rules.missing {
+            Missing::Zero => {
+                format!("N/D: nella media di {code} conta come 0 e conserva il suo peso")
+            }
+            Missing::Exclude => format!(
+                "N/D: è escluso dalla media di {code}, il suo peso si ripartisce sugli altri"
+            ),
+            Missing::Block => "N/D: finché manca il dato la relazione non si produce".to_owned(),
+        }
+    }
+}
+
+/// The target as it is printed, with the digits that two decimals would hide.
+fn bound_text(bound: Bound, unit: &Unit) -> String {
+    let printed = number::target(bound, unit, Signs::Plain);
+    let figures = match bound {
+        Bound::AtLeast(value)
+        | Bound::MoreThan(value)
+        | Bound::AtMost(value)
+        | Bound::LessThan(value)
+        | Bound::Exactly { value, .. } => vec![value],
+        Bound::Between { low, high } => vec![low, high],
+    };
+    if figures::all_printed_whole(&figures) {
+        return printed;
+    }
+    let whole: Vec<String> = figures.into_iter().map(figures::exact).collect();
+    format!("{printed} (non arrotondato: {})", whole.join(" e "))
+}
+
+/// What a method does with a target that is missed.
+fn rule(method: Method) -> &'static str {
+    match method {
+        Method::Threshold => "in linea retta da 0 alla soglia a 100 al target",
+        Method::Proportional => "100 meno quanto manca in proporzione al target",
+        Method::InverseProportional => {
+            "target / consuntivo se il valore è da ridurre, altrimenti in proporzione al target"
+        }
+        Method::AllOrNothing => "100 se il target è raggiunto, altrimenti 0",
+        Method::Steps => "il punteggio dello scaglione più alto raggiunto",
+    }
+}

@@ -1,0 +1,121 @@
+//! The value that is held against the target: typed, a quotient, against a base, or derived.
+
+use rust_decimal::Decimal;
+
+use super::mean::{self, Mean};
+use super::{Passo, figures};
+use crate::measure::{self, Measured};
+use crate::model::{Calculation, Indicator, Origin, Outcome, Unit};
+use crate::view::number::NOT_AVAILABLE;
+use crate::view::results::unit_of;
+use crate::view::{Material, number, words};
+
+const ITEM: &str = "Consuntivo";
+
+/// The cell of an indicator under this heading.
+pub(super) fn cell<'a>(indicator: &'a Indicator, heading: &str) -> Option<&'a Origin> {
+    indicator.cells.iter().find(|(name, _)| *name == heading).map(|(_, origin)| origin)
+}
+
+/// The figures that were read and the value they give.
+pub(super) fn steps(
+    material: &Material<'_>,
+    indicator: &Indicator,
+    measured: &Measured,
+) -> Vec<Passo> {
+    if let Some(group) = &measured.derived_from {
+        let parts = mean::nodes(material.tree, group);
+        return Mean { group, parts, missing: material.config.rules.missing }.steps(ITEM);
+    }
+    let Some(actual) = measure::actual(indicator) else {
+        return missing(indicator);
+    };
+    let mut steps = quotient(indicator, actual);
+    let base = match indicator.calculation {
+        Calculation::Value | Calculation::Derived => None,
+        Calculation::Variation(base) | Calculation::Difference(base) | Calculation::Ratio(base) => {
+            Some(base)
+        }
+    };
+    let read_from = |indicator: &Indicator, item: &str| {
+        let text = figures::measure(actual, &indicator.actual_unit);
+        Passo::new(item, text).at(actual_cell(indicator))
+    };
+    match base {
+        None if steps.is_empty() => steps.push(read_from(indicator, ITEM)),
+        None => {}
+        Some(base) => {
+            if steps.is_empty() {
+                steps.push(read_from(indicator, "Dato rilevato"));
+            }
+            let text = figures::measure(base, &indicator.actual_unit);
+            steps.push(Passo::new("Base", text).at(cell(indicator, "Base")));
+            steps.push(Passo::new(ITEM, against(indicator, (actual, base), measured)));
+        }
+    }
+    steps
+}
+
+/// The cell of a typed actual. Where only an attainment was set by hand there is none.
+fn actual_cell(indicator: &Indicator) -> Option<&Origin> {
+    indicator.actual_origin.as_ref()
+}
+
+fn missing(indicator: &Indicator) -> Vec<Passo> {
+    let (text, cell) = match (&indicator.outcome, &indicator.actual_origin) {
+        (Outcome::Forced { .. }, _) => (NOT_AVAILABLE.to_owned(), None),
+        (_, Some(origin)) => (NOT_AVAILABLE.to_owned(), Some(origin)),
+        (_, None) => (format!("{NOT_AVAILABLE}: nessuna riga per l'indicatore"), None),
+    };
+    let mut steps = vec![Passo::new(ITEM, text).at(cell)];
+    let forced = matches!(indicator.outcome, Outcome::Forced { .. });
+    if let Some(reason) = indicator.remarks.reason.as_ref().filter(|_| !forced) {
+        steps.push(Passo::new("Motivazione", format!("«{reason}»")));
+    }
+    steps
+}
+
+/// Numerator, denominator and what they give; nothing for a typed actual.
+fn quotient(indicator: &Indicator, actual: Decimal) -> Vec<Passo> {
+    let Outcome::Quotient { numerator, denominator } = indicator.outcome else {
+        return Vec::new();
+    };
+    let factor = if indicator.actual_unit == Unit::Percent { " × 100" } else { "" };
+    let formula = format!(
+        "{} / {}{factor} = {}",
+        figures::operand(numerator),
+        figures::operand(denominator),
+        with_unit(&figures::concluded(actual), &indicator.actual_unit)
+    );
+    let item = if indicator.calculation == Calculation::Value { ITEM } else { "Dato rilevato" };
+    vec![
+        Passo::new("Numeratore", figures::exact(numerator)).at(cell(indicator, "Numeratore")),
+        Passo::new("Denominatore", figures::exact(denominator)).at(cell(indicator, "Denominatore")),
+        Passo::new(item, formula),
+    ]
+}
+
+/// The value against its base.
+fn against(
+    indicator: &Indicator,
+    (actual, base): (Decimal, Decimal),
+    measured: &Measured,
+) -> String {
+    let (actual, base) = (figures::operand(actual), figures::operand(base));
+    let formula = match indicator.calculation {
+        Calculation::Variation(_) => format!("({actual} − {base}) / {base} × 100"),
+        Calculation::Difference(_) => format!("{actual} − {base}"),
+        Calculation::Ratio(_) => format!("{actual} / {base}"),
+        Calculation::Value | Calculation::Derived => actual,
+    };
+    let name = words::calculation(&indicator.calculation);
+    let value = measured.value.map_or_else(
+        || NOT_AVAILABLE.to_owned(),
+        |value| with_unit(&figures::concluded(value), &unit_of(indicator)),
+    );
+    format!("{name}: {formula} = {value}")
+}
+
+fn with_unit(figure: &str, unit: &Unit) -> String {
+    number::with_unit(figure, unit)
+}

@@ -1,0 +1,100 @@
+//! Lists across the whole tree: areas, missed targets, forced attainments, targets set too low.
+
+use rust_decimal::Decimal;
+
+use super::build::{Builder, actual_text, figure, rating};
+use super::number::{self, Signs};
+use super::report::{Area, Forced, Missed, Underestimated};
+use super::results::{target_text, unit_of};
+use super::summary::all_indicators;
+use crate::measure::{Attainment, How, Measured, settled};
+use crate::model::{Indicator, Node, NodeId, Outcome};
+
+impl Builder<'_> {
+    pub(super) fn areas(&self) -> Vec<Area> {
+        let areas = self.material.results.areas.iter();
+        areas
+            .map(|area| Area {
+                name: area.name.clone(),
+                objectives: area.group.members.len().to_string(),
+                best: area.best.to_string(),
+                figure: figure(
+                    area.group.mean,
+                    rating(self.material, area.band, area.group.mean.is_some()),
+                ),
+            })
+            .collect()
+    }
+
+    /// Every indicator of the tree, in tree order, through `pick`.
+    pub(super) fn indicators<T>(
+        &self,
+        pick: impl Fn(NodeId, &Node, &Indicator, &Measured) -> Option<T>,
+    ) -> Vec<T> {
+        all_indicators(self.material)
+            .filter_map(|(id, node, indicator, measured)| pick(id, node, indicator, measured))
+            .collect()
+    }
+
+    pub(super) fn missed(
+        &self,
+        id: NodeId,
+        node: &Node,
+        indicator: &Indicator,
+        measured: &Measured,
+    ) -> Option<Missed> {
+        let full = |a: &Attainment| settled(a.capped) >= Decimal::ONE_HUNDRED;
+        if measured.attainment.as_ref().is_some_and(full) {
+            return None;
+        }
+        let unit = unit_of(indicator);
+        let remarks = &indicator.remarks;
+        Some(Missed {
+            objective: node.code.to_string(),
+            anchor: self.anchor(id, node),
+            code: indicator.code.to_string(),
+            title: indicator.title.clone(),
+            target: target_text(indicator, measured, Signs::Typographic),
+            actual: actual_text(indicator, measured),
+            deviation: measured
+                .deviation
+                .map(|deviation| number::deviation(deviation, &unit))
+                .unwrap_or_default(),
+            figure: self.indicator_figure(measured),
+            cause: remarks.cause.clone().or_else(|| remarks.reason.clone()).unwrap_or_default(),
+            remedy: remarks.remedy.clone().unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn forced(
+        node: &Node,
+        indicator: &Indicator,
+        measured: &Measured,
+    ) -> Option<Forced> {
+        let Outcome::Forced { reason, .. } = &indicator.outcome else { return None };
+        let attainment = measured.attainment.as_ref().filter(|a| a.how == How::Forced)?;
+        Some(Forced {
+            objective: node.code.to_string(),
+            code: indicator.code.to_string(),
+            title: indicator.title.clone(),
+            attainment: number::percent(attainment.capped),
+            reason: reason.clone(),
+        })
+    }
+
+    pub(super) fn underestimated(
+        node: &Node,
+        indicator: &Indicator,
+        measured: &Measured,
+    ) -> Option<Underestimated> {
+        let attainment = measured.attainment.as_ref().filter(|_| measured.underestimated())?;
+        Some(Underestimated {
+            objective: node.code.to_string(),
+            code: indicator.code.to_string(),
+            title: indicator.title.clone(),
+            target: target_text(indicator, measured, Signs::Typographic),
+            actual: actual_text(indicator, measured),
+            uncapped: number::percent(attainment.uncapped),
+        })
+    }
+}

@@ -1,0 +1,207 @@
+//! The annexes: a scheda an objective, a row an indicator.
+
+use super::build::{
+    Builder, act_text, actual_text, fact, figure, figure_of, rating, scheda_anchor, tree_anchor,
+};
+use super::number::{self, Signs};
+use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
+use super::results::{target_text, unit_of};
+use super::words;
+use crate::measure::{Measured, NodeResult, settled};
+use crate::model::{Gauge, Indicator, Node, NodeId, Outcome};
+
+impl Builder<'_> {
+    pub(super) fn annexes(&self) -> Vec<Annex> {
+        let rules = &self.material.config.rules;
+        let mut numbers: Vec<u32> = rules.levels.iter().filter_map(|level| level.annex).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| self.annex(number)).collect()
+    }
+
+    fn annex(&self, number: u32) -> Annex {
+        let levels = self.material.config.rules.levels.iter();
+        let plurals: Vec<&str> =
+            levels.filter(|l| l.annex == Some(number)).map(|l| l.plural.as_str()).collect();
+        let tree = self.material.tree;
+        let mut groups: Vec<(NodeId, SchedaGroup)> = Vec::new();
+        for (id, node) in tree.iter() {
+            if self.level(node).and_then(|level| level.annex) != Some(number) {
+                continue;
+            }
+            let Some(scheda) = self.scheda(id, node) else { continue };
+            let root = tree.root_of(id);
+            match groups.last_mut() {
+                Some((last, group)) if *last == root => group.schede.push(scheda),
+                _ => {
+                    let title = tree.node(root).filter(|_| root != id);
+                    let title = title.map(|root| format!("{} {}", root.code, root.title));
+                    let title = title.unwrap_or_default();
+                    groups.push((root, SchedaGroup { title, schede: vec![scheda] }));
+                }
+            }
+        }
+        let act = self.material.config.document.act.as_ref();
+        Annex {
+            number: number.to_string(),
+            title: plurals.join(" · "),
+            act: act
+                .map(|act| format!("Allegato {number} – {}", act_text(act)))
+                .unwrap_or_default(),
+            groups: groups.into_iter().map(|(_, group)| group).collect(),
+        }
+    }
+
+    fn scheda(&self, id: NodeId, node: &Node) -> Option<Scheda> {
+        let result = self.material.results.node(id)?;
+        let year = self.material.config.document.year;
+        let rows = node.indicators.iter().zip(&result.indicators).enumerate();
+        let rows = rows.map(|(index, (indicator, measured))| {
+            let member = result.composed.indicators.members.get(index);
+            let alone = node.indicators.len() == 1;
+            let weight = member.filter(|_| !alone).map(|member| number::percent(member.percent));
+            self.row(indicator, measured, weight.unwrap_or_default())
+        });
+        Some(Scheda {
+            anchor: scheda_anchor(id),
+            tree_anchor: tree_anchor(id),
+            code: node.code.to_string(),
+            title: node.title.clone(),
+            description: node.description.clone().unwrap_or_default(),
+            facts: self.facts(id, node, result),
+            figure: figure_of(self.material, result),
+            indicators: rows.collect(),
+            composition: Self::composition(result),
+            target_head: format!("Target {year}"),
+            actual_head: format!("Consuntivo {year}"),
+        })
+    }
+
+    fn facts(&self, id: NodeId, node: &Node, result: &NodeResult) -> Vec<Fact> {
+        let tree = self.material.tree;
+        let above = tree.parent(id).and_then(|parent| tree.node(parent));
+        let above = above.and_then(|above| {
+            let level = self.level(above)?;
+            Some(fact(&level.name, &format!("{} {}", above.code, above.title)))
+        });
+        let units = (!node.units.is_empty()).then(|| {
+            let name = match node.units.len() {
+                1 => "Unità organizzativa",
+                _ => "Unità organizzative",
+            };
+            fact(name, &node.units.join("; "))
+        });
+        let owner = node.owner.as_ref().map(|owner| fact("Responsabile", owner));
+        let counts = self.level(node).is_some_and(|level| level.counts);
+        let weight = (counts && self.weight_matters(id, node))
+            .then(|| fact("Peso", &number::percent(result.weight)));
+        let carried = node.fields.iter().map(|(name, value)| fact(name, value));
+        [above, units, owner, weight].into_iter().flatten().chain(carried).collect()
+    }
+
+    /// A weight is told where it goes into a figure: the ente's, or that of a parent made of its children.
+    fn weight_matters(&self, id: NodeId, node: &Node) -> bool {
+        let of_entity = node.level == self.material.config.rules.entity_level;
+        let parent = self.material.tree.parent(id);
+        let above = parent.and_then(|parent| self.material.results.node(parent));
+        of_entity || above.is_some_and(|above| !above.composed.children_share.is_zero())
+    }
+
+    /// Shares and means where indicators and children both count; the mean of the children where they alone do.
+    fn composition(result: &NodeResult) -> String {
+        let composed = &result.composed;
+        let part = |share, name: &str, mean| {
+            format!("{} {name} ({})", number::percent(share), number::percent_or_nd(mean))
+        };
+        match (composed.indicator_share.is_zero(), composed.children_share.is_zero()) {
+            (_, true) => String::new(),
+            (true, false) => "Il risultato è la media pesata degli obiettivi collegati.".to_owned(),
+            (false, false) => format!(
+                "Il risultato è composto per {}, per {}.",
+                part(composed.indicator_share, "dagli indicatori", composed.indicators.mean),
+                part(composed.children_share, "dagli obiettivi collegati", composed.children.mean),
+            ),
+        }
+    }
+
+    fn row(&self, indicator: &Indicator, measured: &Measured, weight: String) -> IndicatorRow {
+        let unit = unit_of(indicator);
+        let threshold = indicator.target.gauge().and_then(Gauge::threshold);
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let favour = match measured.deviation.and_then(|deviation| deviation.favourable) {
+            Some(true) => "favorevole",
+            Some(false) => "sfavorevole",
+            None => "",
+        };
+        let quotient = match &indicator.outcome {
+            Outcome::Quotient { numerator, denominator } => {
+                format!("{} / {}", number::exact(*numerator), number::exact(*denominator))
+            }
+            Outcome::Typed(_) | Outcome::NotAvailable | Outcome::Forced { .. } => String::new(),
+        };
+        IndicatorRow {
+            code: indicator.code.to_string(),
+            kind: text(&indicator.kind),
+            title: indicator.title.clone(),
+            algorithm: text(&indicator.algorithm),
+            source: text(&indicator.source),
+            weight,
+            target: target_text(indicator, measured, Signs::Typographic),
+            threshold: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
+            actual: actual_text(indicator, measured),
+            quotient,
+            deviation: measured
+                .deviation
+                .map(|deviation| number::deviation(deviation, &unit))
+                .unwrap_or_default(),
+            favour: favour.to_owned(),
+            figure: self.indicator_figure(measured),
+            notes: self.notes(indicator, measured),
+        }
+    }
+
+    /// An indicator has no rating of the office's; its mark says whether the target was met.
+    pub(super) fn indicator_figure(&self, measured: &Measured) -> Figure {
+        let attainment = measured.attainment.as_ref().map(|attainment| attainment.capped);
+        let rules = &self.material.config.rules;
+        let band = attainment.and_then(|a| rules.bands.iter().position(|b| b.admits(settled(a))));
+        figure(attainment, rating(self.material, band, attainment.is_some()))
+    }
+
+    fn notes(&self, indicator: &Indicator, measured: &Measured) -> Vec<Fact> {
+        let rules = &self.material.config.rules;
+        let own_method = indicator.method.filter(|method| *method != rules.method);
+        let calculation = words::calculation(&indicator.calculation);
+        let forced = match &indicator.outcome {
+            Outcome::Forced { reason, .. } => Some(fact("Raggiungimento forzato", reason)),
+            _ => None,
+        };
+        let derived = measured.derived_from.as_ref().map(|group| {
+            let codes: Vec<String> = group
+                .members
+                .iter()
+                .filter_map(|member| Some(self.material.tree.node(member.node?)?.code.to_string()))
+                .collect();
+            fact("Media pesata di", &codes.join(", "))
+        });
+        let remarks = &indicator.remarks;
+        let said = |name: &str, text: &Option<String>| text.as_ref().map(|text| fact(name, text));
+        let reason = if forced.is_none() { said("Motivazione", &remarks.reason) } else { None };
+        [
+            own_method.map(|method| fact("Metodo", words::method(method))),
+            (derived.is_none() && !calculation.is_empty()).then(|| fact("Calcolo", calculation)),
+            derived,
+            forced,
+            reason,
+            said("Causa dello scostamento", &remarks.cause),
+            said("Criticità", &remarks.criticality),
+            said("Azioni correttive", &remarks.remedy),
+            said("Note", &remarks.notes),
+            said("Note del piano", &indicator.notes),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(indicator.fields.iter().map(|(name, value)| fact(name, value)))
+        .collect()
+    }
+}
