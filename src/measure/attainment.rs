@@ -87,7 +87,7 @@ pub(super) fn of(
         value,
     };
     if bound.is_met_by(value) {
-        let uncapped = scale.beyond(method).max(Decimal::ONE_HUNDRED);
+        let uncapped = scale.beyond(method, rules.cap).max(Decimal::ONE_HUNDRED);
         return Attainment { capped: uncapped.min(rules.cap), uncapped, how: How::Met, method };
     }
     let (figure, how) = scale.missed(method, &rules.steps);
@@ -104,8 +104,9 @@ struct Scale {
 
 impl Scale {
     /// How far the value goes beyond a target it meets, in per cent of the target (or of the road from
-    /// the threshold). Dates, SI/NO, exact values and ranges are met or not: 100.
-    fn beyond(&self, method: Method) -> Decimal {
+    /// the threshold). Dates, SI/NO, exact values and ranges are met or not: 100. An actual of zero is beyond
+    /// every ratio: it is worth the cap at least.
+    fn beyond(&self, method: Method, cap: Decimal) -> Decimal {
         let open = !matches!(self.bound, Bound::Exactly { .. } | Bound::Between { .. });
         if !self.continuous || !open {
             return Decimal::ONE_HUNDRED;
@@ -115,10 +116,12 @@ impl Scale {
             (Method::Threshold, Some(threshold)) => {
                 percentage(self.value - threshold, self.target() - threshold)
             }
-            (Method::InverseProportional, _) => {
-                self.inverse().unwrap_or_else(|| self.proportional())
+            (Method::InverseProportional, _) if self.has_inverse() => {
+                self.inverse().unwrap_or_else(|| self.proportional().max(cap))
             }
-            (Method::Threshold | Method::Proportional, _) => self.proportional(),
+            (Method::Threshold | Method::Proportional | Method::InverseProportional, _) => {
+                self.proportional()
+            }
         }
     }
 
@@ -169,12 +172,16 @@ impl Scale {
         percentage(size - self.shortfall(), size)
     }
 
-    /// target / actual, for `<=` with a positive target and a positive actual.
-    fn inverse(&self) -> Option<Decimal> {
+    /// Whether target / actual is the measure: for `<=` with a positive target.
+    fn has_inverse(&self) -> bool {
         let lower_is_better = matches!(self.bound, Bound::AtMost(_) | Bound::LessThan(_));
-        let target = self.target();
-        (lower_is_better && target > Decimal::ZERO && self.value > Decimal::ZERO)
-            .then(|| percentage(target, self.value))
+        lower_is_better && self.target() > Decimal::ZERO
+    }
+
+    /// target / actual, where that is the measure and the actual is positive.
+    fn inverse(&self) -> Option<Decimal> {
+        (self.has_inverse() && self.value > Decimal::ZERO)
+            .then(|| percentage(self.target(), self.value))
     }
 
     fn target(&self) -> Decimal {

@@ -1,8 +1,16 @@
-//! The contract, from outside.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
+//! The contract, from outside: one binary, one file a capability.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a panic is how a test fails"
+)]
 #![expect(unreachable_pub, reason = "the helpers of a test binary are nobody's interface")]
 
 mod command;
 mod findings;
+mod layers;
+mod measurement;
 mod office;
+mod readme;
 mod torino;

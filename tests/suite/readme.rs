@@ -1,0 +1,73 @@
+//! What README.md and CONTRIBUTING.md say of the repository is so.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The two commands of a fresh clone.
+const COMMANDS: [&str; 2] = ["cargo run --release -- genera samples/torino-2020", "cargo test"];
+
+#[test]
+fn the_two_commands_stand_in_the_readme_on_lines_of_their_own() {
+    let readme = read("README.md");
+    for command in COMMANDS {
+        assert!(readme.lines().any(|line| line == command), "{command}");
+    }
+    assert!(read(".ci/run").contains(COMMANDS[1]), "the gate runs the readme's test command");
+}
+
+#[test]
+fn every_linked_file_exists() {
+    for paper in ["README.md", "CONTRIBUTING.md"] {
+        for target in local_links(&read(paper)) {
+            assert!(root().join(&target).exists(), "{paper} links to {target}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn the_dependency_table_names_exactly_the_dependencies() {
+    let stated: BTreeSet<String> = code_in_first_column(&read("README.md"), "| crate |");
+    let used: BTreeSet<String> = dependencies(&read("Cargo.toml"));
+    assert_eq!(stated, used);
+}
+
+#[test]
+fn every_room_of_the_source_tree_stands_on_the_map() {
+    let map = code_in_first_column(&read("CONTRIBUTING.md"), "| room |");
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let room = name.trim_end_matches(".rs");
+        assert!(map.contains(room), "{room} is not in the table of rooms");
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap()
+}
+
+/// Targets of `](…)` and `src="…"` within the repository, without their fragment.
+fn local_links(text: &str) -> Vec<String> {
+    let markdown = text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
+    let html = text.split("src=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let targets = markdown.chain(html).map(|target| target.split('#').next().unwrap());
+    targets.filter(|t| !t.is_empty() && !t.contains("://")).map(str::to_owned).collect()
+}
+
+/// What stands between backticks in the first column of the table with this head.
+fn code_in_first_column(text: &str, head: &str) -> BTreeSet<String> {
+    let table = text.lines().skip_while(|line| !line.starts_with(head)).skip(2);
+    let cells = table.take_while(|line| line.starts_with('|')).map(|row| row.split('|').nth(1));
+    cells.flat_map(|cell| cell.unwrap().split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+/// The keys of `[dependencies]`.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let section = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);
+    let entries = section.take_while(|line| !line.starts_with('['));
+    entries.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
+}
