@@ -118,7 +118,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let mut images = Vec::new();
     let mut findings = Vec::new();
     for section in &sections {
-        let (name, markdown) = narrative_of(section, files);
+        let (name, markdown) = narrative_of(config, section, files);
         match template::narrative(&name, &markdown, &facts, &report, &templates) {
             Err(mut found) => findings.append(&mut found),
             Ok(narrative) => {
@@ -181,14 +181,17 @@ fn sections(config: &Config) -> Vec<Section> {
 }
 
 /// A section's text followed by its blocks, and the name under which its findings are told.
-fn narrative_of(section: &Section, files: &Files) -> (String, String) {
+fn narrative_of(config: &Config, section: &Section, files: &Files) -> (String, String) {
     let text = section.text.as_ref().and_then(|path| files.texts.get(path));
     let name = section.text.as_ref().map_or("relazione.toml", RelPath::as_str).to_owned();
     let mut markdown = text.cloned().unwrap_or_default();
     for block in &section.blocks {
-        markdown.push_str("\n\n{{ ");
-        markdown.push_str(block);
-        markdown.push_str("() }}\n");
+        // The bars of the summary are those of the level that makes the ente's figure.
+        let of_level = match config.rules.levels.get(config.rules.entity_level) {
+            Some(level) if block == "sintesi" => format!("livello=\"{}\"", level.id),
+            _ => String::new(),
+        };
+        markdown.push_str(&format!("\n\n{{{{ {block}({of_level}) }}}}\n"));
     }
     (name, markdown)
 }
