@@ -191,7 +191,7 @@ fn narrative_of(config: &Config, section: &Section, files: &Files) -> (String, S
             Some(level) if block == "sintesi" => format!("livello=\"{}\"", level.id),
             _ => String::new(),
         };
-        markdown.push_str(&format!("\n\n{{{{ {block}({of_level}) }}}}\n"));
+        markdown = format!("{markdown}\n\n{{{{ {block}({of_level}) }}}}\n");
     }
     (name, markdown)
 }

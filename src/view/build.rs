@@ -1,4 +1,4 @@
-//! The report, from what was measured: each struct of [`super::report`] filled once.
+//! The report, from what was measured: each struct of `super::report` filled once.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
