@@ -133,6 +133,14 @@ fn every_printed_weight_and_target_is_the_one_that_counts() {
 }
 
 #[test]
+fn an_office_that_rates_nothing_reads_no_rating() {
+    let results = results();
+    assert_eq!(results["valutazione"], Value::Null);
+    let nodes = results["nodi"].as_array().unwrap();
+    assert!(nodes.iter().all(|node| node["valutazione"].is_null()));
+}
+
+#[test]
 fn the_context_flags_travel_with_their_indicators() {
     let computed = computed();
     let indicators = computed.intake.tree.iter().flat_map(|(_, node)| &node.indicators);
