@@ -4,5 +4,6 @@ mod albero;
 mod findings;
 mod modena;
 mod office;
+mod offices;
 mod scale;
 mod torino;
