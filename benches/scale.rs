@@ -1,5 +1,4 @@
 //! Measuring trees of 100 to 100,000 indicators, which must take a straight line: `cargo bench --bench scale`.
-#![expect(missing_docs, reason = "criterion writes the entry point")]
 #![expect(clippy::unwrap_used, reason = "a bench whose tree is no tree has nothing to measure")]
 
 mod forest;

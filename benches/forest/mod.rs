@@ -10,15 +10,15 @@ use rust_decimal::Decimal;
 const EACH: usize = 10;
 
 /// A tree of so many indicators, by tens. Targets are at least 100; results go from 50 to 149.
-pub fn tree(indicators: usize) -> Tree {
+pub(crate) fn tree(indicators: usize) -> Tree {
     let mut nodes: Vec<(Node, Option<usize>)> = Vec::new();
     let mut ambito = 0;
     for objective in 0..indicators.div_ceil(EACH) {
         if objective % EACH == 0 {
             ambito = nodes.len();
-            nodes.push((node(format!("A{objective}"), 0), None));
+            nodes.push((node(&format!("A{objective}"), 0), None));
         }
-        let mut below = node(format!("O{objective}"), 1);
+        let mut below = node(&format!("O{objective}"), 1);
         let numbers = objective * EACH..((objective + 1) * EACH).min(indicators);
         below.indicators = numbers.map(indicator).collect();
         nodes.push((below, Some(ambito)));
@@ -26,10 +26,10 @@ pub fn tree(indicators: usize) -> Tree {
     Tree::new(nodes).unwrap()
 }
 
-fn node(code: String, level: usize) -> Node {
+fn node(code: &str, level: usize) -> Node {
     Node {
         title: format!("Obiettivo {code}"),
-        code: Code::new(&code),
+        code: Code::new(code),
         level,
         description: None,
         weight: None,
@@ -68,7 +68,7 @@ fn indicator(number: usize) -> Indicator {
 }
 
 /// Two levels, method `proporzionale`; the ente is the mean of its ambiti.
-pub fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     let level = |id: &str, composition| Level {
         id: id.to_owned(),
         name: id.to_owned(),

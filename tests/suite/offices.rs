@@ -33,27 +33,14 @@ fn text(value: &Value) -> &str {
 }
 
 fn toml(kind: &str, levels: &[&str], measurement: &str) -> String {
-    let levels: String = levels.iter().map(|level| format!("[[livello]]\n{level}\n")).collect();
+    let levels = format!("[[livello]]\n{}\n", levels.join("\n[[livello]]\n"));
     format!(
         "[ente]\nnome = \"Ente di prova\"\n[documento]\ntipo = \"{kind}\"\nanno = 2024\n\
          [dati]\npiano = \"piano.xlsx\"\n{levels}[misurazione]\n{measurement}\n"
     )
 }
 
-/// Titles above the headings, blank rows, headings repeated in the middle, columns in an order of their own,
-/// numbers as text, weights in points, targets in one cell, other years beside this one.
-#[test]
-fn six_levels_in_a_layout_of_their_own() {
-    let levels = [
-        "id = \"mandato\"\nnome = \"Linea di mandato\"",
-        "id = \"missione\"\nnome = \"Missione\"",
-        "id = \"os\"\nnome = \"Obiettivo strategico\"",
-        "id = \"programma\"\nnome = \"Programma\"",
-        "id = \"oo\"\nnome = \"Obiettivo operativo\"\ncomposizione = { indicatori = 60, figli = 40 }",
-        "id = \"attività\"\nnome = \"Attività\"",
-    ];
-    let toml = toml("relazione", &levels, "metodo = \"proporzionale\"\nente = \"mandato\"");
-    let plan = "\
+const DEEP_PLAN: &str = "\
 Provincia di prova
 Piano della performance 2024
 
@@ -70,7 +57,8 @@ Piano della performance 2024
  | Ispezioni | OO3 | Obiettivo operativo | P2 | | Settore 3
  | Rilievi | T1 | attivita | OO1 | #70
  | Cantieri | T2 | Attività | OO1 | #30";
-    let indicators_sheet = "\
+
+const DEEP_INDICATORS: &str = "\
 Target 2024 | Unità di misura | Titolo indicatore | Codice indicatore | Codice obiettivo | Peso | Target 2025
 >= 90% | % | Km asfaltati | i1 | OO1 | #60 | >= 95%
 ≤ 10 | giorni | Tempo | i2 | OO1 | #40 | ≤ 9
@@ -80,7 +68,8 @@ SI | SI/NO | Relazione | i4 | OO2 | 50
 almeno n. 12 | numero | Ispezioni | i5 | OO3 | #100
 tra 1 e 2 | numero | Rilievi | i6 | T1 | #100
 = 5 ± 10% | numero | Cantieri | i7 | T2 | #100";
-    let results = "\
+
+const DEEP_RESULTS: &str = "\
 Consuntivo 2024 | Codice
 81% | i1
 12 giorni | i2
@@ -90,10 +79,24 @@ Sì | i4
 9 | i5
 2,5 | i6
 #5.5 | i7";
+
+/// Titles above the headings, blank rows, headings repeated in the middle, columns in an order of their own,
+/// numbers as text, weights in points, targets in one cell, other years beside this one.
+#[test]
+fn six_levels_in_a_layout_of_their_own() {
+    let levels = [
+        "id = \"mandato\"\nnome = \"Linea di mandato\"",
+        "id = \"missione\"\nnome = \"Missione\"",
+        "id = \"os\"\nnome = \"Obiettivo strategico\"",
+        "id = \"programma\"\nnome = \"Programma\"",
+        "id = \"oo\"\nnome = \"Obiettivo operativo\"\ncomposizione = { indicatori = 60, figli = 40 }",
+        "id = \"attività\"\nnome = \"Attività\"",
+    ];
+    let toml = toml("relazione", &levels, "metodo = \"proporzionale\"\nente = \"mandato\"");
     let sheets = [
-        ("piano.xlsx", "OBIETTIVI", plan),
-        ("piano.xlsx", "Indicatori", indicators_sheet),
-        ("piano.xlsx", "consuntivo", results),
+        ("piano.xlsx", "OBIETTIVI", DEEP_PLAN),
+        ("piano.xlsx", "Indicatori", DEEP_INDICATORS),
+        ("piano.xlsx", "consuntivo", DEEP_RESULTS),
     ];
     let results = computed(&Office::with(&toml, &sheets).open());
     let expected = [
