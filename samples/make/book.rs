@@ -64,13 +64,22 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
+/// What a workbook says of itself.
+#[derive(Clone, Copy)]
+pub(crate) struct About {
+    /// The public body whose workbook it is.
+    pub(crate) company: &'static str,
+    /// Year, month, day: the clock would change the bytes.
+    pub(crate) created: (u16, u8, u8),
+}
+
 /// Writes the tables as one workbook, a sheet each.
-pub(crate) fn write(title: &str, tables: &[Table], file: &Path) -> Outcome<()> {
-    let created = ExcelDateTime::from_ymd(2021, 6, 15)?;
+pub(crate) fn write(about: About, title: &str, tables: &[Table], file: &Path) -> Outcome<()> {
+    let (year, month, day) = about.created;
     let properties = DocProperties::new()
         .set_title(title)
-        .set_company("Camera di commercio di Torino")
-        .set_creation_datetime(&created);
+        .set_company(about.company)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties);
     for table in tables {

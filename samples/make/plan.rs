@@ -109,7 +109,7 @@ fn algorithm(indicator: &Indicator) -> String {
     }
 }
 
-fn list(items: &[&str]) -> Choices {
+pub(crate) fn list(items: &[&str]) -> Choices {
     Choices { items: items.iter().map(|&item| item.to_owned()).collect(), closed: false }
 }
 

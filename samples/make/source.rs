@@ -79,17 +79,18 @@ pub(crate) fn figures(data: &Path) -> Outcome<Vec<Figure>> {
     read(&data.join("context.csv"))
 }
 
-fn read<T: DeserializeOwned>(file: &Path) -> Outcome<Vec<T>> {
+pub(crate) fn read<T: DeserializeOwned>(file: &Path) -> Outcome<Vec<T>> {
     let mut reader = ReaderBuilder::new().delimiter(b';').from_path(file)?;
     Ok(reader.deserialize().collect::<Result<_, _>>()?)
 }
 
-/// The cell for a printed value: `84,87` under `%` is a percentage, `14/07/2020` a date.
+/// The cell for a printed value: `84,87` under `%` is a percentage, `14/07/2020` a date, `N/D` a text.
 pub(crate) fn cell(text: &str, unit: &str) -> Outcome<Cell> {
     if text.is_empty() {
         return Ok(Cell::Blank);
     }
     match unit {
+        _ if text == "N/D" => Ok(Cell::text(text)),
         "date" | "data" => Ok(Cell::Date(date(text)?)),
         "%" => Ok(Cell::Percent(number(text)?)),
         "anno" | "n. delibera" => Ok(Cell::Plain(number(text)?)),
@@ -102,9 +103,11 @@ fn number(text: &str) -> Outcome<Decimal> {
 }
 
 fn date(text: &str) -> Outcome<ExcelDateTime> {
-    let parts: Vec<&str> = text.split('/').collect();
-    let [day, month, year] = parts.as_slice() else {
-        return Err(format!("`{text}` is not dd/mm/yyyy").into());
+    let parts: Vec<&str> = text.split(['/', '-']).collect();
+    let (year, month, day) = match *parts.as_slice() {
+        [day, month, year] if text.contains('/') => (year, month, day),
+        [year, month, day] if text.contains('-') => (year, month, day),
+        _ => return Err(format!("`{text}` is neither dd/mm/yyyy nor yyyy-mm-dd").into()),
     };
     Ok(ExcelDateTime::from_ymd(year.parse()?, month.parse()?, day.parse()?)?)
 }

@@ -137,10 +137,16 @@ impl Row<'_> {
 
 /// "indicatore `kpi1.1_001` (OS1.1), unità %", as far as it is known.
 fn subject(code: Option<&Code>, objective: Option<&Code>, unit: Option<&Unit>) -> String {
-    let code = code.map(|code| format!("indicatore {code}"));
-    let objective = objective.map(|objective| format!(" ({objective})"));
-    let unit = unit.map(|unit| format!(", unità {unit}"));
-    [code, objective, unit].into_iter().flatten().collect()
+    let whose = match (code, objective) {
+        (Some(code), Some(objective)) => format!("indicatore {code} ({objective})"),
+        (Some(code), None) => format!("indicatore {code}"),
+        (None, Some(objective)) => format!("indicatore ({objective})"),
+        (None, None) => "indicatore".to_owned(),
+    };
+    match unit {
+        Some(unit) => format!("{whose}, unità {unit}"),
+        None => whose,
+    }
 }
 
 impl Draft {

@@ -162,6 +162,9 @@ impl<'a> Reader<'a> {
             .enumerate()
             .map(|(index, (draft, _))| (draft.node.code.key().to_owned(), index))
             .collect();
+        let known: Vec<String> =
+            nodes.iter().map(|(draft, _)| draft.node.code.to_string()).collect();
+        let mut proposals = words::Proposals::among(known.iter().map(String::as_str));
         let mut places = vec![Vec::new(); nodes.len()];
         let mut seen: BTreeMap<(usize, String), Place> = BTreeMap::new();
         for draft in drafts {
@@ -171,8 +174,7 @@ impl<'a> Reader<'a> {
                 if broken.contains(draft.objective.key()) {
                     continue;
                 }
-                let known = nodes.iter().map(|(draft, _)| draft.node.code.as_str());
-                let nearest = words::nearest(draft.objective.as_str(), known);
+                let nearest = proposals.nearest(draft.objective.as_str());
                 let problem =
                     Problem::ObjectiveUnknown { found: draft.objective.to_string(), nearest };
                 let finding = Diagnostic::new(draft.objective_place.clone(), problem);

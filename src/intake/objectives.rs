@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading, code_text};
 use super::table::{Record, Table};
-use super::words;
+use super::words::{self, Proposals};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Level, Node};
 
@@ -58,9 +58,11 @@ pub(super) fn read(
             }
         }
     }
+    let known = Known { drafts: &drafts, by_code: &by_code, broken: &broken };
+    let mut proposals = Proposals::among(drafts.iter().map(|draft| draft.node.code.as_str()));
     let parents: Vec<Option<usize>> = drafts
         .iter()
-        .map(|draft| match parent(draft, &drafts, &by_code, &broken, levels) {
+        .map(|draft| match parent(draft, &known, levels, &mut proposals) {
             Ok(parent) => parent,
             Err(finding) => {
                 findings.push(finding);
@@ -158,20 +160,26 @@ fn several(cell: &str) -> Vec<String> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
+/// The nodes of the sheet, by their codes.
+struct Known<'a> {
+    drafts: &'a [Draft],
+    by_code: &'a BTreeMap<String, usize>,
+    broken: &'a BTreeSet<String>,
+}
+
 fn parent(
     draft: &Draft,
-    drafts: &[Draft],
-    by_code: &BTreeMap<String, usize>,
-    broken: &BTreeSet<String>,
+    known: &Known<'_>,
     levels: &[Level],
+    proposals: &mut Proposals<'_>,
 ) -> Result<Option<usize>, Diagnostic> {
     let Some(code) = &draft.parent else { return Ok(None) };
-    let found = by_code.get(code.key()).and_then(|&i| Some((i, drafts.get(i)?)));
-    if broken.contains(code.key()) {
+    let found = known.by_code.get(code.key()).and_then(|&i| Some((i, known.drafts.get(i)?)));
+    if known.broken.contains(code.key()) {
         return Ok(None);
     }
     let Some((index, above)) = found else {
-        let nearest = words::nearest(code.as_str(), drafts.iter().map(|d| d.node.code.as_str()));
+        let nearest = proposals.nearest(code.as_str());
         let problem = Problem::ParentUnknown { found: code.to_string(), nearest };
         let about = format!("obiettivo {}", draft.node.code);
         return Err(Diagnostic::new(draft.parent_place.clone(), problem).about(about));

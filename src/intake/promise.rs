@@ -184,14 +184,15 @@ impl Row<'_> {
         }
     }
 
+    /// A plus sign under another unit can mean nothing else; under `%` itself only a base says so.
     fn states_growth(&self, unit: &Unit) -> bool {
         let target = self.record.entry("Target");
         let based = !self.record.entry("Base").shown().is_none_or(|t| number::not_available(&t));
         let context = Context { unit: &Unit::Percent, year: self.reading.year };
         match target.value() {
             Value::Text(text) => context.text(text, None).is_ok_and(|stated| {
-                let written = text.contains('%');
-                written && (stated.growth || (based && matches!(unit, Unit::Named(_))))
+                let named = matches!(unit, Unit::Named(_));
+                text.contains('%') && ((stated.growth && (based || named)) || (based && named))
             }),
             Value::Number(_) => {
                 let percent = matches!(target.format(), Format::Percent { .. });

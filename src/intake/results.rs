@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading, italian};
 use super::indicators;
+use super::number;
 use super::objectives::code;
 use super::table::{Record, Table};
-use super::{number, words};
+use super::words::Proposals;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Calculation, Code, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit};
 
@@ -67,6 +68,7 @@ fn rows<'a>(
     let drafts = &indicators.drafts;
     let planned: BTreeSet<(&str, &str)> =
         drafts.iter().map(|d| (d.indicator.code.key(), d.objective.key())).collect();
+    let mut proposals = Proposals::among(drafts.iter().map(|d| d.indicator.code.as_str()));
     let mut rows: Rows<'a> = BTreeMap::new();
     for record in records {
         let entry = record.entry("Codice");
@@ -88,7 +90,7 @@ fn rows<'a>(
             continue;
         }
         if !in_plan {
-            findings.push(stranger(&entry, &found, of.as_ref(), drafts));
+            findings.push(stranger(&entry, &found, of.as_ref(), &mut proposals));
             continue;
         }
         let key = (found.key().to_owned(), own.to_owned());
@@ -108,10 +110,9 @@ fn stranger(
     entry: &Entry<'_>,
     code: &Code,
     objective: Option<&Code>,
-    drafts: &[indicators::Draft],
+    proposals: &mut Proposals<'_>,
 ) -> Diagnostic {
-    let nearest = words::nearest(code.as_str(), drafts.iter().map(|d| d.indicator.code.as_str()))
-        .filter(|name| Code::new(name) != *code);
+    let nearest = proposals.nearest(code.as_str()).filter(|name| Code::new(name) != *code);
     let problem = Problem::ResultWithoutPlan { code: code.to_string(), nearest };
     let about = objective.map(|objective| format!("obiettivo {objective}"));
     entry.finding(problem).about(about.unwrap_or_default())

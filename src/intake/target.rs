@@ -19,11 +19,13 @@ pub(super) enum Operator {
 }
 
 /// Signs and words, longest first where one begins another.
-const OPERATORS: [(&str, Operator); 20] = [
+const OPERATORS: [(&str, Operator); 29] = [
     (">=", Operator::AtLeast),
+    ("> =", Operator::AtLeast),
     ("=>", Operator::AtLeast),
     ("≥", Operator::AtLeast),
     ("<=", Operator::AtMost),
+    ("< =", Operator::AtMost),
     ("=<", Operator::AtMost),
     ("≤", Operator::AtMost),
     (">", Operator::MoreThan),
@@ -31,14 +33,21 @@ const OPERATORS: [(&str, Operator); 20] = [
     ("=", Operator::Equal),
     ("tra", Operator::Between),
     ("fra", Operator::Between),
+    ("entro e non oltre il", Operator::By),
+    ("entro e non oltre", Operator::By),
     ("entro il", Operator::By),
     ("entro la", Operator::By),
     ("entro", Operator::By),
     ("almeno", Operator::AtLeast),
     ("minimo", Operator::AtLeast),
+    ("min.", Operator::AtLeast),
     ("non meno di", Operator::AtLeast),
+    ("non inferiore a", Operator::AtLeast),
     ("massimo", Operator::AtMost),
+    ("max.", Operator::AtMost),
+    ("max", Operator::AtMost),
     ("non più di", Operator::AtMost),
+    ("non superiore a", Operator::AtMost),
     ("non oltre", Operator::AtMost),
 ];
 
@@ -219,7 +228,7 @@ impl Context<'_> {
         Ok(Stated { bare, ..stated })
     }
 
-    /// A number with its unit, on either side: `80,00 %`, `2 gg`, `€ 1.000`, `+15 %`.
+    /// A number with its unit, on either side: `80,00 %`, `2 gg.`, `€ 1.000`, `n. 3`, `+15 %`.
     fn amount(self, text: &str) -> Option<Amount> {
         let text = text.trim();
         let (bare, percent) = match text.strip_suffix('%') {
@@ -235,11 +244,11 @@ impl Context<'_> {
             Unit::Named(word) => word.to_lowercase(),
             Unit::Percent | Unit::Date | Unit::YesNo => String::new(),
         };
-        let text = text.strip_prefix('€').unwrap_or(text);
-        [own.as_str(), "€", "euro", "gg", "giorni", "n.", "n", "ore", "h"]
-            .iter()
-            .filter(|word| !word.is_empty())
+        let words = [own.as_str(), "€", "euro", "gg.", "gg", "giorni", "n.", "n", "ore", "h"];
+        let words = || words.iter().filter(|word| !word.is_empty());
+        words()
             .find_map(|word| text.strip_suffix(word))
+            .or_else(|| words().find_map(|word| text.strip_prefix(word)))
             .unwrap_or(text)
     }
 
@@ -336,6 +345,22 @@ mod tests {
         reads("SI/NO", "NO", Bound::Exactly { value: d("0"), tolerance: d("0") });
         reads("€", "<= 13.000.000.000,00 €", Bound::AtMost(d("13000000000")));
         reads("N.", "almeno 12", Bound::AtLeast(d("12")));
+    }
+
+    #[test]
+    fn offices_have_their_own_ways_of_writing_the_same() {
+        reads("%", "> = 80 %", Bound::AtLeast(d("80")));
+        reads("gg", "< = 5", Bound::AtMost(d("5")));
+        reads("N.", "≥ n. 3", Bound::AtLeast(d("3")));
+        reads("N.", "almeno n. 3", Bound::AtLeast(d("3")));
+        reads("incontri", "almeno 3 incontri", Bound::AtLeast(d("3")));
+        reads("gg", "<=5 gg.", Bound::AtMost(d("5")));
+        reads("€", "<= € 10.000", Bound::AtMost(d("10000")));
+        reads("N.", "non inferiore a 3", Bound::AtLeast(d("3")));
+        reads("gg", "non superiore a 3 giorni", Bound::AtMost(d("3")));
+        reads("gg", "max 3", Bound::AtMost(d("3")));
+        reads("N.", "min. 3", Bound::AtLeast(d("3")));
+        reads("data", "entro e non oltre il 30/06/2024", Bound::AtMost(day(2024, 6, 30)));
     }
 
     #[test]

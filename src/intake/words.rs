@@ -17,6 +17,29 @@ pub(super) fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>)
     crate::diagnostic::nearest(found, known).map(str::to_owned)
 }
 
+/// Proposals for mistyped names among many. A file in which nothing matches is told all the same, but without
+/// proposals once enough names have been compared: every wrong name against every known one takes too long.
+#[derive(Debug)]
+pub(super) struct Proposals<'a> {
+    known: Vec<&'a str>,
+    comparisons_left: usize,
+}
+
+impl<'a> Proposals<'a> {
+    const COMPARISONS: usize = 200_000;
+
+    /// Proposals among these names.
+    pub(super) fn among(known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { known: known.into_iter().collect(), comparisons_left: Self::COMPARISONS }
+    }
+
+    /// The known name most like `found`.
+    pub(super) fn nearest(&mut self, found: &str) -> Option<String> {
+        self.comparisons_left = self.comparisons_left.checked_sub(self.known.len())?;
+        nearest(found, self.known.iter().copied())
+    }
+}
+
 /// One space between words, plain spaces only.
 pub(super) fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -44,5 +67,15 @@ mod tests {
         let known = ["Consuntivo", "Obiettivi", "Indicatori"];
         assert_eq!(nearest("Indicatore", known), Some("Indicatori".to_owned()));
         assert_eq!(nearest("Foglio1", known), None);
+    }
+
+    #[test]
+    fn proposals_come_to_an_end() {
+        let known: Vec<String> = (0..1_000).map(|number| format!("kpi{number:04}")).collect();
+        let mut proposals = Proposals::among(known.iter().map(String::as_str));
+        for _ in 0..200 {
+            assert_eq!(proposals.nearest("kpi0007x"), Some("kpi0007".to_owned()));
+        }
+        assert_eq!(proposals.nearest("kpi0007x"), None);
     }
 }

@@ -92,7 +92,7 @@ pub struct AreaResult {
     pub name: String,
     /// Mean and members.
     pub group: Group,
-    /// Index of its band.
+    /// Index of its band; `None` for N/D or a level without rating.
     pub band: Option<usize>,
     /// Objectives with the best band.
     pub best: usize,
@@ -104,7 +104,7 @@ pub struct Results {
     nodes: Vec<NodeResult>,
     /// The ente's figure and what it is the mean of.
     pub entity: Group,
-    /// Index of the ente's band.
+    /// Index of the ente's band; `None` for N/D or a level without rating.
     pub entity_band: Option<usize>,
     /// Results by unità organizzativa, in order of first appearance.
     pub areas: Vec<AreaResult>,
@@ -126,7 +126,7 @@ pub fn measure(tree: &Tree, rules: &Rules) -> Results {
     measuring.weigh(&mut nodes);
     let entity = measuring.entity();
     let areas = measuring.areas(&nodes);
-    let entity_band = entity.mean.and_then(|mean| band_of(mean, rules));
+    let entity_band = band_of(entity.mean, rules.entity_level, rules);
     Results { nodes, entity, entity_band, areas }
 }
 
@@ -135,8 +135,11 @@ pub fn settled(figure: Decimal) -> Decimal {
     figure.round_dp_with_strategy(SETTLED_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn band_of(attainment: Decimal, rules: &Rules) -> Option<usize> {
-    rules.bands.iter().position(|band| band.admits(settled(attainment)))
+/// The band of a node, or of a mean of nodes; `None` for N/D and where their level gets no rating.
+fn band_of(attainment: Option<Decimal>, level: usize, rules: &Rules) -> Option<usize> {
+    let attainment = settled(attainment?);
+    rules.levels.get(level).filter(|level| level.rated)?;
+    rules.bands.iter().position(|band| band.admits(attainment))
 }
 
 struct Measuring<'a> {
@@ -161,8 +164,7 @@ impl Measuring<'_> {
         if let Some(slot) = self.attained.get_mut(id.index()) {
             *slot = attainment;
         }
-        let rated = level.is_some_and(|level| level.rated);
-        let band = attainment.filter(|_| rated).and_then(|a| band_of(a, self.rules));
+        let band = band_of(attainment, node.level, self.rules);
         NodeResult { attainment, band, indicators, composed, weight: Decimal::ZERO }
     }
 
@@ -262,11 +264,16 @@ impl Measuring<'_> {
                 }
             }
         }
-        names.into_iter().map(|(name, ids)| self.area(name, &ids, nodes)).collect()
+        names.into_iter().map(|(name, ids)| self.area(name, (level, &ids), nodes)).collect()
     }
 
     /// An area's mean is a simple one: weights are stated within the tree, not within the unit.
-    fn area(&self, name: &str, ids: &[NodeId], nodes: &[NodeResult]) -> AreaResult {
+    fn area(
+        &self,
+        name: &str,
+        (level, ids): (usize, &[NodeId]),
+        nodes: &[NodeResult],
+    ) -> AreaResult {
         let attained = ids.iter().map(|&id| self.attained(id));
         let mut group =
             Group::of(&Weights::of(ids.iter().map(|_| None)), attained, self.rules.missing);
@@ -274,7 +281,7 @@ impl Measuring<'_> {
             member.node = Some(*id);
         }
         let best = ids.iter().filter(|id| nodes.get(id.index()).is_some_and(|n| n.band == Some(0)));
-        let band = group.mean.and_then(|mean| band_of(mean, self.rules));
+        let band = band_of(group.mean, level, self.rules);
         AreaResult { name: name.to_owned(), best: best.count(), group, band }
     }
 

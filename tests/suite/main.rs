@@ -7,10 +7,14 @@
 )]
 #![expect(unreachable_pub, reason = "the helpers of a test binary are nobody's interface")]
 
+mod albero;
 mod command;
 mod findings;
 mod layers;
 mod measurement;
+mod modena;
 mod office;
+mod offices;
 mod readme;
+mod scale;
 mod torino;

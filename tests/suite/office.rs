@@ -70,12 +70,14 @@ impl Office {
             ("piano.xlsx", "Indicatori", INDICATORS),
             ("consuntivo.xlsx", "Consuntivo", RESULTS),
         ];
+        Self::with(TOML, &sheets)
+    }
+
+    /// Another office: its relazione.toml and its sheets, as (file, name, cells).
+    pub fn with(toml: &str, sheets: &[(&str, &str, &str)]) -> Self {
         let key = |file: &str, sheet: &str| (file.to_owned(), sheet.to_owned());
-        Self {
-            toml: TOML.to_owned(),
-            sheets: sheets.map(|(file, sheet, text)| (key(file, sheet), cells(text))).into(),
-            others: BTreeMap::new(),
-        }
+        let sheets = sheets.iter().map(|(file, sheet, text)| (key(file, sheet), cells(text)));
+        Self { toml: toml.to_owned(), sheets: sheets.collect(), others: BTreeMap::new() }
     }
 
     /// Changes the office by lines such as `consuntivo.xlsx › Consuntivo!C2 = 84,8x`.
