@@ -55,8 +55,11 @@ fn head(config: &Config) -> DocumentHead {
         state: document.state.word().to_owned(),
         state_label: state_label.to_owned(),
         act: document.act.as_ref().map(act_text).unwrap_or_default(),
-        period: format!("1° gennaio – 31 dicembre {}", document.year),
-        law: "art. 10, comma 1, lettera b), D.Lgs. 150/2009".to_owned(),
+        period: match document.kind {
+            DocumentKind::Relazione => format!("1° gennaio – 31 dicembre {}", document.year),
+            _ => String::new(),
+        },
+        law: law(document.kind).to_owned(),
         date: date.map(|date| {
             use chrono::Datelike;
             (date.year(), date.month(), date.day())
@@ -65,6 +68,21 @@ fn head(config: &Config) -> DocumentHead {
         accent: accent(config),
         public: document.public,
     }
+}
+
+/// The law that asks for the document; none asks for an albero or schede by themselves.
+fn law(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Relazione => "art. 10, comma 1, lettera b), D.Lgs. 150/2009",
+        DocumentKind::Monitoraggio => "art. 6, D.Lgs. 150/2009",
+        DocumentKind::Piano => "art. 10, comma 1, lettera a), D.Lgs. 150/2009",
+        DocumentKind::Albero | DocumentKind::Schede => "",
+    }
+}
+
+/// Whether the office rates at all: without a rated level neither marks nor legend mean anything.
+pub(super) fn rates(material: &Material<'_>) -> bool {
+    material.config.rules.levels.iter().any(|level| level.rated)
 }
 
 /// The ente's accent colour, or the default.
@@ -137,6 +155,9 @@ impl Builder<'_> {
     }
 
     fn legend(&self) -> Vec<LegendEntry> {
+        if !rates(self.material) {
+            return Vec::new();
+        }
         let bands = self.material.config.rules.bands.iter().enumerate().map(|(index, band)| {
             let range = match band.floor {
                 BandFloor::From(floor) => format!("da {} %", number::exact(floor)),

@@ -135,7 +135,8 @@ pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> C
     let counts = labels
         .enumerate()
         .map(|(band, label)| (label, found.iter().filter(|rated| **rated == Some(band)).count()));
-    let missing = found.iter().filter(|rated| rated.is_none()).count();
+    // A level that is not rated is not a level of which nothing is available.
+    let missing = found.iter().filter(|rated| rated.is_none() && level.rated).count();
     let missing = (missing > 0).then(|| (number::NOT_AVAILABLE.to_owned(), missing));
     let counts: Vec<(String, usize)> =
         counts.filter(|(_, count)| *count > 0).chain(missing).collect();

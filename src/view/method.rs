@@ -10,7 +10,10 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     let rules = &material.config.rules;
     let mut paragraphs = vec![words::method_sentence(rules.method).to_owned()];
     paragraphs.extend(other_methods(material));
-    if [rules.method].contains(&Method::Steps) && !rules.steps.is_empty() {
+    let stepped = |(_, _, indicator, _): (_, _, &crate::model::Indicator, _)| {
+        indicator.method.unwrap_or(rules.method) == Method::Steps
+    };
+    if all_indicators(material).any(stepped) {
         paragraphs.push(steps(material));
     }
     paragraphs.push(format!(
@@ -21,7 +24,9 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     ));
     paragraphs.push(missing(rules.missing).to_owned());
     paragraphs.push(composition(material));
-    paragraphs.push(bands(material));
+    if super::build::rates(material) {
+        paragraphs.push(bands(material));
+    }
     if all_indicators(material).any(|(_, _, _, m)| {
         m.attainment.as_ref().is_some_and(|attainment| attainment.how == How::Forced)
     }) {
@@ -84,8 +89,7 @@ fn composition(material: &Material<'_>) -> String {
                 Composition::Natural => {
                     "dei suoi indicatori o, se non ne ha, degli obiettivi collegati".to_owned()
                 }
-                Composition::Shares { indicators, children } if children.is_zero() => {
-                    let _ = indicators;
+                Composition::Shares { children, .. } if children.is_zero() => {
                     "dei suoi indicatori".to_owned()
                 }
                 Composition::Shares { indicators, .. } if indicators.is_zero() => {

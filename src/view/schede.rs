@@ -1,7 +1,8 @@
 //! The annexes: a scheda an objective, a row an indicator.
 
 use super::build::{
-    Builder, act_text, actual_text, fact, figure, figure_of, rating, scheda_anchor, tree_anchor,
+    Builder, act_text, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor,
+    tree_anchor,
 };
 use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
@@ -160,11 +161,13 @@ impl Builder<'_> {
         }
     }
 
-    /// An indicator has no rating of the office's; its mark says whether the target was met.
+    /// An indicator has no rating of the office's; its mark is that of the band it falls in.
     pub(super) fn indicator_figure(&self, measured: &Measured) -> Figure {
         let attainment = measured.attainment.as_ref().map(|attainment| attainment.capped);
-        let rules = &self.material.config.rules;
-        let band = attainment.and_then(|a| rules.bands.iter().position(|b| b.admits(settled(a))));
+        let bands = &self.material.config.rules.bands;
+        let band = attainment
+            .filter(|_| rates(self.material))
+            .and_then(|a| bands.iter().position(|band| band.admits(settled(a))));
         figure(attainment, rating(self.material, band, attainment.is_some()))
     }
 
