@@ -13,6 +13,7 @@ use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
+use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 
@@ -112,7 +113,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let report = view::report(&material);
     let facts = Facts::new(material);
     let templates = Templates::built_in()?;
-    let sections = sections(config);
+    let sections = sections(config, files, &report);
     let mut chapters = Vec::new();
     let mut charts = BTreeMap::new();
     let mut images = Vec::new();
@@ -159,25 +160,42 @@ pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
     Ok(typeset::typeset(composed.bundle)?)
 }
 
-/// The chapters of relazione.toml, or those that every report needs.
-fn sections(config: &Config) -> Vec<Section> {
-    if !config.sections.is_empty() {
-        return config.sections.clone();
+/// The chapters of relazione.toml, or those that every report needs. Attainments set by hand are listed
+/// in any case (measurement.md, *Grado di raggiungimento*): where no chapter does, one is added.
+fn sections(config: &Config, files: &Files, report: &Report) -> Vec<Section> {
+    let mut sections = config.sections.clone();
+    if sections.is_empty() {
+        sections = standard_sections();
     }
+    let lists_forced = |section: &Section| {
+        let text = section.text.as_ref().and_then(|path| files.texts.get(path));
+        section.blocks.iter().any(|block| block == "forzati")
+            || text.is_some_and(|text| text.contains("forzati()"))
+    };
+    if !report.forced.is_empty() && !sections.iter().any(lists_forced) {
+        sections.push(section("Raggiungimenti assegnati a mano", &["forzati"]));
+    }
+    sections
+}
+
+fn standard_sections() -> Vec<Section> {
     let standard = [
         ("Principali risultati raggiunti", &["sintesi"][..]),
         ("Albero della performance", &["albero"]),
         ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
     ];
-    let section = |(title, blocks): (&str, &[&str])| Section {
+    standard.into_iter().map(|(title, blocks)| section(title, blocks)).collect()
+}
+
+fn section(title: &str, blocks: &[&str]) -> Section {
+    Section {
         title: title.to_owned(),
         text: None,
         numbered: true,
         first_subsection: 1,
         blocks: blocks.iter().map(|block| (*block).to_owned()).collect(),
         line: 1,
-    };
-    standard.into_iter().map(section).collect()
+    }
 }
 
 /// A section's text followed by its blocks, and the name under which its findings are told.

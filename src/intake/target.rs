@@ -401,4 +401,54 @@ mod tests {
         refuses("SI/NO", "100 %", "il target «100 %» non si misura in SI/NO");
         refuses("N.", ">= ", "«>= » non si legge come target");
     }
+
+    /// What is printed reads back as the same target, whatever its form and unit.
+    mod round_trip {
+        use proptest::prelude::*;
+
+        use super::*;
+        use crate::view::number::{Signs, target};
+
+        fn figure() -> impl Strategy<Value = Decimal> {
+            (-1_000_000_000_i64..1_000_000_000).prop_map(|cents| Decimal::new(cents, 2))
+        }
+
+        fn bound() -> impl Strategy<Value = Bound> {
+            (figure(), figure(), 0..6_u8).prop_map(|(a, b, form)| match form {
+                0 => Bound::AtLeast(a),
+                1 => Bound::MoreThan(a),
+                2 => Bound::AtMost(a),
+                3 => Bound::LessThan(a),
+                4 => Bound::Exactly { value: a, tolerance: b.abs() },
+                _ => Bound::Between { low: a.min(b), high: a.max(b) },
+            })
+        }
+
+        fn unit() -> impl Strategy<Value = Unit> {
+            prop_oneof![
+                Just(Unit::Percent),
+                "[a-zA-Z€][a-zàèìòù]{0,9}".prop_map(Unit::Named),
+                Just(Unit::Named("N.".to_owned())),
+            ]
+        }
+
+        proptest! {
+            #[test]
+            fn of_numbers((bound, unit) in (bound(), unit())) {
+                for signs in [Signs::Plain, Signs::Typographic] {
+                    let printed = target(bound, &unit, signs);
+                    let read = Context { unit: &unit, year: 2020 }.text(&printed, None);
+                    prop_assert_eq!(read.map(|stated| stated.bound), Ok(bound), "{}", printed);
+                }
+            }
+
+            #[test]
+            fn of_dates(days in 700_000..760_000_i32) {
+                let bound = Bound::AtMost(Decimal::from(days));
+                let printed = target(bound, &Unit::Date, Signs::Plain);
+                let read = Context { unit: &Unit::Date, year: 2020 }.text(&printed, None);
+                prop_assert_eq!(read.map(|stated| stated.bound), Ok(bound), "{}", printed);
+            }
+        }
+    }
 }

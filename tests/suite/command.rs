@@ -129,3 +129,25 @@ fn the_trace_stands_beside_each_figure_of_the_json() {
     assert!(results["nodi"][1]["traccia"].is_array() && results["traccia"].is_array());
     assert!(results["nodi"][1].get("indicatori").is_some());
 }
+
+#[test]
+fn an_attainment_set_by_hand_is_listed_with_its_reason_though_no_chapter_asks_for_it() {
+    let mut office = Office::new();
+    office.change("consuntivo.xlsx › Consuntivo!D2 = Portale fermo per due mesi");
+    office.change("consuntivo.xlsx › Consuntivo!E1 = Raggiungimento forzato");
+    office.change("consuntivo.xlsx › Consuntivo!E2 = %0.5");
+    let folder = office.open();
+    let results: serde_json::Value =
+        serde_json::from_slice(&folder.run(&["calcola", "--json"]).stdout).unwrap();
+    let indicator = &results["nodi"][1]["indicatori"][0];
+    assert_eq!(
+        (&indicator["forzato"], &indicator["raggiungimento"]),
+        (&true.into(), &"50.00".into())
+    );
+    assert!(folder.run(&["genera"]).status.success());
+    let pdf = folder.join("uscita/relazione-2020.pdf");
+    let text = pdf_extract::extract_text(pdf).unwrap();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let list = text.rfind("Raggiungimenti assegnati a mano").unwrap();
+    assert!(text[list..].contains("Portale fermo per due mesi"), "{text}");
+}
