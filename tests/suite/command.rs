@@ -133,6 +133,7 @@ fn the_trace_stands_beside_each_figure_of_the_json() {
 #[test]
 fn an_attainment_set_by_hand_is_listed_with_its_reason_though_no_chapter_asks_for_it() {
     let mut office = Office::new();
+    office.toml.push_str("[[sezione]]\ntitolo = \"Metodo\"\nblocchi = [\"metodo\"]\n");
     office.change("consuntivo.xlsx › Consuntivo!D2 = Portale fermo per due mesi");
     office.change("consuntivo.xlsx › Consuntivo!E1 = Raggiungimento forzato");
     office.change("consuntivo.xlsx › Consuntivo!E2 = %0.5");
