@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::config::{DocumentKind, State};
 
@@ -71,6 +72,11 @@ pub(super) enum Command {
     #[command(override_usage = "relazione spiega [CARTELLA] CODICE")]
     #[command(after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001")]
     Spiega(Spiega),
+    /// Prepara una cartella da compilare
+    #[command(visible_alias = "new", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione nuovo [CARTELLA] [OPZIONI]")]
+    #[command(after_help = "\nEsempio: relazione nuovo camera-2025")]
+    Nuovo(Nuovo),
 }
 
 #[derive(Debug, Args)]
@@ -117,6 +123,24 @@ pub(super) struct Spiega {
     /// Cartella della relazione (facoltativa) e codice di un indicatore o di un obiettivo; «ente» per il totale
     #[arg(value_name = "[CARTELLA] CODICE", num_args = 1..=2, required = true)]
     pub words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Nuovo {
+    /// Cartella da creare; con --consuntivo, la cartella di un piano già compilato
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Copia un esempio compilato: albero-2020, modena-2020, torino-2020
+    #[arg(long, value_name = "NOME", hide_possible_values = true)]
+    #[arg(value_parser = PossibleValuesParser::new(super::nuovo::names()))]
+    pub esempio: Option<String>,
+    /// Prepara il consuntivo con una riga per ogni indicatore del piano
+    #[arg(long, conflicts_with_all = ["esempio", "anno"])]
+    pub consuntivo: bool,
+    /// Anno della relazione, invece di quello nel nome della cartella
+    #[arg(long, value_name = "ANNO", conflicts_with = "esempio")]
+    #[arg(value_parser = value_parser!(u16).range(2000..2100))]
+    pub anno: Option<u16>,
 }
 
 /// A type of document, as typed.
@@ -185,6 +209,12 @@ pub(super) fn complaint(usage: &clap::Error) -> String {
             format!("manca {}", argument.trim_matches(['<', '>', '.']))
         }
         ErrorKind::TooManyValues => format!("«{value}» è di troppo"),
+        ErrorKind::ArgumentConflict
+            if told(ContextKind::PriorArg).is_some_and(|p| p != argument) =>
+        {
+            let other = told(ContextKind::PriorArg).unwrap_or_default();
+            format!("«{argument}» e «{other}» non vanno insieme")
+        }
         ErrorKind::ArgumentConflict => format!("«{argument}» è scritto due volte"),
         _ => "il comando non si capisce".to_owned(),
     };

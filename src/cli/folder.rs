@@ -39,6 +39,11 @@ impl Folder {
         Ok(Self { root, config })
     }
 
+    /// The workbook of the plan alone.
+    pub(super) fn plan(&self) -> Result<Workbook, Vec<Diagnostic>> {
+        self.workbook(&self.config.data.plan)
+    }
+
     /// The workbooks, all problems at once.
     pub(super) fn sources(&self) -> Result<Sources, Vec<Diagnostic>> {
         let data = &self.config.data;

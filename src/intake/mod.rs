@@ -10,7 +10,7 @@ mod number;
 mod objectives;
 mod promise;
 mod results;
-mod spec;
+pub mod spec;
 mod table;
 mod target;
 mod words;
@@ -135,7 +135,12 @@ impl<'a> Reader<'a> {
         let objectives::Objectives { mut nodes, broken } =
             objectives::read(objectives, &rules.levels, self.reading, &mut self.findings);
         if nodes.is_empty() && !any_error(&self.findings) {
-            self.findings.push(Diagnostic::new(objectives.place(), Problem::SheetEmpty));
+            let sheets = [Some(objectives), Some(indicators), results];
+            let blank =
+                sheets.into_iter().flatten().filter(|table| table.records().next().is_none());
+            let empty =
+                |table: &Table<'_>| Diagnostic::new(table.first_cell(), Problem::SheetEmpty);
+            self.findings.extend(blank.map(empty));
         }
         let carried = &self.config.data.indicator_fields;
         let mut indicators =

@@ -4,18 +4,13 @@ use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading};
 use super::number;
+use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
 use super::table::Record;
 use super::target::{Context, Operator, Stated};
 use super::words;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Bound, Calculation, Gauge, GaugeError, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
-
-const VALUE: &str = "valore";
-const VARIATION: &str = "variazione %";
-const DIFFERENCE: &str = "differenza";
-const RATIO: &str = "rapporto";
-const DERIVED: &str = "derivato";
 
 /// What an indicator promises, with what is to be said about it.
 pub(super) struct Promise {
@@ -166,19 +161,18 @@ impl Row<'_> {
             None if self.states_growth(unit) => VARIATION.to_owned(),
             None => return Ok(Calculation::Value),
         };
-        let names = [VALUE, VARIATION, DIFFERENCE, RATIO, DERIVED];
         let key = words::key(&found);
         let aliases = |name: &&str| {
             words::key(name) == key || (*name == VARIATION && key == words::key("variazione"))
         };
-        match names.into_iter().find(aliases) {
+        match CALCULATIONS.into_iter().find(aliases) {
             Some(VALUE) => Ok(Calculation::Value),
             Some(DERIVED) => Ok(Calculation::Derived),
             Some(VARIATION) => Ok(Calculation::Variation(self.divisor(unit, VARIATION)?)),
             Some(RATIO) => Ok(Calculation::Ratio(self.divisor(unit, RATIO)?)),
             Some(_) => Ok(Calculation::Difference(self.base(unit, DIFFERENCE)?)),
             None => {
-                let nearest = words::nearest(&found, names);
+                let nearest = words::nearest(&found, CALCULATIONS);
                 Err(entry.finding(Problem::CalculationUnknown { found, nearest }))
             }
         }

@@ -3,7 +3,7 @@
 
 /// A column that a sheet may have.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
+pub struct Column {
     /// Heading of the contract.
     pub name: &'static str,
     /// Whether the sheet is of no use without it.
@@ -14,7 +14,7 @@ pub(super) struct Column {
 
 /// A sheet and its columns.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spec {
+pub struct Spec {
     /// Name of the sheet.
     pub sheet: &'static str,
     /// Its columns.
@@ -30,7 +30,7 @@ const fn optional(name: &'static str, also: &'static [&'static str]) -> Column {
 }
 
 /// One row a node, every level in the same sheet.
-pub(super) const OBJECTIVES: Spec = Spec {
+pub const OBJECTIVES: Spec = Spec {
     sheet: "Obiettivi",
     columns: &[
         needed("Codice", &["Codice obiettivo"]),
@@ -45,7 +45,7 @@ pub(super) const OBJECTIVES: Spec = Spec {
 };
 
 /// One row an indicator of an objective.
-pub(super) const INDICATORS: Spec = Spec {
+pub const INDICATORS: Spec = Spec {
     sheet: "Indicatori",
     columns: &[
         needed("Obiettivo", &["Codice obiettivo"]),
@@ -69,7 +69,7 @@ pub(super) const INDICATORS: Spec = Spec {
 };
 
 /// One row an actual.
-pub(super) const RESULTS: Spec = Spec {
+pub const RESULTS: Spec = Spec {
     sheet: "Consuntivo",
     columns: &[
         optional("Obiettivo", &["Codice obiettivo"]),
@@ -85,3 +85,28 @@ pub(super) const RESULTS: Spec = Spec {
         optional("Note", &[]),
     ],
 };
+
+/// The operators that a drop-down offers; more words are read.
+pub const OPERATORS: [&str; 7] = [">=", "<=", "=", ">", "<", "tra", "entro"];
+
+/// The words of *Calcolo*, the default first.
+pub const CALCULATIONS: [&str; 5] = [VALUE, VARIATION, DIFFERENCE, RATIO, DERIVED];
+
+pub(super) const VALUE: &str = "valore";
+pub(super) const VARIATION: &str = "variazione %";
+pub(super) const DIFFERENCE: &str = "differenza";
+pub(super) const RATIO: &str = "rapporto";
+pub(super) const DERIVED: &str = "derivato";
+
+#[cfg(test)]
+mod tests {
+    use super::super::target::Operator;
+    use super::*;
+
+    #[test]
+    fn every_operator_offered_is_read() {
+        for sign in OPERATORS {
+            assert!(Operator::read(sign).is_ok(), "{sign}");
+        }
+    }
+}

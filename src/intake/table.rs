@@ -117,9 +117,10 @@ impl<'a> Table<'a> {
             .filter(|record| !record.is_blank() && !record.repeats_headings())
     }
 
-    /// The sheet's own place.
-    pub(super) fn place(&self) -> Place {
-        self.sheet.place()
+    /// The first cell below the headings.
+    pub(super) fn first_cell(&self) -> Place {
+        let first = self.columns.values().min().copied().unwrap_or(0);
+        self.sheet.cell(self.heading_row + 1, first).place()
     }
 }
 

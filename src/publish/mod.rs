@@ -1,5 +1,6 @@
-//! Results in the forms that leave the program: JSON and CSV.
+//! What leaves the program beside the PDF: results as JSON and CSV, and workbooks for an office to fill.
 
+pub mod blank;
 mod csv;
 mod json;
 
@@ -8,7 +9,7 @@ pub use json::json;
 
 use thiserror::Error;
 
-/// Results that could not be written out; no input is known to cause it.
+/// What could not be written out; no input is known to cause it.
 #[derive(Debug, Error)]
 pub enum PublishError {
     /// JSON.
@@ -17,4 +18,7 @@ pub enum PublishError {
     /// CSV.
     #[error("i risultati non si possono scrivere in CSV")]
     Csv(#[from] ::csv::Error),
+    /// A workbook.
+    #[error("un foglio di lavoro non si può scrivere")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }

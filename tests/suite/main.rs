@@ -13,6 +13,7 @@ mod findings;
 mod layers;
 mod measurement;
 mod modena;
+mod nuovo;
 mod office;
 mod offices;
 mod readme;
