@@ -54,8 +54,15 @@ fn check_grid(stream: &[u8]) -> Result<(), Problem> {
 }
 
 /// The records of a stream: kind, length, data.
-struct Records<'a> {
+pub(in crate::workbook) struct Records<'a> {
     rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    /// From here on.
+    pub(in crate::workbook) fn of(rest: &'a [u8]) -> Self {
+        Self { rest }
+    }
 }
 
 impl<'a> Iterator for Records<'a> {

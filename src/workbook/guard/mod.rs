@@ -6,6 +6,9 @@ mod compound;
 mod opendocument;
 mod package;
 
+pub(super) use binary::Records;
+pub(super) use compound::{Compound, u16_at, u32_at};
+
 use super::{damaged, too_large};
 use crate::diagnostic::Problem;
 
