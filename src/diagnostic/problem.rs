@@ -258,7 +258,7 @@ impl Problem {
             }
             Self::WorkbookProtected => "togliere la password e salvare di nuovo",
             Self::TooLarge { .. } => "togliere fogli e righe che non servono",
-            Self::NotAFile { .. } => "mettere il file, o correggere il nome in relazione.toml",
+            Self::NotAFile { .. } => "mettere il file al suo posto",
             Self::PathOutside { .. } => "copiare il file nella cartella della relazione",
             Self::TomlSyntax { .. } => "confrontare la riga con l'esempio del README",
             Self::MissingKey { example, .. } => return Some(format!("per esempio: {example}")),

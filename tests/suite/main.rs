@@ -11,6 +11,7 @@ mod albero;
 mod command;
 mod findings;
 mod formats;
+mod hostile;
 mod layers;
 mod measurement;
 mod modena;

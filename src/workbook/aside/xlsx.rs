@@ -60,12 +60,13 @@ struct Cell {
 impl Scan {
     fn sheet(mut self, content: impl BufRead) -> Aside {
         let mut reader = Reader::from_reader(content);
-        reader.config_mut().expand_empty_elements = true;
+        reader.config_mut().check_end_names = false;
         let mut buffer = Vec::new();
         while self.aside.len() < self.room {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(tag)) => self.open(&tag),
+                Ok(Event::Empty(tag)) => self.blank(&tag),
                 Ok(Event::Text(text)) if self.cell.in_value => self.cell.value.push_str(&text),
                 Ok(Event::End(tag)) => match tag.local_name().as_ref() {
                     "sheetData" => break,
@@ -83,21 +84,52 @@ impl Scan {
 
     fn open(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
-            "row" => {
-                let number = attribute(tag, "r").and_then(|r| r.parse::<u32>().ok());
-                self.row = number.and_then(|r| r.checked_sub(1)).unwrap_or(self.row);
-                if is_true(attribute(tag, "hidden").as_deref()) {
-                    self.aside.hide(self.row, self.row);
-                }
-            }
-            "c" => {
-                self.column = column(tag).unwrap_or(self.column);
-                self.cell = Cell { text: holds_text(tag), ..Cell::default() };
-            }
+            "row" => self.row(tag),
+            "c" => self.cell(tag),
             "f" => self.cell.formula = true,
             "v" => self.cell.in_value = true,
-            "is" => self.cell.text = true,
             _ => {}
+        }
+    }
+
+    /// A tag that closes at once.
+    fn blank(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "row" => {
+                self.row(tag);
+                self.row = self.row.saturating_add(1);
+            }
+            "c" => self.column = self.column.saturating_add(1),
+            "f" => self.cell.formula = true,
+            _ => {}
+        }
+    }
+
+    fn row(&mut self, tag: &BytesStart<'_>) {
+        let mut hidden = false;
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => {
+                    let number = attribute.value.parse::<u32>().ok();
+                    self.row = number.and_then(|r| r.checked_sub(1)).unwrap_or(self.row);
+                }
+                "hidden" => hidden = is_true(Some(&attribute.value)),
+                _ => {}
+            }
+        }
+        if hidden {
+            self.aside.hide(self.row, self.row);
+        }
+    }
+
+    fn cell(&mut self, tag: &BytesStart<'_>) {
+        self.cell = Cell::default();
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => self.column = column(&attribute.value).unwrap_or(self.column),
+                "t" => self.cell.text = matches!(&*attribute.value, "str" | "s" | "inlineStr"),
+                _ => {}
+            }
         }
     }
 
@@ -112,16 +144,8 @@ impl Scan {
     }
 }
 
-fn holds_text(tag: &BytesStart<'_>) -> bool {
-    let kind = tag.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == "t");
-    kind.is_some_and(|kind| matches!(&*kind.value, "str" | "s" | "inlineStr"))
-}
-
 /// The column in an address such as `C5`.
-fn column(tag: &BytesStart<'_>) -> Option<u32> {
-    let mut attributes = tag.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let address = attributes.find(|attribute| attribute.key.as_ref() == "r")?.value;
+fn column(address: &str) -> Option<u32> {
     let letters = address.bytes().take_while(u8::is_ascii_alphabetic).take(3);
     let number = letters.fold(0_u32, |number, letter| {
         let digit = u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')).saturating_add(1);

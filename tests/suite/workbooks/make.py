@@ -1,7 +1,8 @@
 """Makes the workbooks of this folder, each written by another program. By hand, once:
 
-    apt-get install libreoffice-calc
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install openpyxl==3.1.5 odfpy==1.4.1 xlwt==1.3.0 pyxlsbwriter==0.1.0
+    apt-get install libreoffice-calc python3-uno
+    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install openpyxl==3.1.5 odfpy==1.4.1 xlwt==1.3.0 \
+        pyxlsbwriter==0.1.0 msoffcrypto-tool==6.1.0
     /tmp/venv/bin/python tests/suite/workbooks/make.py
 
 openpyxl draws; LibreOffice converts, and so calculates, what openpyxl drew. LibreOffice does not write .xlsb:
@@ -13,6 +14,7 @@ import pathlib
 import subprocess
 import tempfile
 
+import msoffcrypto.format.ooxml
 import odf.opendocument
 import odf.table
 import odf.text
@@ -174,6 +176,47 @@ def formulas():
     book.save(str(HERE / "formule.xls"))
 
 
+# Conversion takes no password; a program within LibreOffice does. Run by the Python that knows LibreOffice.
+ENCRYPT = """
+import subprocess, sys, time, uno
+from com.sun.star.beans import PropertyValue
+profile, source, *targets = sys.argv[1:]
+pipe = "pipe,name=relazione"
+office = subprocess.Popen(["soffice", "--headless", "-env:UserInstallation=file://" + profile,
+                           "--accept=" + pipe + ";urp;"], stdout=subprocess.DEVNULL)
+context = uno.getComponentContext()
+resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+for _ in range(60):
+    try:
+        remote = resolver.resolve("uno:" + pipe + ";urp;StarOffice.ComponentContext")
+        break
+    except Exception:
+        time.sleep(0.5)
+desktop = remote.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+prop = lambda name, value: PropertyValue(Name=name, Value=value)
+document = desktop.loadComponentFromURL("file://" + source, "_blank", 0, (prop("Hidden", True),))
+for target, kind in zip(targets[::2], targets[1::2]):
+    document.storeToURL("file://" + target, (prop("FilterName", kind), prop("Password", "segreta")))
+document.close(True)
+try:
+    desktop.terminate()
+except Exception:
+    pass
+office.wait()
+"""
+
+
+def encrypt(book):
+    with tempfile.TemporaryDirectory() as folder:
+        source = f"{folder}/password.xlsx"
+        book.save(source)
+        targets = [(str(HERE / f"password.{kind}"), FILTERS[kind].partition(":")[2]) for kind in ["xls", "ods"]]
+        arguments = [part for target in targets for part in target]
+        with open(source, "rb") as plain, open(HERE / "password.xlsx", "wb") as ciphered:
+            msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("segreta", ciphered)
+        subprocess.run(["/usr/bin/python3", "-c", ENCRYPT, f"{folder}/profile", source, *arguments], check=True)
+
+
 def main():
     points = lambda fraction: fraction * 100
     convert(draw(office(Percent)), "ufficio", ["xlsm", "xls", "ods"])
@@ -190,6 +233,7 @@ def main():
     old.epoch = CALENDAR_MAC_1904
     convert(old, "anno1904", FILTERS)
     formulas()
+    encrypt(draw({"Dati": [["Codice", "segreto"]]}))
 
 
 main()
