@@ -18,6 +18,9 @@ const CONFIG: &str = "relazione.toml";
 /// Texts beyond this are no narrative.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
 
+/// Beyond this nothing is read at all.
+const LARGEST_FILE: u64 = 100 * 1024 * 1024;
+
 /// A folder with a readable relazione.toml.
 pub(super) struct Folder {
     root: PathBuf,
@@ -112,17 +115,31 @@ fn bytes(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, 
     if !real.starts_with(root) {
         return Err(Diagnostic::new(place(), Problem::PathOutside { path: name.to_owned() }));
     }
-    fs::read(&real).map_err(|cause| unreadable(root, name, &cause, place()))
+    let told = |cause| unreadable(root, name, &cause, place());
+    let metadata = fs::metadata(&real).map_err(told)?;
+    check(&metadata, LARGEST_FILE).map_err(|problem| Diagnostic::new(place(), problem))?;
+    fs::read(&real).map_err(told)
+}
+
+/// Before it is read: a pipe would never end, and what is far too large would fill the memory.
+fn check(metadata: &fs::Metadata, limit: u64) -> Result<(), Problem> {
+    if metadata.is_dir() {
+        return Err(Problem::NotAFile { found: "una cartella" });
+    }
+    if !metadata.is_file() {
+        return Err(Problem::NotAFile { found: "qualcosa che non è un file" });
+    }
+    if metadata.len() > limit {
+        let found = format!("{} MB", metadata.len() >> 20);
+        return Err(Problem::TooLarge { found, limit: format!("{} MB", limit >> 20) });
+    }
+    Ok(())
 }
 
 fn text(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
-    let size = fs::metadata(root.join(name)).map_or(0, |metadata| metadata.len());
-    if size > LARGEST_TEXT {
-        let problem = Problem::TooLarge {
-            found: format!("{} MiB", size / 1024 / 1024),
-            limit: format!("{} MiB", LARGEST_TEXT / 1024 / 1024),
-        };
-        return Err(Diagnostic::new(Place::file(name), problem));
+    if let Ok(metadata) = fs::metadata(root.join(name)) {
+        check(&metadata, LARGEST_TEXT)
+            .map_err(|problem| Diagnostic::new(Place::file(name), problem))?;
     }
     let bytes = bytes(root, name, place)?;
     let text = String::from_utf8(bytes).map_err(|bad| {
@@ -140,6 +157,9 @@ fn text(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<String, Di
 
 fn unreadable(root: &Path, name: &str, cause: &io::Error, place: Place) -> Diagnostic {
     let problem = match cause.kind() {
+        io::ErrorKind::NotFound if root.join(name).is_symlink() => {
+            Problem::NotAFile { found: "un collegamento a un file che non c'è" }
+        }
         io::ErrorKind::NotFound => {
             Problem::FileMissing { name: name.to_owned(), nearest: near(root, name) }
         }

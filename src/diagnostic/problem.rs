@@ -52,6 +52,8 @@ pub enum Problem {
     WorkbookProtected,
     #[error("il file è troppo grande ({found}, il massimo è {limit})")]
     TooLarge { found: String, limit: String },
+    #[error("al posto del file c'è {found}")]
+    NotAFile { found: &'static str },
     #[error("il percorso «{path}» esce dalla cartella della relazione")]
     PathOutside { path: String },
 
@@ -88,6 +90,14 @@ pub enum Problem {
     OutOfRange { found: String },
     #[error("la cella contiene l'errore {found}")]
     CellError { found: String },
+    #[error("la cella contiene una formula senza il suo risultato")]
+    FormulaUnsaved,
+    #[error("{} ma conta{}", hidden(*first, *last), if first == last { "" } else { "no" })]
+    HiddenRows { first: u32, last: u32 },
+    #[error(
+        "il codice «{code}» contiene la lettera {alphabet} «{letter}», non la latina «{latin}»"
+    )]
+    LookalikeLetter { code: String, letter: char, alphabet: &'static str, latin: char },
     #[error("«{found}» non si legge come target")]
     TargetUnreadable { found: String },
     #[error("il target «{found}» non si può calcolare")]
@@ -182,11 +192,21 @@ pub enum Problem {
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
 }
 
+fn hidden(first: u32, last: u32) -> String {
+    if first == last {
+        format!("la riga {first} è nascosta,")
+    } else {
+        format!("le righe da {first} a {last} sono nascoste,")
+    }
+}
+
 impl Problem {
     /// Errors forbid output; warnings go into the report of `verifica`.
     pub fn severity(&self) -> Severity {
         match self {
             Self::HeadingLookalike { .. }
+            | Self::HiddenRows { .. }
+            | Self::LookalikeLetter { .. }
             | Self::TargetWithoutOperator { .. }
             | Self::ObjectiveEmpty { .. }
             | Self::WeightsDoNotSum { .. }
@@ -238,6 +258,7 @@ impl Problem {
             }
             Self::WorkbookProtected => "togliere la password e salvare di nuovo",
             Self::TooLarge { .. } => "togliere fogli e righe che non servono",
+            Self::NotAFile { .. } => "mettere il file al suo posto",
             Self::PathOutside { .. } => "copiare il file nella cartella della relazione",
             Self::TomlSyntax { .. } => "confrontare la riga con l'esempio del README",
             Self::MissingKey { example, .. } => return Some(format!("per esempio: {example}")),
@@ -260,6 +281,15 @@ impl Problem {
                 ));
             }
             Self::CellError { .. } => "correggere la formula",
+            Self::FormulaUnsaved => {
+                "aprire il file con Excel o LibreOffice, che calcola le formule, e salvarlo"
+            }
+            Self::HiddenRows { .. } => {
+                "controllare se devono contare: quello che non serve va tolto dal foglio"
+            }
+            Self::LookalikeLetter { latin, .. } => {
+                return Some(format!("riscrivere il codice con la «{latin}» della tastiera"));
+            }
             Self::TargetUnreadable { .. } => {
                 "scrivere per esempio «>= 80,00 %», «tra 1 e 2», «entro 30/06/2020» o «SI»"
             }
@@ -316,6 +346,7 @@ impl Problem {
             Self::WorkbookProtected => "F004",
             Self::TooLarge { .. } => "F005",
             Self::PathOutside { .. } => "F006",
+            Self::NotAFile { .. } => "F007",
             Self::TomlSyntax { .. } => "C001",
             Self::UnknownKey { .. } => "C002",
             Self::MissingKey { .. } => "C003",
@@ -347,6 +378,9 @@ impl Problem {
             Self::WeightNegative { .. } => "L023",
             Self::PercentScaleUnknown { .. } => "L024",
             Self::Unprintable { .. } => "L025",
+            Self::FormulaUnsaved => "L027",
+            Self::HiddenRows { .. } => "L028",
+            Self::LookalikeLetter { .. } => "L029",
             Self::LevelUnknown { .. } => "P001",
             Self::ParentUnknown { .. } => "P002",
             Self::ParentNotAbove { .. } => "P003",

@@ -18,6 +18,7 @@ pub(super) fn check(
     rules: &Rules,
 ) -> Vec<Diagnostic> {
     let children = children(nodes);
+    let plan = Plan { nodes, rules, entity_adds_up: entity_weights(nodes, rules).add_up() };
     let mut findings = Vec::new();
     for (index, (draft, _)) in nodes.iter().enumerate() {
         let below = children.get(index).map_or(&[][..], Vec::as_slice);
@@ -37,11 +38,11 @@ pub(super) fn check(
         let group: Vec<Weighed> =
             indicators.iter().map(|i| i.weight).zip(places.iter().cloned()).collect();
         findings.extend(weights(&group, &format!("degli indicatori di {}", draft.node.code)));
-        findings.extend(group_of(below, nodes, rules, Some(&draft.node.code)));
+        findings.extend(plan.group_of(below, Some(&draft.node.code)));
     }
     let roots: Vec<usize> =
         nodes.iter().enumerate().filter(|(_, (_, p))| p.is_none()).map(|(i, _)| i).collect();
-    findings.extend(group_of(&roots, nodes, rules, None));
+    findings.extend(plan.group_of(&roots, None));
     findings.extend(entity_level(nodes, rules));
     findings
 }
@@ -56,29 +57,36 @@ fn children(nodes: &Nodes) -> Vec<Vec<usize>> {
     children
 }
 
-/// The weights of the siblings that count. Those of the ente's level may add up over the whole level instead.
-fn group_of(
-    members: &[usize],
-    nodes: &Nodes,
-    rules: &Rules,
-    parent: Option<&Code>,
-) -> Option<Diagnostic> {
-    let counting: Vec<&objectives::Draft> = members
-        .iter()
-        .filter_map(|&index| nodes.get(index).map(|(draft, _)| draft))
-        .filter(|draft| rules.levels.get(draft.node.level).is_some_and(|level| level.counts))
-        .collect();
-    let of_entity = counting.iter().all(|draft| draft.node.level == rules.entity_level);
-    if of_entity && entity_weights(nodes, rules).add_up() {
-        return None;
+/// The plan and what holds of it as a whole.
+struct Plan<'a> {
+    nodes: &'a Nodes,
+    rules: &'a Rules,
+    /// The weights of the ente's level, over the whole tree.
+    entity_adds_up: bool,
+}
+
+impl Plan<'_> {
+    /// The weights of the siblings that count. Those of the ente's level may add up over the whole level instead.
+    fn group_of(&self, members: &[usize], parent: Option<&Code>) -> Option<Diagnostic> {
+        let counting: Vec<&objectives::Draft> = members
+            .iter()
+            .filter_map(|&index| self.nodes.get(index).map(|(draft, _)| draft))
+            .filter(|draft| {
+                self.rules.levels.get(draft.node.level).is_some_and(|level| level.counts)
+            })
+            .collect();
+        let of_entity = counting.iter().all(|draft| draft.node.level == self.rules.entity_level);
+        if of_entity && self.entity_adds_up {
+            return None;
+        }
+        let group: Vec<Weighed> =
+            counting.iter().map(|draft| (draft.node.weight, draft.weight_place.clone())).collect();
+        let name = match parent {
+            Some(code) => format!("degli obiettivi sotto {code}"),
+            None => "in cima all'albero".to_owned(),
+        };
+        weights(&group, &name)
     }
-    let group: Vec<Weighed> =
-        counting.iter().map(|draft| (draft.node.weight, draft.weight_place.clone())).collect();
-    let name = match parent {
-        Some(code) => format!("degli obiettivi sotto {code}"),
-        None => "in cima all'albero".to_owned(),
-    };
-    weights(&group, &name)
 }
 
 fn entity_weights(nodes: &Nodes, rules: &Rules) -> Weights {

@@ -65,6 +65,10 @@ fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
             findings.push(entry.finding(Problem::CellError { found: found.clone() }));
             Datum::Missing
         }
+        Value::Unsaved => {
+            findings.push(entry.finding(Problem::FormulaUnsaved));
+            Datum::Missing
+        }
         Value::OutOfRange(found) => {
             findings.push(entry.finding(Problem::OutOfRange { found: found.clone() }));
             Datum::Missing

@@ -60,6 +60,7 @@ impl<'a> Entry<'a> {
     pub(super) fn text(&self) -> Result<Option<String>, Diagnostic> {
         match self.value() {
             Value::Error(found) => Err(self.finding(Problem::CellError { found: found.clone() })),
+            Value::Unsaved => Err(self.finding(Problem::FormulaUnsaved)),
             _ => Ok(self.shown()),
         }
     }
@@ -73,7 +74,7 @@ impl<'a> Entry<'a> {
     /// The cell as a reader of the sheet sees it, for messages and carried columns.
     pub(super) fn shown(&self) -> Option<String> {
         match self.value() {
-            Value::Empty => None,
+            Value::Empty | Value::Unsaved => None,
             Value::Text(text) | Value::Error(text) | Value::OutOfRange(text) => Some(text.clone()),
             Value::Number(number) => Some(match self.format() {
                 Format::Percent { .. } => format!("{} %", italian(*number * Decimal::ONE_HUNDRED)),
@@ -101,6 +102,7 @@ impl<'a> Entry<'a> {
             (Value::Error(found), _) => {
                 return Err(self.finding(Problem::CellError { found: found.clone() }));
             }
+            (Value::Unsaved, _) => return Err(self.finding(Problem::FormulaUnsaved)),
             (Value::OutOfRange(found), _) => {
                 return Err(self.finding(Problem::OutOfRange { found: found.clone() }));
             }

@@ -4,6 +4,7 @@
 
 mod checks;
 mod context;
+mod doubts;
 mod entry;
 mod indicators;
 mod number;

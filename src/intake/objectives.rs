@@ -88,6 +88,7 @@ fn draft(
     let weight = weight(&weight_entry, reading).map_err(&mut keep).unwrap_or_default();
     let mut text = |heading| record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
     let description = text("Descrizione");
+    text("Padre");
     let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
     let owner = text("Responsabile");
     let (Some(code), Some(level), Some(title)) = (code, level, title) else {

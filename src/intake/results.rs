@@ -80,6 +80,10 @@ fn rows<'a>(
             }
         };
         let objective = record.entry("Obiettivo");
+        if let Err(finding) = objective.text() {
+            findings.push(finding);
+            continue;
+        }
         let of = code(&objective).ok();
         let own = of.as_ref().map_or("", |of| of.key());
         let in_plan = planned

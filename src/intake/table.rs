@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::doubts;
 use super::entry::Entry;
 use super::spec::{Column, Spec};
 use super::words;
@@ -104,7 +105,12 @@ impl<'a> Table<'a> {
             let nearest = column.name.to_owned();
             findings.push(Diagnostic::new(place, Problem::HeadingLookalike { heading, nearest }));
         }
-        if errors.is_empty() { Ok(Self { sheet, columns, heading_row }) } else { Err(errors) }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let table = Self { sheet, columns, heading_row };
+        findings.extend(doubts::of(&table, further));
+        Ok(table)
     }
 
     /// The rows below the headings that hold anything. A heading row repeated at a page break is passed over.
@@ -148,6 +154,11 @@ impl<'a> Record<'a> {
     pub(super) fn place(&self) -> Place {
         let first = self.table.columns.values().min().copied().unwrap_or(0);
         self.table.sheet.cell(self.row, first).place()
+    }
+
+    /// The number of the row, counted from 0, when it is hidden.
+    pub(super) fn hidden(&self) -> Option<u32> {
+        self.table.sheet.hides(self.row).then_some(self.row)
     }
 
     fn is_blank(&self) -> bool {

@@ -23,6 +23,8 @@ pub enum Value {
     Bool(bool),
     /// An error, as the Italian Excel shows it: `#DIV/0!`, `#N/D`, `#NOME?`.
     Error(String),
+    /// A formula whose result was never saved.
+    Unsaved,
     /// A number beyond a million billions, not a number, or a date that no calendar has; as text.
     OutOfRange(String),
 }
@@ -38,7 +40,7 @@ impl Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => Ok(()),
+            Self::Empty | Self::Unsaved => Ok(()),
             Self::Text(text) | Self::Error(text) | Self::OutOfRange(text) => f.write_str(text),
             Self::Number(number) => f.write_str(&number.to_string().replace('.', ",")),
             Self::Date(date) => write!(f, "{}", date.format("%d/%m/%Y")),

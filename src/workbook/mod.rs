@@ -1,6 +1,7 @@
 //! Sheets of cells that know where they are and how they were formatted. Bytes in, no files; the only user of
 //! calamine. What a cell *means* is for `intake`.
 
+mod aside;
 mod cell;
 mod format;
 mod guard;

@@ -8,6 +8,7 @@ use calamine::{
     Xlsb, XlsbError, Xlsx, XlsxError, open_workbook_from_rs,
 };
 
+use super::aside::{self, Asides};
 use super::cell::{Format, Look, Value};
 use super::guard::Kind;
 use super::sheet::{Sheet, Stored};
@@ -31,32 +32,35 @@ pub(super) fn sheets(
     file: &Arc<str>,
     bytes: Vec<u8>,
 ) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
+    let mut asides = aside::read(kind, &bytes);
     let bytes = Cursor::new(bytes);
     let closed = |error: Error| whole(file, problem(&error));
     match kind {
         Kind::Xlsx => {
             let mut book: Xlsx<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsxError| closed(error.into()))?;
-            each(file, book.sheets_metadata().to_vec(), |name, cells| xlsx(&mut book, name, cells))
+            each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
+                xlsx(&mut book, name, cells)
+            })
         }
         Kind::Xlsb => {
             let mut book: Xlsb<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsbError| closed(error.into()))?;
-            each(file, book.sheets_metadata().to_vec(), |name, cells| {
+            each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
                 xlsb::read(&mut book, name, cells)
             })
         }
         Kind::Xls => {
             let mut book: Xls<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsError| closed(error.into()))?;
-            each(file, book.sheets_metadata().to_vec(), |name, cells| {
+            each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
                 ranged(&mut book, name, cells, |value| value)
             })
         }
         Kind::Ods => {
             let mut book: Ods<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: OdsError| closed(error.into()))?;
-            each(file, book.sheets_metadata().to_vec(), |name, cells| {
+            each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
                 ranged(&mut book, name, cells, value::spelled_error)
             })
         }
@@ -65,6 +69,7 @@ pub(super) fn sheets(
 
 fn each(
     file: &Arc<str>,
+    asides: &mut Asides,
     metadata: Vec<calamine::Sheet>,
     mut read: impl FnMut(&str, &mut Cells) -> Result<(), Problem>,
 ) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
@@ -76,9 +81,12 @@ fn each(
     gather(worksheets.map(|sheet| {
         let place =
             || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
-        read(&sheet.name, &mut cells).map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
+        let (hidden_rows, unsaved) = asides.remove(&sheet.name).unwrap_or_default().into_parts();
+        read(&sheet.name, &mut cells)
+            .and_then(|()| cells.push_unsaved(unsaved))
+            .map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
         let hidden = sheet.visible != SheetVisible::Visible;
-        Ok(Sheet::new(file, &sheet.name, hidden, cells.take()))
+        Ok(Sheet::new(file, &sheet.name, hidden, cells.take()).hiding(hidden_rows))
     }))
 }
 
@@ -114,6 +122,11 @@ impl Cells {
         }
         self.sheet.push(Stored { row, column, value, look });
         Ok(())
+    }
+
+    fn push_unsaved(&mut self, formulas: Vec<(u32, u32)>) -> Result<(), Problem> {
+        let mut formulas = formulas.into_iter();
+        formulas.try_for_each(|at| self.push_value(at, Value::Unsaved, Look::UNKNOWN))
     }
 
     /// Before a text is copied out of the table that many cells may share.

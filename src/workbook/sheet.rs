@@ -20,6 +20,8 @@ pub struct Sheet {
     file: Arc<str>,
     name: Arc<str>,
     hidden: bool,
+    /// First and last, in order.
+    hidden_rows: Vec<(u32, u32)>,
     cells: Vec<Stored>,
 }
 
@@ -33,7 +35,13 @@ impl Sheet {
             cells.dedup_by_key(|cell| at(cell));
         }
         cells.retain(|cell| !cell.value.is_empty());
-        Self { file: Arc::clone(file), name: Arc::from(name), hidden, cells }
+        let (file, name) = (Arc::clone(file), Arc::from(name));
+        Self { file, name, hidden, hidden_rows: Vec::new(), cells }
+    }
+
+    /// The same sheet, with these rows (first and last, in order) hidden.
+    pub(super) fn hiding(self, hidden_rows: Vec<(u32, u32)>) -> Self {
+        Self { hidden_rows, ..self }
     }
 
     /// Its name, as on the tab.
@@ -49,6 +57,13 @@ impl Sheet {
     /// Its address.
     pub fn place(&self) -> Place {
         Place::Sheet { file: Arc::clone(&self.file), sheet: Arc::clone(&self.name) }
+    }
+
+    /// Whether a row, counted from 0, is hidden from the reader of the sheet.
+    pub fn hides(&self, row: u32) -> bool {
+        let after = self.hidden_rows.partition_point(|(first, _)| *first <= row);
+        let before = after.checked_sub(1).and_then(|index| self.hidden_rows.get(index));
+        before.is_some_and(|(_, last)| row <= *last)
     }
 
     pub(super) fn place_of(&self, row: u32, column: u32) -> Place {

@@ -80,7 +80,7 @@ mod tests {
         let sheet = [
             record(0x94, &[0; 16]),
             record(0x91, &[]),
-            record(0x00, &[&[2, 0, 0, 0][..], &[0; 13]].concat()),
+            record(0x00, &[&[2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10][..], &[0; 5]].concat()),
             record(0x05, &cell(1, &0.8487_f64.to_le_bytes())),
             record(0x06, &cell(2, &wide("Codice"))),
             record(0x09, &cell(3, &[&1_f64.to_le_bytes()[..], &ONE].concat())),
@@ -106,6 +106,7 @@ mod tests {
     #[test]
     fn a_formula_without_a_value_is_an_error() {
         let book = Workbook::read("a.xlsb", written()).unwrap();
+        assert!(book.sheets()[0].hides(2) && !book.sheets()[0].hides(1));
         let cells = book.sheets()[0].rows().flat_map(|row| row.cells());
         let seen: Vec<String> =
             cells.map(|cell| format!("{} {}", cell.place(), cell.value())).collect();

@@ -10,6 +10,8 @@
 mod albero;
 mod command;
 mod findings;
+mod formats;
+mod hostile;
 mod layers;
 mod measurement;
 mod modena;

@@ -1,5 +1,12 @@
 //! A tree far beyond any office's.
 
+use std::time::Instant;
+
+use relazione::config;
+use relazione::intake::Sources;
+use relazione::workbook::Workbook;
+use rust_xlsxwriter::{Format, Workbook as Written};
+
 #[path = "../../benches/forest/mod.rs"]
 mod forest;
 
@@ -22,4 +29,63 @@ fn ten_thousand_indicators_are_measured() {
     assert_eq!(indicators, 10_000);
     assert_eq!(results.entity.mean.map(machine).as_deref(), Some("87.25"));
     assert_eq!(results.areas.iter().map(|area| area.group.members.len()).sum::<usize>(), 1_000);
+}
+
+const TOML: &str = "[ente]\nnome = \"Ente\"\n[documento]\nanno = 2020\n\
+    [[livello]]\nid = \"ambito\"\nnome = \"Ambito\"\n\
+    [[livello]]\nid = \"obiettivo\"\nnome = \"Obiettivo\"\n[misurazione]\nente = \"ambito\"\n";
+
+/// A workbook of so many indicators, ten an objective, ten objectives an ambito.
+fn written(indicators: u32) -> Vec<u8> {
+    let mut book = Written::new();
+    let percent = Format::new().set_num_format("0.00%");
+    let sheet = book.add_worksheet().set_name("Obiettivi").unwrap();
+    sheet.write_row(0, 0, ["Codice", "Livello", "Padre", "Titolo"]).unwrap();
+    let ambiti = indicators / 100;
+    for number in 0..ambiti {
+        sheet.write_row(number + 1, 0, [&format!("A{number}"), "ambito", "", "Ambito"]).unwrap();
+    }
+    for number in 0..indicators / 10 {
+        let cells = [&format!("O{number}"), "obiettivo", &format!("A{}", number / 10), "Obiettivo"];
+        sheet.write_row(ambiti + number + 1, 0, cells).unwrap();
+    }
+    let sheet = book.add_worksheet().set_name("Indicatori").unwrap();
+    let headings = ["Obiettivo", "Codice", "Indicatore", "Unità", "Operatore", "Target"];
+    sheet.write_row(0, 0, headings).unwrap();
+    for number in 0..indicators {
+        let objective = format!("O{}", number / 10);
+        let cells = [&objective, &format!("k{number}"), "Pratiche nei termini", "%", ">="];
+        sheet.write_row(number + 1, 0, cells).unwrap();
+        sheet.write_number_with_format(number + 1, 5, 0.9, &percent).unwrap();
+    }
+    let sheet = book.add_worksheet().set_name("Consuntivo").unwrap();
+    sheet.write_row(0, 0, ["Codice", "Consuntivo"]).unwrap();
+    for number in 0..indicators {
+        sheet.write_string(number + 1, 0, format!("k{number}")).unwrap();
+        sheet.write_number_with_format(number + 1, 1, 0.8, &percent).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// Seconds to read a workbook of so many indicators, and to make the model of it.
+fn reading(indicators: u32) -> f64 {
+    let (config, bytes) = (config::read("relazione.toml", TOML).unwrap(), written(indicators));
+    let began = Instant::now();
+    let plan = Workbook::read("piano.xlsx", bytes).unwrap();
+    let opened = began.elapsed().as_secs_f64();
+    let sources = Sources { plan, results: None, context: None };
+    let read = relazione::intake::read(&sources, &config).unwrap();
+    let took = began.elapsed().as_secs_f64();
+    println!("{indicators}: {opened:.2} s + {:.2} s", took - opened);
+    let found: usize = read.tree.iter().map(|(_, node)| node.indicators.len()).sum();
+    assert_eq!(found, usize::try_from(indicators).unwrap());
+    took
+}
+
+#[test]
+#[ignore = "slow: cargo test --release --test suite scale -- --ignored --nocapture"]
+fn fifty_thousand_indicators_are_read_in_a_straight_line() {
+    let [small, large] = [5_000, 50_000].map(reading);
+    assert!(large < small * 15.0, "5,000 in {small:.2} s, 50,000 in {large:.2} s");
+    assert!(cfg!(debug_assertions) || large < 2.0, "{large:.2} s");
 }

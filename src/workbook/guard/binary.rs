@@ -12,6 +12,8 @@ const MOST_ANNOUNCED: u64 = 1 << 25;
 
 const BOUND_SHEET: u16 = 0x0085;
 const BEGIN: u16 = 0x0809;
+/// What follows it is ciphered.
+const PASSWORD: u16 = 0x002F;
 const END: u16 = 0x000A;
 const DIMENSIONS: u16 = 0x0200;
 const SEVERAL_NUMBERS: u16 = 0x00BD;
@@ -30,6 +32,9 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     };
     let stream =
         container.stream(name).ok_or_else(|| damaged("il file è incompleto o rovinato"))?;
+    if Records::of(&stream).take_while(|(kind, _)| *kind != END).any(|(kind, _)| kind == PASSWORD) {
+        return Err(Problem::WorkbookProtected);
+    }
     check_grid(&stream)?;
     Ok(Kind::Xls)
 }
@@ -54,8 +59,15 @@ fn check_grid(stream: &[u8]) -> Result<(), Problem> {
 }
 
 /// The records of a stream: kind, length, data.
-struct Records<'a> {
+pub(in crate::workbook) struct Records<'a> {
     rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    /// From here on.
+    pub(in crate::workbook) fn of(rest: &'a [u8]) -> Self {
+        Self { rest }
+    }
 }
 
 impl<'a> Iterator for Records<'a> {

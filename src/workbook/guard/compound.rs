@@ -9,7 +9,7 @@ const RESERVED: u32 = 0xFFFF_FFFA;
 const SMALL_STREAM: usize = 4096;
 
 /// A container whose chains of sectors all come to an end.
-pub(super) struct Compound<'a> {
+pub(in crate::workbook) struct Compound<'a> {
     sectors: Sectors<'a>,
     next: Vec<u32>,
     small: Vec<u8>,
@@ -56,7 +56,7 @@ fn chain(sectors: &Sectors<'_>, next: &[u32], start: u32, length: usize) -> Opti
 
 impl<'a> Compound<'a> {
     /// `None` when it is damaged.
-    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
+    pub(in crate::workbook) fn open(bytes: &'a [u8]) -> Option<Self> {
         let size = match u16_at(bytes, 30)? {
             9 => 512,
             12 => 4096,
@@ -77,12 +77,12 @@ impl<'a> Compound<'a> {
     }
 
     /// Whether there is a stream or folder of that name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::workbook) fn has(&self, name: &str) -> bool {
         self.entry(name).is_some()
     }
 
     /// The content of a stream; `None` when it is missing or damaged.
-    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+    pub(in crate::workbook) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let Entry { start, length, .. } = *self.entry(name)?;
         if length < SMALL_STREAM {
             let small = Sectors { bytes: &self.small, size: 64 };
@@ -132,12 +132,12 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
 }
 
 /// Two bytes, the lower one first.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(in crate::workbook) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..)?.first_chunk().copied().map(u16::from_le_bytes)
 }
 
 /// Four bytes, the lowest one first.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(in crate::workbook) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().copied().map(u32::from_le_bytes)
 }
 

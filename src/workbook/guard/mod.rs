@@ -6,6 +6,9 @@ mod compound;
 mod opendocument;
 mod package;
 
+pub(super) use binary::Records;
+pub(super) use compound::{Compound, u16_at, u32_at};
+
 use super::{damaged, too_large};
 use crate::diagnostic::Problem;
 
@@ -39,7 +42,9 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     if bytes.starts_with(compound::SIGNATURE) {
         return binary::inspect(bytes);
     }
-    Err(damaged(if is_text(bytes) {
+    Err(damaged(if bytes.starts_with(b"%PDF") {
+        "è un PDF"
+    } else if is_text(bytes) {
         "è una pagina HTML o un file di testo"
     } else {
         "il suo contenuto non è né Excel né OpenDocument"

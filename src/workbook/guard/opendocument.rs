@@ -1,7 +1,7 @@
 //! .ods files say "and so on 16384 times", and calamine writes it all out; and in a table that is never closed
 //! it reads on for ever. So the content is gone through here before.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -16,6 +16,16 @@ const MOST_CELLS: usize = 6_000_000;
 const MOST_TEXT: usize = 512 << 20;
 const COLUMNS: usize = 1 << 14;
 const ROWS: usize = 1 << 20;
+
+/// Whether the list of its parts tells how the content was ciphered.
+pub(super) fn ciphered(archive: &mut Archive<'_>) -> bool {
+    let mut manifest = Vec::new();
+    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
+        // damage is for calamine to find
+        part.take(1 << 20).read_to_end(&mut manifest).ok();
+    }
+    String::from_utf8_lossy(&manifest).contains(":encryption-data")
+}
 
 pub(super) fn inspect(archive: &mut Archive<'_>) -> Result<(), Problem> {
     // what does not unpack is for calamine to complain of

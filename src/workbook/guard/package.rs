@@ -23,7 +23,9 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     check_size(&mut archive, LARGEST_CONTENT)?;
     let names: Vec<String> = archive.file_names_raw().map(plain_name).collect();
     let has = |part: &str| names.iter().any(|name| name == part);
-    if has("mimetype") && has("content.xml") {
+    if has("mimetype") && (has("encrypted-package") || opendocument::ciphered(&mut archive)) {
+        Err(Problem::WorkbookProtected)
+    } else if has("mimetype") && has("content.xml") {
         opendocument::inspect(&mut archive)?;
         Ok(Kind::Ods)
     } else if has("xl/workbook.bin") {

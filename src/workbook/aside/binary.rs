@@ -1,0 +1,72 @@
+//! .xls files: the records of rows tell which are hidden. Formulas always have a result; libraries that do not
+//! calculate write an empty text or a zero, and no summary, which office programs do.
+
+use super::{Aside, Asides, MOST};
+use crate::workbook::guard::{Compound, Records, u16_at, u32_at};
+
+const BOUND_SHEET: u16 = 0x0085;
+const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000A;
+const ROW: u16 = 0x0208;
+const FORMULA: u16 = 0x0006;
+const SUMMARY: &str = "\u{5}SummaryInformation";
+/// The result of a formula that is an empty text, and one that is zero; of the first, four bytes mean nothing.
+const NO_TEXT: [u8; 8] = [3, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+const ZERO: [u8; 8] = [0; 8];
+/// Of a row: its height is zero.
+const HIDDEN: u16 = 0x20;
+
+pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
+    let container = Compound::open(bytes)?;
+    let stream = container.stream("Workbook")?;
+    let mut asides = Asides::new();
+    let globals = Records::of(&stream).take_while(|(kind, _)| *kind != END);
+    let mut noted = 0;
+    for (_, data) in globals.filter(|(kind, _)| *kind == BOUND_SHEET) {
+        let Some((start, name)) = u32_at(data, 0).zip(name(data)) else { continue };
+        let records = usize::try_from(start).ok().and_then(|start| stream.get(start..));
+        let mut aside = sheet(Records::of(records.unwrap_or_default()), MOST - noted);
+        if container.has(SUMMARY) {
+            aside.unsaved.clear();
+        }
+        noted = noted.saturating_add(aside.len()).min(MOST);
+        asides.insert(name, aside);
+    }
+    Some(asides)
+}
+
+/// After position, visibility and kind: how many letters, whether they are wide, the letters.
+fn name(data: &[u8]) -> Option<String> {
+    let length = usize::from(*data.get(6)?);
+    if data.get(7)? & 1 == 0 {
+        return Some(data.get(8..)?.iter().take(length).map(|byte| char::from(*byte)).collect());
+    }
+    let wide = data.get(8..)?.chunks_exact(2).take(length).filter_map(|pair| u16_at(pair, 0));
+    Some(String::from_utf16_lossy(&wide.collect::<Vec<u16>>()))
+}
+
+/// One sheet, up to its own end: charts within it begin and end too.
+fn sheet(records: Records<'_>, room: usize) -> Aside {
+    let mut aside = Aside::default();
+    let mut depth = 0_u32;
+    for (kind, data) in records {
+        match kind {
+            BEGIN => depth = depth.saturating_add(1),
+            END if depth <= 1 => break,
+            END => depth -= 1,
+            ROW if u16_at(data, 12).is_some_and(|options| options & HIDDEN != 0) => {
+                let Some(row) = u16_at(data, 0).map(u32::from) else { continue };
+                aside.hide(row, row);
+            }
+            FORMULA if data.get(6..14).is_some_and(|r| *r == NO_TEXT || *r == ZERO) => {
+                let at = u16_at(data, 0).zip(u16_at(data, 2));
+                aside.unsaved.extend(at.map(|(row, column)| (row.into(), column.into())));
+            }
+            _ => {}
+        }
+        if aside.len() >= room {
+            break;
+        }
+    }
+    aside
+}

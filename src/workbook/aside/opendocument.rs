@@ -1,0 +1,100 @@
+//! .ods files: rows that are collapsed or filtered away, and formulas without a value. Office programs write none
+//! for a formula that gives an empty text; libraries that do not calculate write none at all.
+
+use std::io::{BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::package::attribute;
+use super::{Asides, MOST};
+
+/// The grid: what is repeated beyond it is filling.
+const ROWS: u32 = 1 << 20;
+
+pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let calculated = generator(&mut archive).is_some_and(|name| name.contains("Office"));
+    let content = BufReader::new(archive.by_name("content.xml").ok()?);
+    let mut reader = Reader::from_reader(content);
+    reader.config_mut().expand_empty_elements = true;
+    let mut scan = Scan { calculated, ..Scan::default() };
+    let mut buffer = Vec::new();
+    while scan.noted < MOST {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).ok()? {
+            Event::Start(tag) => scan.open(&tag),
+            Event::End(tag) if tag.name().as_ref() == "table:table-row" => {
+                scan.row = scan.row.saturating_add(scan.repeats);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Some(scan.asides)
+}
+
+/// The program that wrote the file: `LibreOffice/24.2`, `ODFPY/1.4.1`.
+fn generator(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+    let mut meta = String::new();
+    archive.by_name("meta.xml").ok()?.take(1 << 16).read_to_string(&mut meta).ok()?;
+    let (_, rest) = meta.split_once("<meta:generator>")?;
+    rest.split_once('<').map(|(name, _)| name.to_owned())
+}
+
+/// The content, as far as it has been read.
+#[derive(Default)]
+struct Scan {
+    /// By the program that wrote the file.
+    calculated: bool,
+    asides: Asides,
+    noted: usize,
+    sheet: String,
+    row: u32,
+    repeats: u32,
+    column: u32,
+}
+
+impl Scan {
+    fn open(&mut self, tag: &BytesStart<'_>) {
+        match tag.name().as_ref() {
+            "table:table" => {
+                (self.sheet, self.row) = (attribute(tag, "name").unwrap_or_default(), 0);
+            }
+            "table:table-row" => {
+                self.repeats = count(tag, "number-rows-repeated");
+                self.column = 0;
+                let visibility = attribute(tag, "visibility");
+                if matches!(visibility.as_deref(), Some("collapse" | "filter")) {
+                    self.hide();
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let has = |name| attribute(tag, name).is_some();
+                if !self.calculated && has("formula") && !has("value-type") {
+                    self.leave();
+                }
+                let repeats = count(tag, "number-columns-repeated");
+                self.column = self.column.saturating_add(repeats);
+            }
+            _ => {}
+        }
+    }
+
+    fn hide(&mut self) {
+        let last = self.row.saturating_add(self.repeats.max(1) - 1).min(ROWS);
+        self.asides.entry(self.sheet.clone()).or_default().hide(self.row, last);
+        self.noted = self.noted.saturating_add(1);
+    }
+
+    fn leave(&mut self) {
+        let at = (self.row, self.column);
+        self.asides.entry(self.sheet.clone()).or_default().unsaved.push(at);
+        self.noted = self.noted.saturating_add(1);
+    }
+}
+
+fn count(tag: &BytesStart<'_>, name: &str) -> u32 {
+    attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1)
+}

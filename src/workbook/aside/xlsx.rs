@@ -1,0 +1,155 @@
+//! .xlsx files: `<row hidden="1">`, and `<f>` without a `<v>`.
+
+use std::io::BufRead;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::package::{Package, attribute, each_tag};
+use super::{Aside, Asides, MOST};
+
+const WORKBOOK: &str = "xl/workbook.xml";
+const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
+
+pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
+    let mut package = Package::open(bytes)?;
+    let targets = package.relations(RELATIONS)?;
+    let mut sheets = Vec::new();
+    let mut to_calculate = false;
+    each_tag(package.part(WORKBOOK)?, |tag| match tag.local_name().as_ref() {
+        "sheet" => sheets.extend(attribute(tag, "name").zip(attribute(tag, "id"))),
+        "calcPr" => to_calculate = is_true(attribute(tag, "fullCalcOnLoad").as_deref()),
+        _ => {}
+    })?;
+    let mut asides = Asides::new();
+    let mut noted = 0;
+    for (name, id) in sheets {
+        let Some(part) = targets.get(&id).and_then(|path| package.part(path)) else { continue };
+        let aside = Scan { to_calculate, room: MOST - noted, ..Scan::default() }.sheet(part);
+        noted = noted.saturating_add(aside.len()).min(MOST);
+        asides.insert(name, aside);
+    }
+    Some(asides)
+}
+
+fn is_true(text: Option<&str>) -> bool {
+    matches!(text, Some("1" | "true" | "on"))
+}
+
+/// One sheet, as far as it has been read.
+#[derive(Default)]
+struct Scan {
+    /// The program that wrote the file left the formulas to whoever opens it: their zeros are none.
+    to_calculate: bool,
+    room: usize,
+    aside: Aside,
+    row: u32,
+    column: u32,
+    cell: Cell,
+}
+
+#[derive(Default)]
+struct Cell {
+    formula: bool,
+    /// A text result may be empty.
+    text: bool,
+    in_value: bool,
+    value: String,
+}
+
+impl Scan {
+    fn sheet(mut self, content: impl BufRead) -> Aside {
+        let mut reader = Reader::from_reader(content);
+        reader.config_mut().check_end_names = false;
+        let mut buffer = Vec::new();
+        while self.aside.len() < self.room {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag)) => self.open(&tag),
+                Ok(Event::Empty(tag)) => self.blank(&tag),
+                Ok(Event::Text(text)) if self.cell.in_value => self.cell.value.push_str(&text),
+                Ok(Event::End(tag)) => match tag.local_name().as_ref() {
+                    "sheetData" => break,
+                    "row" => (self.row, self.column) = (self.row.saturating_add(1), 0),
+                    "c" => self.close(),
+                    "v" => self.cell.in_value = false,
+                    _ => {}
+                },
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        self.aside
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "row" => self.row(tag),
+            "c" => self.cell(tag),
+            "f" => self.cell.formula = true,
+            "v" => self.cell.in_value = true,
+            _ => {}
+        }
+    }
+
+    /// A tag that closes at once.
+    fn blank(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "row" => {
+                self.row(tag);
+                self.row = self.row.saturating_add(1);
+            }
+            "c" => self.column = self.column.saturating_add(1),
+            "f" => self.cell.formula = true,
+            _ => {}
+        }
+    }
+
+    fn row(&mut self, tag: &BytesStart<'_>) {
+        let mut hidden = false;
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => {
+                    let number = attribute.value.parse::<u32>().ok();
+                    self.row = number.and_then(|r| r.checked_sub(1)).unwrap_or(self.row);
+                }
+                "hidden" => hidden = is_true(Some(&attribute.value)),
+                _ => {}
+            }
+        }
+        if hidden {
+            self.aside.hide(self.row, self.row);
+        }
+    }
+
+    fn cell(&mut self, tag: &BytesStart<'_>) {
+        self.cell = Cell::default();
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => self.column = column(&attribute.value).unwrap_or(self.column),
+                "t" => self.cell.text = matches!(&*attribute.value, "str" | "s" | "inlineStr"),
+                _ => {}
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let value = self.cell.value.trim();
+        let missing = value.is_empty() || (self.to_calculate && value == "0");
+        if self.cell.formula && !self.cell.text && missing {
+            self.aside.unsaved.push((self.row, self.column));
+        }
+        self.cell = Cell::default();
+        self.column = self.column.saturating_add(1);
+    }
+}
+
+/// The column in an address such as `C5`.
+fn column(address: &str) -> Option<u32> {
+    let letters = address.bytes().take_while(u8::is_ascii_alphabetic).take(3);
+    let number = letters.fold(0_u32, |number, letter| {
+        let digit = u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')).saturating_add(1);
+        number.saturating_mul(26).saturating_add(digit)
+    });
+    number.checked_sub(1)
+}
