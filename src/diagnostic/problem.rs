@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Severity;
+use super::{Concern, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub enum Problem {
     ThresholdOnWrongSide { threshold: String, target: String },
     #[error("la soglia non vale per un target SI/NO")]
     ThresholdOfYesNo,
+    #[error("la colonna «Soglia» è vuota, ma il testo dice «{found}»")]
+    ThresholdInText { found: String, value: String },
     #[error("il metodo «{found}» non è conosciuto")]
     MethodUnknown { found: String, nearest: Option<String> },
     #[error("il calcolo «{found}» non è conosciuto")]
@@ -180,22 +182,16 @@ pub enum Problem {
     Text { message: String, hint: String },
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
+
+    // What an evaluation body looks for
+    #[error(transparent)]
+    Concern(#[from] Concern),
 }
 
 impl Problem {
-    /// Errors forbid output; warnings go into the report of `verifica`.
+    /// Errors forbid output; warnings go into the report of `verifica`. The table of rules says which is which.
     pub fn severity(&self) -> Severity {
-        match self {
-            Self::HeadingLookalike { .. }
-            | Self::TargetWithoutOperator { .. }
-            | Self::ObjectiveEmpty { .. }
-            | Self::WeightsDoNotSum { .. }
-            | Self::WeightsPartlyBlank { .. }
-            | Self::WeightsAllZero { .. }
-            | Self::QuotientDisagrees { .. }
-            | Self::DerivedWithActual => Severity::Warning,
-            _ => Severity::Error,
-        }
+        rule(self.code()).map_or(Severity::Error, |rule| rule.severity)
     }
 
     /// What to do about it; `None` when the message says it.
@@ -275,6 +271,11 @@ impl Problem {
                 "la soglia è il valore peggiore del target, dove il raggiungimento è 0"
             }
             Self::ThresholdOfYesNo => "togliere la soglia",
+            Self::ThresholdInText { value, .. } => {
+                return Some(format!(
+                    "scrivere {value} nella colonna «Soglia», oppure soglia_nel_testo = true in [dati]"
+                ));
+            }
             Self::MethodUnknown { .. } => {
                 "i metodi sono soglia, proporzionale, proporzionale-inverso, tutto-o-nulla, scaglioni"
             }
@@ -301,6 +302,7 @@ impl Problem {
                 "scrivere il consuntivo, o cambiare [misurazione] non_disponibile"
             }
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
+            Self::Concern(concern) => concern.hint(),
             _ => return None,
         };
         Some(text.to_owned())
@@ -339,6 +341,7 @@ impl Problem {
             Self::TargetWithoutOperator { .. } => "L026",
             Self::ThresholdOnWrongSide { .. } => "L016",
             Self::ThresholdOfYesNo => "L017",
+            Self::ThresholdInText { .. } => "L027",
             Self::MethodUnknown { .. } => "L018",
             Self::CalculationUnknown { .. } => "L019",
             Self::BaseMissing { .. } => "L020",
@@ -371,6 +374,7 @@ impl Problem {
             Self::DerivedWithActual => "R010",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
+            Self::Concern(concern) => concern.code(),
         }
     }
 }

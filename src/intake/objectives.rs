@@ -90,6 +90,7 @@ fn draft(
     let description = text("Descrizione");
     let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
     let owner = text("Responsabile");
+    let owner_origin = owner.as_ref().map(|_| record.entry("Responsabile").origin());
     let (Some(code), Some(level), Some(title)) = (code, level, title) else {
         return Err(findings);
     };
@@ -105,6 +106,7 @@ fn draft(
         weight,
         units,
         owner,
+        owner_origin,
         fields: fields(record, carried),
         indicators: Vec::new(),
         origin: crate::model::Origin::new(record.place().to_string()),

@@ -68,6 +68,21 @@ pub(super) const INDICATORS: Spec = Spec {
     ],
 };
 
+/// One row a change of the plan.
+pub(super) const REVISIONS: Spec = Spec {
+    sheet: "Revisioni",
+    columns: &[
+        optional("Obiettivo", &["Codice obiettivo"]),
+        optional("Codice", &["Codice indicatore", "Indicatore"]),
+        needed("Campo", &[]),
+        optional("Da", &[]),
+        optional("A", &[]),
+        optional("Data", &[]),
+        optional("Atto", &["Delibera"]),
+        optional("Causa", &[]),
+    ],
+};
+
 /// One row an actual.
 pub(super) const RESULTS: Spec = Spec {
     sheet: "Consuntivo",
