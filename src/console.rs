@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io::{self, Write};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
 use crate::view::results::ResultsView;
 
 /// Columns that a title may take in the table of results.
@@ -39,6 +39,28 @@ pub fn tally(findings: &[Diagnostic]) -> String {
     ];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { "nessun problema".to_owned() } else { told.join(", ") }
+}
+
+/// How often each rule spoke, as a table.
+pub fn counts(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> {
+    let times = |rule: &Rule| findings.iter().filter(|f| f.problem.code() == rule.code).count();
+    writeln!(out, "\n{:<6}  {:<44}  {:>6}", "Codice", "Regola", "Quanti")?;
+    for (rule, count) in rules().map(|rule| (rule, times(rule))).filter(|(_, count)| *count > 0) {
+        writeln!(out, "{:<6}  {:<44}  {count:>6}", rule.code, rule.title)?;
+    }
+    writeln!(out, "Per sapere di una regola: relazione verifica --spiega CODICE")
+}
+
+/// A rule with its explanation.
+pub fn rule(out: &mut dyn Write, rule: &Rule) -> io::Result<()> {
+    writeln!(out, "{} – {}\n  {}", rule.code, rule.title, rule.explanation)?;
+    if rule.is_changeable() {
+        let code = rule.code;
+        writeln!(out, "  gravità: {}; in relazione.toml la cambia", rule.severity)?;
+        writeln!(out, "  [verifica]\n  {code} = \"errore\"   # oppure \"avviso\" o \"ignora\"")
+    } else {
+        writeln!(out, "  gravità: {}, sempre", rule.severity)
+    }
 }
 
 /// The results as an indented table, the ente's figure last.
@@ -117,7 +139,7 @@ fn shortened(title: &str) -> String {
 }
 
 /// Control characters, terminal escapes among them, and marks that turn the direction of text are shown, not sent.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

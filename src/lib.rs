@@ -9,6 +9,7 @@
 //!                                                                  └─ publish ──┘   JSON, CSV
 //! ```
 
+pub mod audit;
 pub mod chart;
 pub mod cli;
 pub mod config;
@@ -24,4 +25,4 @@ pub mod typeset;
 pub mod view;
 pub mod workbook;
 
-pub use pipeline::{Composed, Computed, Failure, Files, compose, compute, typeset};
+pub use pipeline::{Composed, Computed, Failure, Files, compose, compute, examine, typeset};

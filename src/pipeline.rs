@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, Section};
-use crate::diagnostic::{Diagnostic, Place, Problem, sort};
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
@@ -68,6 +69,8 @@ pub struct Computed {
     pub intake: Intake,
     /// What was measured.
     pub results: Results,
+    /// What an evaluation body would remark on: `verifica` tells all of it, the others only what forbids output.
+    pub remarks: Vec<Diagnostic>,
 }
 
 impl Computed {
@@ -82,11 +85,34 @@ impl Computed {
     }
 }
 
-/// Reads the workbooks and measures.
-pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
-    let intake = intake::read(sources, config)?;
+/// Reads the workbooks, measures, and looks at both as an evaluation body would. What could be read is given back
+/// even where the office made an error of one of the findings.
+pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
+    let treated = |findings| config.treatments.apply(findings);
+    let mut intake = intake::read(sources, config).map_err(treated)?;
+    intake.warnings = treated(intake.warnings);
     let results = measure::measure(&intake.tree, &config.rules);
-    Ok(Computed { intake, results })
+    let remarks = audit(&audit::Material {
+        config,
+        tree: &intake.tree,
+        results: &results,
+        revisions: &intake.revisions,
+        has_results: intake.has_results,
+    });
+    Ok(Computed { intake, results, remarks: treated(remarks) })
+}
+
+/// Reads the workbooks and measures; everything that forbids output is an error.
+pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
+    let computed = examine(config, sources)?;
+    let errors = computed.remarks.iter().filter(|finding| finding.severity() == Severity::Error);
+    let mut findings: Vec<Diagnostic> = errors.cloned().collect();
+    if findings.is_empty() && !any_error(&computed.intake.warnings) {
+        return Ok(computed);
+    }
+    findings.extend(computed.intake.warnings);
+    sort(&mut findings);
+    Err(findings)
 }
 
 /// The further files of a report, by the path that relazione.toml or a text gives them.

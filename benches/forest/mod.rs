@@ -35,6 +35,7 @@ fn node(code: &str, level: usize) -> Node {
         weight: None,
         units: vec![format!("Settore {}", code.len())],
         owner: None,
+        owner_origin: None,
         fields: Vec::new(),
         indicators: Vec::new(),
         origin: Origin::new("piano.xlsx › Obiettivi!A2"),

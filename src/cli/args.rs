@@ -60,7 +60,9 @@ pub(super) enum Command {
     /// Elenca tutti i problemi dei dati, con file, foglio e cella
     #[command(visible_alias = "check", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione verifica [CARTELLA] [OPZIONI]")]
-    #[command(after_help = "\nEsempio: relazione verifica camera-2020")]
+    #[command(
+        after_help = "\nEsempio: relazione verifica camera-2020\n         relazione verifica --spiega V002"
+    )]
     Verifica(Verifica),
     /// Calcola i risultati e li mostra in tabella
     #[command(visible_alias = "compute", help_template = COMMAND_TEMPLATE)]
@@ -103,6 +105,9 @@ pub(super) struct Verifica {
     /// Scrive i problemi in JSON
     #[arg(long)]
     pub json: bool,
+    /// Spiega la regola con questo codice, per esempio V002
+    #[arg(long, value_name = "CODICE")]
+    pub spiega: Option<String>,
 }
 
 #[derive(Debug, Args)]

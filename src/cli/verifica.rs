@@ -1,13 +1,16 @@
-//! `relazione verifica`: every problem in the data at once.
+//! `relazione verifica`: every problem in the data at once, and what each rule is about.
 
 use super::args::Verifica;
 use super::folder::Folder;
 use super::{DATA, OrStop, Stop, Terminal};
-use crate::diagnostic::{Diagnostic, any_error, sort};
+use crate::diagnostic::{Diagnostic, any_error, nearest_code, rule, rules, sort};
 use crate::pipeline::Failure;
 use crate::{console, pipeline, publish};
 
 pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    if let Some(code) = &typed.spiega {
+        return explain(code, terminal);
+    }
     let findings = match findings(typed) {
         Ok(findings) | Err(Failure::Findings(findings)) => findings,
         Err(other) => return Err(other.into()),
@@ -19,8 +22,28 @@ pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), S
         writeln!(terminal.out, "{}", console::tally(&findings)).or_stop()?;
     } else {
         console::findings(terminal.out, &findings).or_stop()?;
+        console::counts(terminal.out, &findings).or_stop()?;
     }
     if any_error(&findings) { Err(Stop::Told(DATA)) } else { Ok(()) }
+}
+
+/// What a rule is about.
+fn explain(code: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    if let Some(rule) = rule(code) {
+        return console::rule(terminal.out, rule).or_stop();
+    }
+    writeln!(
+        terminal.err,
+        "errore: non c'è una regola con il codice «{}»",
+        console::printable(code)
+    )
+    .or_stop()?;
+    let hint = match nearest_code(code, rules()) {
+        Some(near) => format!("forse si intendeva «{near}»"),
+        None => "i codici sono nell'ultima tabella di «relazione verifica»".to_owned(),
+    };
+    writeln!(terminal.err, "  suggerimento: {hint}").or_stop()?;
+    Err(Stop::Told(DATA))
 }
 
 /// What the data and the texts have to be told of. Texts are looked at only when the figures stand.
@@ -28,10 +51,10 @@ fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
     let folder = Folder::open(&typed.folder)?;
     let mut findings = Vec::new();
     let files = folder.files();
-    let computed = folder.sources().and_then(|sources| pipeline::compute(&folder.config, &sources));
+    let computed = folder.sources().and_then(|sources| pipeline::examine(&folder.config, &sources));
     match (computed, files) {
         (Ok(computed), Ok(files)) => {
-            findings.extend(computed.intake.warnings.iter().cloned());
+            findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
             match pipeline::compose(&folder.config, &computed, &files) {
                 Ok(_) => {}
                 Err(Failure::Findings(found)) => findings.extend(found),

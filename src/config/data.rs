@@ -23,6 +23,8 @@ pub struct Data {
     pub percent_scale: Option<PercentScale>,
     /// `campi_indicatori`: further columns of *Indicatori* to carry.
     pub indicator_fields: Vec<String>,
+    /// `soglia_nel_testo`: whether a threshold that only a text names is taken.
+    pub threshold_in_text: bool,
 }
 
 /// What a bare number under the unit `%` means.
@@ -48,6 +50,7 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
     let sheets = table.section("fogli", names);
     let percent_scale = table.optional("percentuali", |value| value.choice(&SCALES));
     let indicator_fields = table.optional("campi_indicatori", Value::texts);
+    let threshold_in_text = table.optional("soglia_nel_testo", Value::flag);
     Some(Data {
         plan: plan?,
         results,
@@ -56,6 +59,7 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
         sheets: sheets?,
         percent_scale,
         indicator_fields: indicator_fields.unwrap_or_default(),
+        threshold_in_text: threshold_in_text.unwrap_or(false),
     })
 }
 

@@ -107,6 +107,8 @@ pub struct Act {
     pub number: Option<String>,
     /// `data`; `None` when not known yet.
     pub date: Option<NaiveDate>,
+    /// Where it stands in relazione.toml.
+    pub line: usize,
 }
 
 pub(super) fn read(table: &mut Table) -> Option<Document> {
@@ -128,7 +130,7 @@ fn act(table: &mut Table) -> Option<Act> {
     let body = table.required("organo", "organo = \"Giunta camerale\"", Value::text);
     let number = table.optional("numero", Value::text_or_integer);
     let date = table.optional("data", Value::date);
-    Some(Act { body: body?, number, date })
+    Some(Act { body: body?, number, date, line: table.line() })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! files are somebody else's. The only user of toml.
 
 mod charts;
+mod checks;
 mod data;
 mod document;
 mod entity;
@@ -29,7 +30,7 @@ pub use entity::Entity;
 pub use path::{PathFault, RelPath};
 pub use sections::Section;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;
 use levels::Levels;
 use report::Report;
@@ -50,6 +51,8 @@ pub struct Config {
     pub sections: Vec<Section>,
     /// `[[grafico]]`: charts of the context; possibly none.
     pub charts: Vec<ChartSetting>,
+    /// `[verifica]`: the rules whose severity the office changed; possibly none.
+    pub treatments: Treatments,
 }
 
 impl Config {
@@ -83,6 +86,7 @@ fn config(root: &mut Table) -> Option<Config> {
         root.section("misurazione", |table| measurement::read(table, &levels, complete));
     let sections = root.list("sezione", sections::read);
     let charts = charts::read(root);
+    let treatments = root.section("verifica", checks::read);
 
     let (document, measurement) = (document?, measurement?);
     let rules = Rules {
@@ -103,5 +107,6 @@ fn config(root: &mut Table) -> Option<Config> {
         rules,
         sections: sections?,
         charts: charts?,
+        treatments: treatments?,
     })
 }

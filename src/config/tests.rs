@@ -77,10 +77,12 @@ fn the_least_configuration_has_every_default() {
             sheets: [].into(),
             percent_scale: None,
             indicator_fields: Vec::new(),
+            threshold_in_text: false,
         },
         rules: config.rules.clone(),
         sections: Vec::new(),
         charts: Vec::new(),
+        treatments: Treatments::default(),
     };
     assert_eq!(config, expected);
 }

@@ -1,14 +1,18 @@
 //! What is wrong, where, and what to do about it. Words for users live in [`Problem`]'s `Display` alone.
 
+mod concern;
 mod nearest;
 mod place;
 mod problem;
+mod rules;
 
 use std::fmt;
 
+pub use concern::Concern;
 pub use nearest::nearest;
 pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};
+pub use rules::{Rule, Treatment, Treatments, nearest_code, rule, rules};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,12 +41,14 @@ pub struct Diagnostic {
     pub problem: Problem,
     /// The thing concerned: "indicatore `kpi1.1_001` (OS1.1), unità %"; empty when the place says it all.
     pub subject: String,
+    severity: Severity,
 }
 
 impl Diagnostic {
     /// A finding whose place says enough.
     pub fn new(place: Place, problem: Problem) -> Self {
-        Self { place, problem, subject: String::new() }
+        let severity = problem.severity();
+        Self { place, problem, subject: String::new(), severity }
     }
 
     /// The same finding, with the thing it concerns.
@@ -51,9 +57,15 @@ impl Diagnostic {
         Self { subject: subject.into(), ..self }
     }
 
+    /// The same finding, as severe as the office wants it.
+    #[must_use]
+    pub fn with_severity(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
     /// Errors forbid output; warnings do not.
     pub fn severity(&self) -> Severity {
-        self.problem.severity()
+        self.severity
     }
 }
 

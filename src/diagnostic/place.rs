@@ -41,6 +41,33 @@ impl Place {
         Self::File(Arc::from(name))
     }
 
+    /// The place that an address names, as it is shown: `piano.xlsx › Indicatori!F7`. Shown again, it is the same.
+    pub fn parse(address: &str) -> Self {
+        Self::parts(address).unwrap_or_else(|| Self::file(address))
+    }
+
+    fn parts(address: &str) -> Option<Self> {
+        let (file, rest) = address.split_once(" › ")?;
+        let (sheet, cell) = rest.rsplit_once('!')?;
+        let digits = cell.find(|c: char| c.is_ascii_digit())?;
+        let (letters, number) = (cell.get(..digits)?, cell.get(digits..)?);
+        let row = number.parse::<u32>().ok()?.checked_sub(1)?;
+        let column = column_number(letters)?;
+        let place = Self::Cell { file: Arc::from(file), sheet: Arc::from(sheet), row, column };
+        (place.to_string() == address).then_some(place)
+    }
+
+    /// The sheet that a cell stands in; the place itself where there is none.
+    #[must_use]
+    pub fn sheet(&self) -> Self {
+        match self {
+            Self::Cell { file, sheet, .. } => {
+                Self::Sheet { file: Arc::clone(file), sheet: Arc::clone(sheet) }
+            }
+            Self::File(_) | Self::Line { .. } | Self::Sheet { .. } => self.clone(),
+        }
+    }
+
     /// A line of a text file.
     pub fn line(file: &str, line: usize) -> Self {
         Self::Line { file: Arc::from(file), line }
@@ -72,9 +99,36 @@ pub fn column_name(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The column that letters name: A is 0.
+fn column_number(letters: &str) -> Option<u32> {
+    let digit = |letter: u8| letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1);
+    let number = letters
+        .bytes()
+        .try_fold(0_u32, |number, letter| number.checked_mul(26)?.checked_add(digit(letter)?))?;
+    number.checked_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_names_the_place_that_shows_it() {
+        let cell = |row, column| Place::Cell {
+            file: "piano.xlsx".into(),
+            sheet: "Foglio!1".into(),
+            row,
+            column,
+        };
+        for place in [cell(0, 0), cell(6, 27), cell(1_048_575, 16_383)] {
+            assert_eq!(Place::parse(&place.to_string()), place);
+        }
+        for address in ["piano.xlsx", "a › b!", "a › b!A0", "a › b!A01", "a › b!a1", "a › 1!1"]
+        {
+            assert_eq!(Place::parse(address), Place::file(address));
+        }
+        assert_eq!(cell(1, 1).sheet().to_string(), "piano.xlsx › Foglio!1");
+    }
 
     #[test]
     fn columns_are_named_as_spreadsheets_name_them() {

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Severity;
+use super::{Concern, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,8 @@ pub enum Problem {
     ThresholdOnWrongSide { threshold: String, target: String },
     #[error("la soglia non vale per un target SI/NO")]
     ThresholdOfYesNo,
+    #[error("la colonna «Soglia» è vuota, ma il testo dice «{found}»")]
+    ThresholdInText { found: String, value: String },
     #[error("il metodo «{found}» non è conosciuto")]
     MethodUnknown { found: String, nearest: Option<String> },
     #[error("il calcolo «{found}» non è conosciuto")]
@@ -190,6 +192,10 @@ pub enum Problem {
     Text { message: String, hint: String },
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
+
+    // What an evaluation body looks for
+    #[error(transparent)]
+    Concern(#[from] Concern),
 }
 
 fn hidden(first: u32, last: u32) -> String {
@@ -201,21 +207,9 @@ fn hidden(first: u32, last: u32) -> String {
 }
 
 impl Problem {
-    /// Errors forbid output; warnings go into the report of `verifica`.
+    /// Errors forbid output; warnings go into the report of `verifica`. The table of rules says which is which.
     pub fn severity(&self) -> Severity {
-        match self {
-            Self::HeadingLookalike { .. }
-            | Self::HiddenRows { .. }
-            | Self::LookalikeLetter { .. }
-            | Self::TargetWithoutOperator { .. }
-            | Self::ObjectiveEmpty { .. }
-            | Self::WeightsDoNotSum { .. }
-            | Self::WeightsPartlyBlank { .. }
-            | Self::WeightsAllZero { .. }
-            | Self::QuotientDisagrees { .. }
-            | Self::DerivedWithActual => Severity::Warning,
-            _ => Severity::Error,
-        }
+        rule(self.code()).map_or(Severity::Error, |rule| rule.severity)
     }
 
     /// What to do about it; `None` when the message says it.
@@ -305,6 +299,11 @@ impl Problem {
                 "la soglia è il valore peggiore del target, dove il raggiungimento è 0"
             }
             Self::ThresholdOfYesNo => "togliere la soglia",
+            Self::ThresholdInText { value, .. } => {
+                return Some(format!(
+                    "scrivere {value} nella colonna «Soglia», oppure soglia_nel_testo = true in [dati]"
+                ));
+            }
             Self::MethodUnknown { .. } => {
                 "i metodi sono soglia, proporzionale, proporzionale-inverso, tutto-o-nulla, scaglioni"
             }
@@ -331,6 +330,7 @@ impl Problem {
                 "scrivere il consuntivo, o cambiare [misurazione] non_disponibile"
             }
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
+            Self::Concern(concern) => concern.hint(),
             _ => return None,
         };
         Some(text.to_owned())
@@ -370,6 +370,7 @@ impl Problem {
             Self::TargetWithoutOperator { .. } => "L026",
             Self::ThresholdOnWrongSide { .. } => "L016",
             Self::ThresholdOfYesNo => "L017",
+            Self::ThresholdInText { .. } => "L030",
             Self::MethodUnknown { .. } => "L018",
             Self::CalculationUnknown { .. } => "L019",
             Self::BaseMissing { .. } => "L020",
@@ -405,6 +406,7 @@ impl Problem {
             Self::DerivedWithActual => "R010",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
+            Self::Concern(concern) => concern.code(),
         }
     }
 }

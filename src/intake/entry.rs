@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{number, target, words};
 use crate::config::PercentScale;
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
-use crate::model::{Origin, Quantity, Unit};
+use crate::model::{Method, Origin, Quantity, Unit};
 use crate::workbook::{Cell, Format, Value};
 
 /// What the reading of figures needs to know of the document.
@@ -15,6 +15,10 @@ pub(super) struct Reading {
     pub year: i32,
     /// How to take a number under `%` where the file tells no formats.
     pub percent_scale: Option<PercentScale>,
+    /// The document's method: only `soglia` needs thresholds.
+    pub method: Method,
+    /// Whether a threshold that only a text names is taken.
+    pub threshold_in_text: bool,
 }
 
 /// A cell under a heading; it may be empty or not exist at all.

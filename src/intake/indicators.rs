@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::Reading;
+use super::entry::{Entry, Reading};
 use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
@@ -83,7 +83,7 @@ impl Row<'_> {
         else {
             return Err(errors.into_iter().map(about).collect());
         };
-        warnings.extend(promise.warning.map(about));
+        warnings.extend(promise.warnings.into_iter().map(about));
         let indicator = Indicator {
             code,
             title,
@@ -101,7 +101,7 @@ impl Row<'_> {
             notes,
             fields: fields(self.record, carried),
             plan_origin: Origin::new(self.record.place().to_string()),
-            cells: self.cells(),
+            cells: self.cells(promise.threshold_origin),
             actual_origin: None,
         };
         Ok(Draft {
@@ -114,16 +114,24 @@ impl Row<'_> {
         })
     }
 
-    fn cells(&self) -> Vec<(&'static str, Origin)> {
+    /// The cells that enter the arithmetic; the threshold's may be that of a text.
+    fn cells(&self, threshold: Option<Origin>) -> Vec<(&'static str, Origin)> {
         ["Target", "Soglia", "Target periodico", "Base", "Metodo", "Peso"]
             .into_iter()
             .map(|heading| (heading, self.record.entry(heading)))
             .filter(|(_, entry)| !entry.is_empty())
+            // Where the source is to be written, if it is not.
+            .chain(self.where_missing("Fonte"))
             .map(|(heading, entry)| (heading, entry.origin()))
+            .chain(threshold.map(|origin| ("Soglia", origin)))
             .collect()
     }
 
-    fn method(&self) -> Result<Option<Method>, Diagnostic> {
+    fn where_missing(&self, heading: &'static str) -> Option<(&'static str, Entry<'_>)> {
+        Some((heading, self.record.entry(heading))).filter(|(_, entry)| entry.is_empty())
+    }
+
+    pub(super) fn method(&self) -> Result<Option<Method>, Diagnostic> {
         let entry = self.record.entry("Metodo");
         let Some(found) = entry.text()? else { return Ok(None) };
         let key = words::key(&found);

@@ -6,11 +6,13 @@ mod checks;
 mod context;
 mod doubts;
 mod entry;
+mod hidden;
 mod indicators;
 mod number;
 mod objectives;
 mod promise;
 mod results;
+mod revisions;
 pub mod spec;
 mod table;
 mod target;
@@ -24,7 +26,7 @@ use table::{Aliases, Table};
 
 use crate::config::{Config, DocumentKind};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
-use crate::model::{ContextSheet, Node, Tree, TreeError};
+use crate::model::{ContextSheet, Node, Revision, Tree, TreeError};
 use crate::workbook::Workbook;
 
 /// The workbooks of a report. The results may stand in the plan's own workbook.
@@ -45,6 +47,8 @@ pub struct Intake {
     pub tree: Tree,
     /// Figures of the context.
     pub context: Vec<ContextSheet>,
+    /// What changed in the plan during the year.
+    pub revisions: Vec<Revision>,
     /// Whether there are results: a plan alone has none.
     pub has_results: bool,
     /// Warnings, in order.
@@ -58,6 +62,7 @@ pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic
     let indicators = intake.table(&sources.plan, &spec::INDICATORS, &config.data.indicator_fields);
     let results = intake.results();
     let has_results = results.is_some();
+    let revisions = intake.revisions();
     let context = sources.context.as_ref();
     let context = context.map(|book| context::read(book, &mut intake.findings));
     if let (Some(objectives), Some(indicators)) = (objectives, indicators) {
@@ -66,7 +71,8 @@ pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic
         sort(&mut intake.findings);
         if let Some(tree) = tree.filter(|_| !any_error(&intake.findings)) {
             let context = context.unwrap_or_default();
-            return Ok(Intake { tree, context, has_results, warnings: intake.findings });
+            let warnings = intake.findings;
+            return Ok(Intake { tree, context, revisions, has_results, warnings });
         }
     }
     sort(&mut intake.findings);
@@ -89,7 +95,12 @@ impl<'a> Reader<'a> {
             sheets: config.data.sheets.clone(),
             year,
         };
-        let reading = Reading { year, percent_scale: config.data.percent_scale };
+        let reading = Reading {
+            year,
+            percent_scale: config.data.percent_scale,
+            method: config.rules.method,
+            threshold_in_text: config.data.threshold_in_text,
+        };
         Self { sources, config, aliases, reading, findings: Vec::new() }
     }
 
@@ -124,6 +135,16 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.table(workbook, &spec::RESULTS, &[])
+    }
+
+    /// The sheet of the revisions; a plan that never changed has none.
+    fn revisions(&mut self) -> Vec<Revision> {
+        let plan = &self.sources.plan;
+        if table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).is_err() {
+            return Vec::new();
+        }
+        let table = self.table(plan, &spec::REVISIONS, &[]);
+        table.map_or_else(Vec::new, |table| revisions::read(&table, &mut self.findings))
     }
 
     fn nodes(

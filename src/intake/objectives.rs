@@ -91,6 +91,7 @@ fn draft(
     text("Padre");
     let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
     let owner = text("Responsabile");
+    let owner_origin = owner.as_ref().map(|_| record.entry("Responsabile").origin());
     let (Some(code), Some(level), Some(title)) = (code, level, title) else {
         return Err(findings);
     };
@@ -106,6 +107,7 @@ fn draft(
         weight,
         units,
         owner,
+        owner_origin,
         fields: fields(record, carried),
         indicators: Vec::new(),
         origin: crate::model::Origin::new(record.place().to_string()),

@@ -3,21 +3,24 @@
 use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading};
+use super::hidden::{self, Hidden};
 use super::number;
 use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
 use super::table::Record;
 use super::target::{Context, Operator, Stated};
 use super::words;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Bound, Calculation, Gauge, GaugeError, Quantity, Target, Unit};
+use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
 
 /// What an indicator promises, with what is to be said about it.
 pub(super) struct Promise {
     pub(super) calculation: Calculation,
     pub(super) target: Target,
-    /// A remark that does not forbid anything.
-    pub(super) warning: Option<Diagnostic>,
+    /// Remarks that do not forbid anything.
+    pub(super) warnings: Vec<Diagnostic>,
+    /// The cell of the text that the threshold was taken from.
+    pub(super) threshold_origin: Option<Origin>,
     /// What is wrong with a target in words, unless a forced attainment makes it good.
     pub(super) unmeasurable: Option<Diagnostic>,
 }
@@ -46,7 +49,8 @@ impl Row<'_> {
                 return Ok(Promise {
                     calculation,
                     target: Target::Words(words),
-                    warning: None,
+                    warnings: Vec::new(),
+                    threshold_origin: None,
                     unmeasurable: Some(target.finding(problem)),
                 });
             }
@@ -61,36 +65,52 @@ impl Row<'_> {
             let found = target.shown().unwrap_or_default();
             target.finding(Problem::TargetWithoutOperator { found })
         });
-        let gauge = match self.gauge(gauge_unit, operator, &stated) {
+        let hidden = self.hidden_threshold(&gauge_unit);
+        let (taken, proposed) = if self.reading.threshold_in_text {
+            (hidden, None)
+        } else {
+            (None, hidden.filter(|hidden| hidden::admitted(stated.bound, hidden)))
+        };
+        let gauge = match self.gauge(gauge_unit, operator, (&stated, taken.as_ref())) {
             Ok(gauge) => gauge,
             // A threshold on the wrong side may only mean that the operator is missing: both are told.
             Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
         };
         let target = Target::Measurable(gauge);
-        Ok(Promise { calculation, target, warning, unmeasurable: None })
+        let warnings = warning.into_iter().chain(proposed.map(|hidden| hidden.proposal()));
+        Ok(Promise {
+            calculation,
+            target,
+            warnings: warnings.collect(),
+            threshold_origin: taken.map(|hidden| hidden.origin()),
+            unmeasurable: None,
+        })
     }
 
     fn gauge(
         &self,
         unit: Unit,
         operator: Option<Operator>,
-        stated: &Stated,
+        (stated, hidden): (&Stated, Option<&Hidden>),
     ) -> Result<Gauge, Diagnostic> {
         let threshold_entry = self.record.entry("Soglia");
-        let threshold = threshold_entry.quantity(&unit, self.reading)?;
+        let threshold =
+            threshold_entry.quantity(&unit, self.reading)?.or(hidden.map(|hidden| hidden.quantity));
         let periodic = self.periodic(operator, &unit)?.or(stated.periodic);
         let gauge = Gauge::new(unit, stated.bound, threshold).map_err(|reason| {
-            let shown = |entry: &Entry<'_>| entry.shown().unwrap_or_default();
-            threshold_entry.finding(match reason {
-                GaugeError::ThresholdOnWrongSide => Problem::ThresholdOnWrongSide {
-                    threshold: shown(&threshold_entry),
-                    target: self.whole_target(),
-                },
-                GaugeError::ThresholdOfYesNo => Problem::ThresholdOfYesNo,
-                GaugeError::ThresholdOfOtherKind => {
-                    Problem::TargetUnreadable { found: shown(&threshold_entry) }
+            let in_cell = || threshold_entry.shown().unwrap_or_default();
+            let threshold = hidden.map_or_else(in_cell, |hidden| hidden.value.clone());
+            let problem = match reason {
+                GaugeError::ThresholdOnWrongSide => {
+                    Problem::ThresholdOnWrongSide { threshold, target: self.whole_target() }
                 }
-            })
+                GaugeError::ThresholdOfYesNo => Problem::ThresholdOfYesNo,
+                GaugeError::ThresholdOfOtherKind => Problem::TargetUnreadable { found: threshold },
+            };
+            match hidden {
+                Some(hidden) => hidden.finding(problem),
+                None => threshold_entry.finding(problem),
+            }
         })?;
         Ok(match periodic {
             Some(periodic) => gauge.with_periodic(periodic),

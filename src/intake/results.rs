@@ -163,7 +163,11 @@ impl Row<'_> {
         let outcome = self.forced(measured, &remarks).map_err(&mut keep);
         match outcome {
             Ok(outcome) if errors.is_empty() => {
-                let (origin, cells) = self.origins(&outcome);
+                let (origin, mut cells) = self.origins(&outcome);
+                if remarks.cause.is_none() {
+                    let cause = "Cause dello scostamento";
+                    cells.push((cause, self.record.entry(cause).origin()));
+                }
                 Ok(Found { outcome, remarks, origin, cells })
             }
             _ => Err(errors),

@@ -173,7 +173,8 @@ pub struct Indicator {
     pub fields: Vec<(String, String)>,
     /// Cells of the plan: (what, where), the row's first cell first.
     pub plan_origin: Origin,
-    /// Cells that entered the arithmetic: target, threshold, base, method, weight.
+    /// Cells that entered the arithmetic (target, threshold, base, method, weight), and where a missing source or
+    /// cause is to be written.
     pub cells: Vec<(&'static str, Origin)>,
     /// The cell of the actual; `None` when the consuntivo does not mention it.
     pub actual_origin: Option<Origin>,

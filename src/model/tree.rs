@@ -35,6 +35,8 @@ pub struct Node {
     pub units: Vec<String>,
     /// *Responsabile*: a role.
     pub owner: Option<String>,
+    /// Cell of the *Responsabile*.
+    pub owner_origin: Option<Origin>,
     /// Further columns, as (heading, text).
     pub fields: Vec<(String, String)>,
     /// Its indicators.

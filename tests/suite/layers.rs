@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("diagnostic", &[]),
     ("model", &[]),
     ("config", &["model", "diagnostic"]),
     ("workbook", &["diagnostic"]),
     ("intake", &["workbook", "model", "config", "diagnostic"]),
     ("measure", &["model"]),
+    ("audit", &["model", "measure", "config", "diagnostic"]),
     ("view", &["model", "measure", "config"]),
     ("chart", &["view", "diagnostic"]),
     ("template", &["view", "diagnostic"]),

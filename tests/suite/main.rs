@@ -8,9 +8,11 @@
 #![expect(unreachable_pub, reason = "the helpers of a test binary are nobody's interface")]
 
 mod albero;
+mod audit;
 mod command;
 mod findings;
 mod formats;
+mod headings;
 mod hostile;
 mod layers;
 mod measurement;

@@ -152,6 +152,7 @@ fn node(code: &str, level: usize, weight: Option<&str>, indicators: Vec<Indicato
         weight: weight.map(v),
         units: Vec::new(),
         owner: None,
+        owner_origin: None,
         fields: Vec::new(),
         indicators,
         origin: Origin::new("piano.xlsx › Obiettivi!A2"),

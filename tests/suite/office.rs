@@ -37,19 +37,19 @@ const OBJECTIVES: &str = "\
 Codice | Livello | Padre | Titolo | Peso
 A | area | | Servizi alle imprese |
 A.1 | obiettivo | A | Registro imprese |
-A.2 | obiettivo | A | Promozione |";
+A.2 | obiettivo | A | Promozione e trasparenza |";
 
 const INDICATORS: &str = "\
-Obiettivo | Codice | Indicatore | Unità | Peso | Operatore | Target | Soglia
-A.1 | k1 | Pratiche evase nei termini | % | %0.5 | >= | %0.9 | %0.5
-A.1 | k2 | Tempo medio | gg | %0.5 | <= | #2 | #4
-A.2 | k3 | Bando pubblicato | data | | entro | @2020-06-30 |
-A.2 | k4 | Guida pubblicata | SI/NO | | = | SI |";
+Obiettivo | Codice | Indicatore | Unità | Peso | Operatore | Target | Soglia | Fonte
+A.1 | k1 | Pratiche evase nei termini | % | %0.5 | >= | %0.9 | %0.5 | Registro imprese
+A.1 | k2 | Tempo medio | gg | %0.5 | <= | #2 | #4 | Registro imprese
+A.2 | k3 | Bando pubblicato | data | | entro | @2020-06-30 | | Sito
+A.2 | k4 | Guida pubblicata | SI/NO | | = | SI | | Sito";
 
 const RESULTS: &str = "\
-Obiettivo | Codice | Consuntivo | Motivazione
- | k1 | %0.8 |
- | k2 | #1.5 |
+Obiettivo | Codice | Consuntivo | Motivazione | Cause dello scostamento
+ | k1 | %0.8 | | Sospensione dei termini
+ | k2 | #1.8 |
  | k3 | @2020-06-15 |
  | k4 | SI |";
 
@@ -90,6 +90,9 @@ impl Office {
         {
             self.sheets.retain(|(of, _), _| of != file);
             self.others.insert(file.to_owned(), bytes.as_bytes().to_vec());
+        } else if let Some(sheet) = line.strip_prefix("nuovo foglio ") {
+            let (file, name) = sheet.split_once(" › ").unwrap();
+            self.sheets.insert((file.to_owned(), name.to_owned()), Cells::new());
         } else if let Some(file) = line.strip_prefix("senza ") {
             self.sheets.retain(|(of, _), _| of != file);
         } else if let Some((sheet, name)) =

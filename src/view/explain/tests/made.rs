@@ -100,6 +100,7 @@ pub(super) fn node(code: &str, level: usize, indicators: Vec<Indicator>) -> Node
         weight: None,
         units: Vec::new(),
         owner: None,
+        owner_origin: None,
         fields: Vec::new(),
         indicators,
         origin: Origin::new("Obiettivi!A2"),

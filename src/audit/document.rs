@@ -1,0 +1,62 @@
+//! Rules on the document as a whole: revisions, approval, transparency.
+
+use chrono::NaiveDate;
+
+use super::{Material, place};
+use crate::config::DocumentKind;
+use crate::diagnostic::{Concern, Diagnostic, Place};
+
+/// Beginnings of the words that tell of transparency and of the prevention of corruption.
+const TRANSPARENCY: [&str; 2] = ["trasparen", "corruzion"];
+
+/// V007: what changed in the plan was approved by an act.
+pub(super) fn acts(material: &Material<'_>) -> Vec<Diagnostic> {
+    let without = material.revisions.iter().filter(|revision| revision.act.is_none());
+    without
+        .map(|revision| {
+            let whose = match (&revision.indicator, &revision.objective) {
+                (Some(indicator), Some(objective)) => format!("{indicator} ({objective})"),
+                (Some(code), None) | (None, Some(code)) => code.to_string(),
+                (None, None) => "un obiettivo senza codice".to_owned(),
+            };
+            let concern = Concern::RevisionWithoutAct { whose, field: revision.field.clone() };
+            Diagnostic::new(place(&revision.act_origin), concern.into())
+        })
+        .collect()
+}
+
+/// V008: the year's report is approved by 30 June of the following year.
+pub(super) fn approval(material: &Material<'_>) -> Vec<Diagnostic> {
+    let document = &material.config.document;
+    let act = document.act.as_ref().filter(|_| document.kind == DocumentKind::Relazione);
+    let limit = NaiveDate::from_ymd_opt(document.year + 1, 6, 30);
+    let late = act.and_then(|act| {
+        let (date, limit) = (act.date?, limit?);
+        let shown = |date: NaiveDate| date.format("%d/%m/%Y").to_string();
+        let concern = Concern::ApprovalLate { date: shown(date), limit: shown(limit) };
+        let place = Place::line("relazione.toml", act.line);
+        (date > limit).then(|| Diagnostic::new(place, concern.into()))
+    });
+    late.into_iter().collect()
+}
+
+/// V009: an objective, or one of its indicators, speaks of transparency or of the prevention of corruption.
+pub(super) fn transparency(material: &Material<'_>) -> Vec<Diagnostic> {
+    let spoken_of = material.tree.iter().any(|(_, node)| {
+        let own = [Some(&node.title), node.description.as_ref()];
+        let indicators = node.indicators.iter();
+        let theirs = indicators.flat_map(|i| [Some(&i.title), i.description.as_ref()]);
+        own.into_iter().chain(theirs).flatten().any(|text| tells(text))
+    });
+    let first = material.tree.iter().next().filter(|_| !spoken_of);
+    let concern = || Concern::TransparencyMissing.into();
+    first
+        .map(|(_, node)| Diagnostic::new(place(&node.origin).sheet(), concern()))
+        .into_iter()
+        .collect()
+}
+
+fn tells(text: &str) -> bool {
+    let text = text.to_lowercase();
+    TRANSPARENCY.iter().any(|word| text.contains(word))
+}

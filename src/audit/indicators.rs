@@ -1,0 +1,192 @@
+//! Rules on single indicators: results, causes, sources, dates, targets, scales.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+use super::{Material, Placed, figure, place};
+use crate::diagnostic::{Concern, Diagnostic};
+use crate::measure;
+use crate::model::{Bound, Calculation, Outcome, Quantity, Unit};
+
+/// V001: a result, or a reason why there is none. A row that is missing altogether is an error of the reading.
+pub(super) fn results(material: &Material<'_>) -> Vec<Diagnostic> {
+    let reported = material.indicators().filter(|_| material.has_results);
+    let silent = reported.filter(|placed| {
+        let indicator = placed.indicator;
+        indicator.outcome == Outcome::NotAvailable
+            && indicator.calculation != Calculation::Derived
+            && indicator.remarks.reason.is_none()
+    });
+    silent
+        .map(|placed| {
+            let concern = Concern::ResultMissing { code: placed.code() };
+            placed.finding(placed.reported("Consuntivo"), concern)
+        })
+        .collect()
+}
+
+/// V002: a cause wherever attainment is below 100. Of a derived indicator the children's causes speak.
+pub(super) fn causes(material: &Material<'_>) -> Vec<Diagnostic> {
+    let finding = |placed: Placed<'_>| {
+        let attainment = measure::settled(placed.measured.attainment.as_ref()?.capped);
+        let derived = placed.indicator.calculation == Calculation::Derived;
+        let explained = placed.indicator.remarks.cause.is_some();
+        if attainment >= Decimal::ONE_HUNDRED || derived || explained {
+            return None;
+        }
+        let concern = Concern::CauseMissing { code: placed.code(), attainment: figure(attainment) };
+        Some(placed.finding(placed.reported("Cause dello scostamento"), concern))
+    };
+    material.indicators().filter(|_| material.has_results).filter_map(finding).collect()
+}
+
+/// V003: a source for each indicator. Where nobody states any, it is said once.
+pub(super) fn sources(material: &Material<'_>) -> Vec<Diagnostic> {
+    let silent: Vec<Placed<'_>> =
+        material.indicators().filter(|placed| placed.indicator.source.is_none()).collect();
+    match silent.as_slice() {
+        [first, _, ..] if silent.len() == material.indicators().count() => {
+            let sheet = place(&first.indicator.plan_origin).sheet();
+            vec![Diagnostic::new(sheet, Concern::SourcesMissing.into())]
+        }
+        some => some
+            .iter()
+            .map(|placed| {
+                let concern = Concern::SourceMissing { code: placed.code() };
+                placed.finding(placed.planned("Fonte"), concern)
+            })
+            .collect(),
+    }
+}
+
+/// V004: one indicator, one result, however many objectives it serves.
+pub(super) fn differing_results(material: &Material<'_>) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, Placed<'_>> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for placed in material.indicators() {
+        if placed.indicator.actual_origin.is_none() {
+            continue;
+        }
+        let earlier = *first.entry(placed.indicator.code.key()).or_insert(placed);
+        let (found, other) = (shown(&placed), shown(&earlier));
+        if found != other && placed.indicator.actual_unit == earlier.indicator.actual_unit {
+            let at = earlier.indicator.actual_origin.as_ref();
+            let concern = Concern::ResultsDiffer {
+                code: placed.code(),
+                found,
+                other,
+                first: at.map_or_else(String::new, ToString::to_string),
+            };
+            findings.push(placed.finding(placed.reported("Consuntivo"), concern));
+        }
+    }
+    findings
+}
+
+/// V005: a date of target or result that is not in the report's year.
+pub(super) fn dates(material: &Material<'_>) -> Vec<Diagnostic> {
+    let year = material.config.document.year;
+    let mut findings = Vec::new();
+    for placed in material.indicators() {
+        let bound = placed.indicator.target.gauge().map(crate::model::Gauge::bound);
+        let wanted = bound.and_then(|bound| outside(&placed, deadline(bound), year));
+        if let Some(found) = wanted {
+            let concern = Concern::DateOutside { what: "target", found, year };
+            findings.push(placed.finding(placed.planned("Target"), concern));
+        }
+        let actual = measure::actual(placed.indicator);
+        if let Some(found) = actual.and_then(|actual| outside(&placed, actual, year)) {
+            let concern = Concern::DateOutside { what: "consuntivo", found, year };
+            findings.push(placed.finding(placed.reported("Consuntivo"), concern));
+        }
+    }
+    findings
+}
+
+/// V006: a result far beyond the target.
+pub(super) fn targets_too_low(material: &Material<'_>) -> Vec<Diagnostic> {
+    let finding = |placed: Placed<'_>| {
+        let uncapped = placed.measured.attainment.as_ref()?.uncapped;
+        let concern = Concern::TargetTooLow { attainment: figure(uncapped) };
+        Some(placed.finding(placed.planned("Target"), concern))
+    };
+    let low = material.indicators().filter(|placed| placed.measured.underestimated());
+    low.filter_map(finding).collect()
+}
+
+/// V010: of target and result one is at most 1 per cent, and a hundred times that looks like the other.
+pub(super) fn percent_scales(material: &Material<'_>) -> Vec<Diagnostic> {
+    let finding = |placed: Placed<'_>| {
+        let typed = placed.indicator.calculation == Calculation::Value;
+        let percent = placed.indicator.actual_unit == Unit::Percent && typed;
+        let target = deadline(placed.indicator.target.gauge().filter(|_| percent)?.bound());
+        let actual = measure::actual(placed.indicator)?;
+        if fraction_beside(target, actual) {
+            let concern = scale(("target", target), ("consuntivo", actual));
+            Some(placed.finding(placed.planned("Target"), concern))
+        } else if fraction_beside(actual, target) {
+            let concern = scale(("consuntivo", actual), ("target", target));
+            Some(placed.finding(placed.reported("Consuntivo"), concern))
+        } else {
+            None
+        }
+    };
+    material.indicators().filter_map(finding).collect()
+}
+
+fn scale(small: (&'static str, Decimal), large: (&'static str, Decimal)) -> Concern {
+    Concern::PercentScale {
+        what: small.0,
+        found: small.1.normalize().to_string().replace('.', ","),
+        other: large.0,
+        beside: figure(large.1),
+        meant: figure(small.1 * Decimal::ONE_HUNDRED),
+    }
+}
+
+/// Whether `small` looks like a fraction where `large` is in points: within a factor of five once it is taken so.
+fn fraction_beside(small: Decimal, large: Decimal) -> bool {
+    let factor = Decimal::from(5);
+    let (small, large) = (small.abs(), large.abs());
+    let points = small * Decimal::ONE_HUNDRED;
+    !small.is_zero()
+        && small <= Decimal::ONE
+        && large > Decimal::new(15, 1)
+        && points * factor >= large
+        && points <= large * factor
+}
+
+/// The value that a target asks for; the upper end of a range.
+fn deadline(bound: Bound) -> Decimal {
+    match bound {
+        Bound::AtLeast(value)
+        | Bound::MoreThan(value)
+        | Bound::AtMost(value)
+        | Bound::LessThan(value)
+        | Bound::Exactly { value, .. }
+        | Bound::Between { high: value, .. } => value,
+    }
+}
+
+/// The date at this coordinate, where the indicator is measured in dates and it lies in another year.
+fn outside(placed: &Placed<'_>, coordinate: Decimal, year: i32) -> Option<String> {
+    let dates = placed.indicator.actual_unit == Unit::Date;
+    match Unit::Date.quantity(coordinate).filter(|_| dates)? {
+        Quantity::Date(date) if date.year() != year => Some(date.format("%d/%m/%Y").to_string()),
+        Quantity::Date(_) | Quantity::Number(_) | Quantity::Done(_) => None,
+    }
+}
+
+/// The result as a message shows it.
+fn shown(placed: &Placed<'_>) -> String {
+    let quantity = measure::actual(placed.indicator)
+        .and_then(|actual| placed.indicator.actual_unit.quantity(actual));
+    match quantity {
+        None => "N/D".to_owned(),
+        Some(Quantity::Number(number)) => number.normalize().to_string().replace('.', ","),
+        Some(Quantity::Date(date)) => date.format("%d/%m/%Y").to_string(),
+        Some(Quantity::Done(done)) => if done { "SI" } else { "NO" }.to_owned(),
+    }
+}

@@ -1,0 +1,127 @@
+//! What an evaluation body looks for: findings on a plan and results that can be read and measured.
+//! One function a rule; titles and explanations stand in the table of rules of `diagnostic`.
+
+mod document;
+mod indicators;
+mod persons;
+
+use std::collections::BTreeSet;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::config::Config;
+use crate::diagnostic::{Concern, Diagnostic, Place};
+use crate::measure::{Measured, Results};
+use crate::model::{Indicator, Node, Origin, Revision, Tree};
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// relazione.toml.
+    pub config: &'a Config,
+    /// Plan and results.
+    pub tree: &'a Tree,
+    /// What was measured.
+    pub results: &'a Results,
+    /// What changed in the plan during the year.
+    pub revisions: &'a [Revision],
+    /// Whether there are results: a plan alone is not asked for any.
+    pub has_results: bool,
+}
+
+/// A rule, as a function that makes its findings.
+type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
+
+/// The rules by their code.
+const RULES: [(&str, Rule); 11] = [
+    ("V001", indicators::results),
+    ("V002", indicators::causes),
+    ("V003", indicators::sources),
+    ("V004", indicators::differing_results),
+    ("V005", indicators::dates),
+    ("V006", indicators::targets_too_low),
+    ("V007", document::acts),
+    ("V008", document::approval),
+    ("V009", document::transparency),
+    ("V010", indicators::percent_scales),
+    ("V011", persons::named),
+];
+
+/// Everything an evaluation body would remark on.
+pub fn audit(material: &Material<'_>) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|(_, rule)| rule(material)).collect();
+    // A row of the consuntivo that serves several objectives is remarked on once.
+    let mut seen = BTreeSet::new();
+    findings.retain(|f| seen.insert((f.place.clone(), f.problem.to_string())));
+    findings
+}
+
+/// An indicator where it stands, with its result.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    node: &'a Node,
+    indicator: &'a Indicator,
+    measured: &'a Measured,
+}
+
+impl<'a> Placed<'a> {
+    /// The cell under a heading that the reading noted, or the first cell of the row in the plan.
+    fn planned(&self, heading: &str) -> Place {
+        place(self.noted(heading).unwrap_or(&self.indicator.plan_origin))
+    }
+
+    /// The cell under a heading that the reading noted, or the cell of the actual.
+    fn reported(&self, heading: &str) -> Place {
+        let actual = self.indicator.actual_origin.as_ref();
+        place(self.noted(heading).or(actual).unwrap_or(&self.indicator.plan_origin))
+    }
+
+    fn noted(&self, heading: &str) -> Option<&'a Origin> {
+        self.indicator.cells.iter().find(|(name, _)| *name == heading).map(|(_, origin)| origin)
+    }
+
+    fn finding(&self, place: Place, concern: Concern) -> Diagnostic {
+        let Indicator { code, actual_unit, .. } = self.indicator;
+        let subject = format!("indicatore {code} ({}), unità {actual_unit}", self.node.code);
+        Diagnostic::new(place, concern.into()).about(subject)
+    }
+
+    fn code(&self) -> String {
+        self.indicator.code.to_string()
+    }
+}
+
+impl<'a> Material<'a> {
+    /// Every indicator with its result, in tree order.
+    fn indicators(&self) -> impl Iterator<Item = Placed<'a>> + use<'a> {
+        let (tree, results) = (self.tree, self.results);
+        tree.iter().flat_map(move |(id, node)| {
+            let measured = results.node(id).map_or(&[][..], |result| &result.indicators);
+            let pairs = node.indicators.iter().zip(measured);
+            pairs.map(move |(indicator, measured)| Placed { node, indicator, measured })
+        })
+    }
+}
+
+fn place(origin: &Origin) -> Place {
+    Place::parse(&origin.to_string())
+}
+
+/// A figure for a message: two decimals at most, decimal comma.
+fn figure(number: Decimal) -> String {
+    let rounded = number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    rounded.normalize().to_string().replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::diagnostic::rules;
+
+    #[test]
+    fn every_rule_of_the_audit_stands_in_the_table_of_rules() {
+        let known: Vec<&str> =
+            rules().map(|rule| rule.code).filter(|code| code.starts_with('V')).collect();
+        assert_eq!(RULES.map(|(code, _)| code).to_vec(), known);
+    }
+}

@@ -1,0 +1,91 @@
+//! What an evaluation body would remark on, as facts; their words; what to do about them.
+
+use thiserror::Error;
+
+/// A remark on plan and results that can be read and measured. Texts are Italian, lower case, without a full stop.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[expect(missing_docs, reason = "the message of each variant says what it is")]
+pub enum Concern {
+    #[error("l'indicatore {code} non ha né un risultato né una motivazione")]
+    ResultMissing { code: String },
+    #[error("l'indicatore {code} è raggiunto al {attainment} % e manca la causa dello scostamento")]
+    CauseMissing { code: String, attainment: String },
+    #[error("l'indicatore {code} non dice la fonte del dato")]
+    SourceMissing { code: String },
+    #[error("nessun indicatore dice la fonte del dato")]
+    SourcesMissing,
+    #[error("l'indicatore {code} ha qui il risultato {found}, ma {other} alla cella {first}")]
+    ResultsDiffer { code: String, found: String, other: String, first: String },
+    #[error("la data del {what}, {found}, non è nel {year}")]
+    DateOutside { what: &'static str, found: String, year: i32 },
+    #[error("il raggiungimento senza tetto è {attainment} %, oltre 120 %")]
+    TargetTooLow { attainment: String },
+    #[error("la revisione di {whose}, campo «{field}», non ha un atto")]
+    RevisionWithoutAct { whose: String, field: String },
+    #[error("l'approvazione del {date} è successiva al {limit}")]
+    ApprovalLate { date: String, limit: String },
+    #[error("nessun obiettivo riguarda la trasparenza o la prevenzione della corruzione")]
+    TransparencyMissing,
+    #[error("il {what} è {found} % e il {other} {beside} %: forse si intendeva {meant} %")]
+    PercentScale {
+        what: &'static str,
+        found: String,
+        other: &'static str,
+        beside: String,
+        meant: String,
+    },
+    #[error("«{name}» sembra il nome di una persona, e il documento è pubblico")]
+    PersonNamed { name: String },
+}
+
+impl Concern {
+    /// What to do about it.
+    pub(super) fn hint(&self) -> &'static str {
+        match self {
+            Self::ResultMissing { .. } => {
+                "scrivere il risultato, oppure N/D e il perché nella colonna «Motivazione»"
+            }
+            Self::CauseMissing { .. } => {
+                "scrivere la causa nella colonna «Cause dello scostamento»"
+            }
+            Self::SourceMissing { .. } | Self::SourcesMissing => {
+                "scrivere nella colonna «Fonte» da dove viene il dato"
+            }
+            Self::ResultsDiffer { .. } => {
+                "lasciare un solo risultato, o dare un codice diverso a misure diverse"
+            }
+            Self::DateOutside { .. } => "controllare l'anno della data",
+            Self::TargetTooLow { .. } => "nel prossimo piano proporre un target più alto",
+            Self::RevisionWithoutAct { .. } => {
+                "scrivere organo, numero e data nella colonna «Atto»"
+            }
+            Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
+            Self::TransparencyMissing => {
+                "dirlo nel titolo o nella descrizione dell'obiettivo che se ne occupa"
+            }
+            Self::PercentScale { .. } => {
+                "controllare se la cella è in frazioni (0,85) o in punti (85), e il suo formato"
+            }
+            Self::PersonNamed { .. } => {
+                "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false"
+            }
+        }
+    }
+
+    /// The code of its rule.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::ResultMissing { .. } => "V001",
+            Self::CauseMissing { .. } => "V002",
+            Self::SourceMissing { .. } | Self::SourcesMissing => "V003",
+            Self::ResultsDiffer { .. } => "V004",
+            Self::DateOutside { .. } => "V005",
+            Self::TargetTooLow { .. } => "V006",
+            Self::RevisionWithoutAct { .. } => "V007",
+            Self::ApprovalLate { .. } => "V008",
+            Self::TransparencyMissing => "V009",
+            Self::PercentScale { .. } => "V010",
+            Self::PersonNamed { .. } => "V011",
+        }
+    }
+}

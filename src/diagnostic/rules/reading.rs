@@ -1,0 +1,232 @@
+//! Rules of files, of relazione.toml and of cells.
+
+use super::{Rule, rule_of as rule};
+use crate::diagnostic::Severity::{Error, Warning};
+
+/// Files.
+pub(super) const FILES: [Rule; 6] = [
+    rule(
+        "F001",
+        "File mancante",
+        Error,
+        "Un file indicato in relazione.toml non è nella cartella della relazione.",
+    ),
+    rule(
+        "F002",
+        "File illeggibile",
+        Error,
+        "Il sistema non lascia leggere il file: di solito è aperto in un altro programma o mancano i permessi.",
+    ),
+    rule(
+        "F003",
+        "Cartella di lavoro rovinata",
+        Error,
+        "Il file non è una cartella di lavoro di Excel o OpenDocument, oppure è danneggiato.",
+    ),
+    rule(
+        "F004",
+        "Cartella di lavoro con password",
+        Error,
+        "Un file protetto da password non si può aprire: va salvato senza.",
+    ),
+    rule(
+        "F005",
+        "File troppo grande",
+        Error,
+        "Oltre questa misura un file non contiene un piano: di solito sono righe vuote formattate.",
+    ),
+    rule(
+        "F006",
+        "Percorso fuori dalla cartella",
+        Error,
+        "Ogni file della relazione sta nella sua cartella, così la cartella si può copiare e archiviare intera.",
+    ),
+];
+
+/// relazione.toml.
+pub(super) const SETTINGS: [Rule; 5] = [
+    rule(
+        "C001",
+        "TOML non valido",
+        Error,
+        "relazione.toml ha un errore di scrittura: virgolette, parentesi o segni di uguale.",
+    ),
+    rule(
+        "C002",
+        "Chiave sconosciuta",
+        Error,
+        "Una chiave scritta male non avrebbe effetto senza che nessuno se ne accorga: per questo è un errore.",
+    ),
+    rule(
+        "C003",
+        "Chiave mancante",
+        Error,
+        "Senza questa chiave di relazione.toml il documento non si può fare.",
+    ),
+    rule(
+        "C004",
+        "Valore di altro tipo",
+        Error,
+        "Il valore della chiave non è del tipo che serve, o esce dai limiti.",
+    ),
+    rule(
+        "C005",
+        "Impostazione incoerente",
+        Error,
+        "Il valore è del tipo giusto ma contraddice il resto di relazione.toml.",
+    ),
+];
+
+/// Sheets, headings, cells.
+pub(super) const CELLS: [Rule; 30] = [
+    rule(
+        "L001",
+        "Foglio mancante",
+        Error,
+        "La cartella di lavoro non ha un foglio con questo nome; [dati.fogli] può dire come lo chiama l'ente.",
+    ),
+    rule(
+        "L002",
+        "Colonna mancante",
+        Error,
+        "Una colonna necessaria non è tra le intestazioni; [dati.colonne] può dire come la chiama l'ente.",
+    ),
+    rule(
+        "L003",
+        "Colonna ripetuta",
+        Error,
+        "Due colonne con lo stesso significato: non si sa quale vale.",
+    ),
+    rule(
+        "L004",
+        "Intestazione simile a una conosciuta",
+        Warning,
+        "Una colonna sconosciuta è ignorata: se il nome somiglia a uno conosciuto, forse è scritto male.",
+    ),
+    rule("L005", "Foglio senza dati", Error, "Sotto le intestazioni non c'è nessuna riga."),
+    rule("L006", "Cella necessaria vuota", Error, "Senza questa cella la riga non si può leggere."),
+    rule(
+        "L007",
+        "Valore di altra natura",
+        Error,
+        "La cella non contiene un numero, una percentuale, una data o un SI/NO, come chiede l'unità.",
+    ),
+    rule(
+        "L008",
+        "Valore fuori misura",
+        Error,
+        "Il numero è così grande che può essere solo un errore di battitura.",
+    ),
+    rule(
+        "L009",
+        "Errore di formula",
+        Error,
+        "La cella mostra un errore di Excel, come #DIV/0! o #RIF!.",
+    ),
+    rule(
+        "L010",
+        "Target illeggibile",
+        Error,
+        "Il target non ha una delle forme previste: un confronto, un intervallo, una data, SI o NO.",
+    ),
+    rule(
+        "L011",
+        "Target a parole",
+        Error,
+        "Un target a parole non si può calcolare: serve una cifra, o un raggiungimento forzato con la motivazione.",
+    ),
+    rule(
+        "L012",
+        "Target di altra unità",
+        Error,
+        "Il target e l'unità dell'indicatore non si accordano, per esempio una data sotto unità %.",
+    ),
+    rule(
+        "L013",
+        "Intervallo invertito",
+        Error,
+        "Nel target «tra a e b» il primo estremo è maggiore del secondo.",
+    ),
+    rule("L014", "Operatore sconosciuto", Error, "L'operatore non è uno di quelli previsti."),
+    rule("L015", "Target mancante", Error, "Un indicatore senza target non si può misurare."),
+    rule(
+        "L016",
+        "Soglia dalla parte sbagliata",
+        Error,
+        "La soglia è il valore peggiore del target, dove il raggiungimento è zero: qui è migliore.",
+    ),
+    rule(
+        "L017",
+        "Soglia di un SI/NO",
+        Error,
+        "Fra fatto e non fatto non c'è nulla di mezzo: la soglia non ha senso.",
+    ),
+    rule(
+        "L018",
+        "Metodo sconosciuto",
+        Error,
+        "Il metodo dell'indicatore non è uno di quelli previsti.",
+    ),
+    rule(
+        "L019",
+        "Calcolo sconosciuto",
+        Error,
+        "Il calcolo dell'indicatore non è uno di quelli previsti.",
+    ),
+    rule(
+        "L020",
+        "Base mancante",
+        Error,
+        "Una variazione, una differenza o un rapporto si calcolano su una base, che qui manca.",
+    ),
+    rule("L021", "Base zero", Error, "Non si può dividere per una base uguale a zero."),
+    rule(
+        "L022",
+        "Indicatore derivato senza figli",
+        Error,
+        "Un indicatore derivato è la media degli obiettivi figli, e qui non ce ne sono.",
+    ),
+    rule("L023", "Peso negativo", Error, "Un peso va da zero in su."),
+    rule(
+        "L024",
+        "Percentuale in scala ignota",
+        Error,
+        "Questo tipo di file non dice i formati delle celle: percentuali, in [dati], dice se 0,85 è 85 % o 0,85 %.",
+    ),
+    rule(
+        "L025",
+        "Carattere che non si stampa",
+        Error,
+        "Nessun carattere tipografico del documento ha questo segno.",
+    ),
+    rule(
+        "L026",
+        "Target senza operatore",
+        Warning,
+        "Un numero da solo si legge «almeno»: se è un massimo il risultato si rovescia, quindi conviene scriverlo.",
+    ),
+    rule(
+        "L027",
+        "Formula senza risultato",
+        Error,
+        "La cella contiene una formula che nessun programma ha ancora calcolato: aprire il file con Excel o LibreOffice e salvarlo.",
+    ),
+    rule(
+        "L028",
+        "Righe nascoste",
+        Warning,
+        "Le righe nascoste contano come le altre: se non devono contare vanno tolte.",
+    ),
+    rule(
+        "L029",
+        "Lettera di un altro alfabeto",
+        Warning,
+        "Una lettera uguale a vedersi, ma di un altro alfabeto, fa di un codice un altro codice.",
+    ),
+    rule(
+        "L030",
+        "Soglia scritta nel testo",
+        Warning,
+        "La colonna Soglia è vuota ma il testo ne nomina una: va copiata nella colonna, oppure presa con soglia_nel_testo = true in [dati].",
+    ),
+];

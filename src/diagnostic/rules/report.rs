@@ -1,0 +1,215 @@
+//! Rules of the plan, of its results, of texts and charts, and what an evaluation body looks for.
+
+use super::{Rule, rule_of as rule};
+use crate::diagnostic::Severity::{Error, Warning};
+
+/// The plan.
+pub(super) const PLAN: [Rule; 12] = [
+    rule(
+        "P001",
+        "Livello sconosciuto",
+        Error,
+        "Il livello dell'obiettivo non è tra quelli di relazione.toml.",
+    ),
+    rule(
+        "P002",
+        "Padre sconosciuto",
+        Error,
+        "L'obiettivo dipende da un codice che non è nel foglio Obiettivi.",
+    ),
+    rule("P003", "Padre non superiore", Error, "Il padre deve essere di un livello che sta sopra."),
+    rule(
+        "P004",
+        "Obiettivi in cerchio",
+        Error,
+        "Salendo di padre in padre si torna allo stesso obiettivo.",
+    ),
+    rule(
+        "P005",
+        "Obiettivo ripetuto",
+        Error,
+        "Lo stesso codice è in due righe: non si sa quale vale.",
+    ),
+    rule(
+        "P006",
+        "Indicatore ripetuto",
+        Error,
+        "Lo stesso indicatore è due volte sotto lo stesso obiettivo.",
+    ),
+    rule(
+        "P007",
+        "Obiettivo sconosciuto",
+        Error,
+        "L'indicatore appartiene a un obiettivo che non è nel foglio Obiettivi.",
+    ),
+    rule(
+        "P008",
+        "Obiettivo senza indicatori",
+        Warning,
+        "Un obiettivo senza indicatori e senza figli non si può misurare.",
+    ),
+    rule(
+        "P009",
+        "Pesi che non danno 100",
+        Warning,
+        "I pesi di un gruppo devono dare 100 %, con 0,05 di tolleranza; intanto la media è fatta sulla somma che c'è.",
+    ),
+    rule(
+        "P010",
+        "Pesi in parte vuoti",
+        Warning,
+        "Ai pesi vuoti va in parti uguali quello che gli altri lasciano.",
+    ),
+    rule(
+        "P011",
+        "Pesi tutti zero",
+        Warning,
+        "In un gruppo i cui pesi sono tutti zero nulla conta.",
+    ),
+    rule(
+        "P012",
+        "Livello dell'ente vuoto",
+        Error,
+        "Nessun obiettivo è del livello dal quale si calcola il risultato dell'ente.",
+    ),
+];
+
+/// Results.
+pub(super) const RESULTS: [Rule; 10] = [
+    rule(
+        "R001",
+        "Consuntivo fuori dal piano",
+        Error,
+        "Il consuntivo ha un indicatore che il piano non ha.",
+    ),
+    rule(
+        "R002",
+        "Indicatore senza riga nel consuntivo",
+        Error,
+        "Ogni indicatore del piano ha la sua riga nel consuntivo, anche solo con N/D.",
+    ),
+    rule(
+        "R003",
+        "Consuntivo ripetuto",
+        Error,
+        "Due righe del consuntivo valgono per lo stesso indicatore.",
+    ),
+    rule(
+        "R004",
+        "Dato non disponibile",
+        Error,
+        "Con non_disponibile = \"blocca\" un N/D ferma il documento.",
+    ),
+    rule("R005", "Denominatore zero", Error, "Non si può dividere per zero."),
+    rule(
+        "R006",
+        "Quoziente incompleto",
+        Error,
+        "Numeratore e denominatore vanno scritti tutti e due.",
+    ),
+    rule(
+        "R007",
+        "Consuntivo diverso dal quoziente",
+        Warning,
+        "Il valore scritto non è quello che danno numeratore e denominatore; vale il quoziente.",
+    ),
+    rule(
+        "R008",
+        "Forzatura senza motivazione",
+        Error,
+        "Un raggiungimento forzato va motivato: la relazione lo riporta.",
+    ),
+    rule("R009", "Forzatura fuori misura", Error, "Il raggiungimento forzato va da 0 al tetto."),
+    rule(
+        "R010",
+        "Consuntivo di un indicatore derivato",
+        Warning,
+        "Un indicatore derivato si calcola dagli obiettivi figli: il valore scritto è ignorato.",
+    ),
+];
+
+/// Narrative and charts.
+pub(super) const TEXTS: [Rule; 2] = [
+    rule(
+        "T001",
+        "Testo da correggere",
+        Error,
+        "Un testo in Markdown nomina qualcosa che non c'è o non si legge.",
+    ),
+    rule(
+        "T002",
+        "Serie sconosciuta",
+        Error,
+        "Un grafico chiede una colonna che il foglio del contesto non ha.",
+    ),
+];
+
+/// What an evaluation body looks for.
+pub(super) const AUDIT: [Rule; 11] = [
+    rule(
+        "V001",
+        "Risultato mancante senza motivazione",
+        Warning,
+        "Ogni indicatore del piano ha un risultato; se il dato non è disponibile (N/D) la colonna Motivazione dice perché.",
+    ),
+    rule(
+        "V002",
+        "Causa dello scostamento mancante",
+        Warning,
+        "Sotto il 100 % di raggiungimento la relazione dice perché: la colonna «Cause dello scostamento» va compilata.",
+    ),
+    rule(
+        "V003",
+        "Fonte mancante",
+        Warning,
+        "Un dato è attendibile se si sa da dove viene: la colonna Fonte va compilata per ogni indicatore.",
+    ),
+    rule(
+        "V004",
+        "Due risultati per un indicatore",
+        Warning,
+        "Lo stesso indicatore, in obiettivi diversi, ha un solo risultato: qui due righe del consuntivo ne danno due.",
+    ),
+    rule(
+        "V005",
+        "Data fuori dall'anno",
+        Warning,
+        "Una data del target o del consuntivo non cade nell'anno della relazione: forse è un errore di battitura.",
+    ),
+    rule(
+        "V006",
+        "Target sottostimato",
+        Warning,
+        "Un raggiungimento oltre il 120 %, prima del tetto, fa pensare che il target fosse troppo basso.",
+    ),
+    rule(
+        "V007",
+        "Revisione senza atto",
+        Warning,
+        "Un target o un altro campo cambiato durante l'anno ha bisogno dell'atto che lo approva (colonna Atto del foglio Revisioni).",
+    ),
+    rule(
+        "V008",
+        "Approvazione oltre il 30 giugno",
+        Warning,
+        "La Relazione si approva entro il 30 giugno dell'anno successivo (art. 10 del d.lgs. 150/2009).",
+    ),
+    rule(
+        "V009",
+        "Trasparenza e anticorruzione assenti",
+        Warning,
+        "Almeno un obiettivo riguarda la trasparenza o la prevenzione della corruzione: nessun titolo o descrizione ne parla.",
+    ),
+    rule(
+        "V010",
+        "Scala della percentuale in dubbio",
+        Warning,
+        "Sotto unità % una cifra è al massimo 1 e l'altra molto più grande, ma per cento le somiglia: forse 0,85 voleva dire 85 %.",
+    ),
+    rule(
+        "V011",
+        "Nome di una persona",
+        Warning,
+        "Un documento pubblico riporta ruoli e non nomi di persone (pubblico = false per un documento interno).",
+    ),
+];
