@@ -4,7 +4,7 @@ use super::{Rule, rule_of as rule};
 use crate::diagnostic::Severity::{Error, Warning};
 
 /// Files.
-pub(super) const FILES: [Rule; 6] = [
+pub(super) const FILES: [Rule; 7] = [
     rule(
         "F001",
         "File mancante",
@@ -40,6 +40,12 @@ pub(super) const FILES: [Rule; 6] = [
         "Percorso fuori dalla cartella",
         Error,
         "Ogni file della relazione sta nella sua cartella, così la cartella si può copiare e archiviare intera.",
+    ),
+    rule(
+        "F007",
+        "Non è un file",
+        Error,
+        "Al posto del file c'è una cartella o un collegamento che non porta a niente.",
     ),
 ];
 
