@@ -10,6 +10,20 @@ pub(super) struct Column {
     pub needed: bool,
     /// Other headings that mean the same here.
     pub also: &'static [&'static str],
+    /// Headings that mean it only where no other column does, best first.
+    pub failing: &'static [&'static str],
+    /// Whether, failing all that, one of its names with an earlier year means it, the latest first: `Baseline 2021`.
+    pub of_earlier_years: bool,
+}
+
+impl Column {
+    const fn failing(self, failing: &'static [&'static str]) -> Self {
+        Self { failing, ..self }
+    }
+
+    const fn of_earlier_years(self) -> Self {
+        Self { of_earlier_years: true, ..self }
+    }
 }
 
 /// A sheet and its columns.
@@ -22,11 +36,11 @@ pub(super) struct Spec {
 }
 
 const fn needed(name: &'static str, also: &'static [&'static str]) -> Column {
-    Column { name, needed: true, also }
+    Column { name, needed: true, also, failing: &[], of_earlier_years: false }
 }
 
 const fn optional(name: &'static str, also: &'static [&'static str]) -> Column {
-    Column { name, needed: false, also }
+    Column { name, needed: false, also, failing: &[], of_earlier_years: false }
 }
 
 /// One row a node, every level in the same sheet.
@@ -35,7 +49,11 @@ pub(super) const OBJECTIVES: Spec = Spec {
     columns: &[
         needed("Codice", &["Codice obiettivo"]),
         needed("Livello", &[]),
-        optional("Padre", &["Codice padre", "Obiettivo padre"]),
+        optional("Padre", &["Codice padre", "Obiettivo padre"]).failing(&[
+            "Obiettivo strategico",
+            "Ambito",
+            "Ambito strategico",
+        ]),
         needed("Titolo", &["Obiettivo", "Titolo obiettivo"]),
         optional("Descrizione", &["Descrizione obiettivo"]),
         optional("Peso", &["Peso %", "Peso obiettivo"]),
@@ -48,7 +66,11 @@ pub(super) const OBJECTIVES: Spec = Spec {
 pub(super) const INDICATORS: Spec = Spec {
     sheet: "Indicatori",
     columns: &[
-        needed("Obiettivo", &["Codice obiettivo"]),
+        needed("Obiettivo", &["Codice obiettivo"]).failing(&[
+            "Obiettivo operativo",
+            "Obiettivo strategico",
+            "Ambito",
+        ]),
         needed("Codice", &["Codice indicatore"]),
         needed("Indicatore", &["Titolo", "Titolo indicatore"]),
         optional("Descrizione", &["Descrizione indicatore"]),
@@ -61,7 +83,7 @@ pub(super) const INDICATORS: Spec = Spec {
         needed("Target", &["Valore atteso", "Valore obiettivo"]),
         optional("Soglia", &[]),
         optional("Target periodico", &[]),
-        optional("Base", &["Baseline", "Stato", "Valore di partenza"]),
+        optional("Base", &["Baseline", "Stato", "Valore di partenza"]).of_earlier_years(),
         optional("Calcolo", &[]),
         optional("Metodo", &[]),
         optional("Note", &[]),

@@ -84,6 +84,7 @@ impl<'a> Table<'a> {
                 }
             }
         }
+        vocabulary.fall_back(&mut columns, &mut strangers);
         let missing =
             spec.columns.iter().filter(|column| !columns.contains_key(&words::key(column.name)));
         let (needed, optional): (Vec<&Column>, Vec<&Column>) = missing.partition(|c| c.needed);
@@ -188,6 +189,36 @@ impl Vocabulary<'_> {
         let other = |column: &&Column| column.also.iter().any(|name| words::key(name) == *key);
         let columns = || self.spec.columns.iter();
         columns().find(exact).or_else(|| columns().find(other)).map(|c| words::key(c.name))
+    }
+
+    /// Gives columns that no heading means yet those that mean them failing all else.
+    fn fall_back(&self, columns: &mut BTreeMap<String, u32>, strangers: &mut Vec<(u32, String)>) {
+        for column in self.spec.columns {
+            let key = words::key(column.name);
+            if columns.contains_key(&key) {
+                continue;
+            }
+            let keys = || strangers.iter().map(|(at, heading)| (*at, words::key(heading)));
+            let mut named = column.failing.iter().map(|name| words::key(name));
+            let failing = named.find_map(|name| keys().find(|(_, key)| *key == name));
+            let dated = keys().filter_map(|(at, key)| Some((self.earlier(column, &key)?, at)));
+            let found = failing.map(|(at, _)| at).or_else(|| dated.max().map(|(_, at)| at));
+            if let Some(found) = found {
+                columns.insert(key, found);
+                strangers.retain(|(at, _)| *at != found);
+            }
+        }
+    }
+
+    /// The year before the document's that follows one of the column's names.
+    fn earlier(&self, column: &Column, key: &str) -> Option<i32> {
+        let mut names =
+            column.also.iter().chain([&column.name]).filter(|_| column.of_earlier_years);
+        let year: i32 = names.find_map(|name| {
+            let year = key.strip_prefix(&words::key(name))?;
+            year.parse().ok().filter(|_| year.len() == 4)
+        })?;
+        (1990..self.aliases.year).contains(&year).then_some(year)
     }
 
     /// The row, among the first, that knows most headings; `None` when none knows two.

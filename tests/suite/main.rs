@@ -10,6 +10,7 @@
 mod albero;
 mod command;
 mod findings;
+mod headings;
 mod layers;
 mod measurement;
 mod modena;
