@@ -165,9 +165,9 @@ fn the_context_flags_travel_with_their_indicators() {
 /// The source prints one target without a sign; what the program reads instead is told.
 #[test]
 fn the_target_without_operator_is_the_only_thing_to_be_told() {
-    let output = relazione(&["verifica"]);
+    let output = relazione(&["calcola"]);
     assert!(output.status.success());
-    let told = String::from_utf8(output.stdout).unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("il target «100 %» non ha operatore: si legge «>= 100 %»"), "{told}");
     assert!(told.contains("803.A1.2.04"), "{told}");
     assert!(told.ends_with("1 avviso\n"), "{told}");

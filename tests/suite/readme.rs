@@ -42,6 +42,17 @@ fn every_room_of_the_source_tree_stands_on_the_map() {
     }
 }
 
+#[test]
+fn the_table_of_rules_is_the_program_s() {
+    let readme = read("README.md");
+    let table = readme.lines().skip_while(|line| *line != "| code | rule | severity |").skip(2);
+    let stated: Vec<&str> = table.take_while(|line| line.starts_with('|')).collect();
+    let known: Vec<String> = relazione::diagnostic::rules()
+        .map(|rule| format!("| `{}` | {} | {} |", rule.code, rule.title, rule.severity))
+        .collect();
+    assert_eq!(stated, known);
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -106,6 +106,14 @@ fn the_objective_that_printed_no_result_computes_to_zero() {
     assert_eq!(nodes(&results())["op1.2.07"]["raggiungimento"], "0.00");
 }
 
+/// The chamber published no causes, and targets that were far surpassed.
+#[test]
+fn verifica_tells_what_an_evaluation_body_would_remark_on() {
+    let output = relazione(&["verifica", "samples/torino-2020"]);
+    assert!(output.status.success());
+    insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+}
+
 #[test]
 fn the_json_is_the_contract_s() {
     let results = results();
