@@ -18,7 +18,7 @@ pub enum Concern {
     ResultsDiffer { code: String, found: String, other: String, first: String },
     #[error("la data del {what}, {found}, non è nel {year}")]
     DateOutside { what: &'static str, found: String, year: i32 },
-    #[error("il raggiungimento senza tetto è {attainment} %, oltre 120 %")]
+    #[error("il raggiungimento senza tetto è {attainment} %: il target è sottostimato")]
     TargetTooLow { attainment: String },
     #[error("la revisione di {whose}, campo «{field}», non ha un atto")]
     RevisionWithoutAct { whose: String, field: String },
@@ -55,7 +55,7 @@ impl Concern {
                 "lasciare un solo risultato, o dare un codice diverso a misure diverse"
             }
             Self::DateOutside { .. } => "controllare l'anno della data",
-            Self::TargetTooLow { .. } => "nel prossimo piano proporre un target più alto",
+            Self::TargetTooLow { .. } => "nel prossimo piano proporre un target più impegnativo",
             Self::RevisionWithoutAct { .. } => {
                 "scrivere organo, numero e data nella colonna «Atto»"
             }

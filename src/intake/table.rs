@@ -211,8 +211,8 @@ impl Vocabulary<'_> {
                 continue;
             }
             let keys = || strangers.iter().map(|(at, heading)| (*at, words::key(heading)));
-            let named = column.failing.iter().map(|name| words::key(name));
-            let failing = named.filter_map(|name| keys().find(|(_, key)| *key == name)).next();
+            let mut named = column.failing.iter().map(|name| words::key(name));
+            let failing = named.find_map(|name| keys().find(|(_, key)| *key == name));
             let dated = keys().filter_map(|(at, key)| Some((self.earlier(column, &key)?, at)));
             let found = failing.map(|(at, _)| at).or_else(|| dated.max().map(|(_, at)| at));
             if let Some(found) = found {
@@ -224,10 +224,13 @@ impl Vocabulary<'_> {
 
     /// The year before the document's that follows one of the column's names.
     fn earlier(&self, column: &Column, key: &str) -> Option<i32> {
-        let names = column.also.iter().chain([&column.name]).filter(|_| column.of_earlier_years);
-        let year = names.filter_map(|name| key.strip_prefix(&words::key(name))).next()?;
-        let four = year.len() == 4;
-        year.parse().ok().filter(|year| four && *year < self.aliases.year && *year > 1990)
+        let mut names =
+            column.also.iter().chain([&column.name]).filter(|_| column.of_earlier_years);
+        let year: i32 = names.find_map(|name| {
+            let year = key.strip_prefix(&words::key(name))?;
+            year.parse().ok().filter(|_| year.len() == 4)
+        })?;
+        (1990..self.aliases.year).contains(&year).then_some(year)
     }
 
     /// The row, among the first, that knows most headings; `None` when none knows two.

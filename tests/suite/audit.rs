@@ -98,17 +98,17 @@ fn severities_are_read_strictly() {
     for (rules, expected) in [
         (
             "VOO2 = \"errore\"",
-            "errore: relazione.toml › riga 25: «verifica.VOO2»: non c'è una regola con questo codice\n  \
+            "errore: relazione.toml › riga 22: «verifica.VOO2»: non c'è una regola con questo codice\n  \
              suggerimento: forse si intendeva «V002»\n1 errore\n",
         ),
         (
             "L007 = \"avviso\"",
-            "errore: relazione.toml › riga 25: «verifica.L007»: la regola L007 è sempre un errore\n  \
+            "errore: relazione.toml › riga 22: «verifica.L007»: la regola L007 è sempre un errore\n  \
              suggerimento: togliere la riga: si cambia la gravità degli avvisi soltanto\n1 errore\n",
         ),
         (
             "V002 = \"grave\"",
-            "errore: relazione.toml › riga 25: «verifica.V002»: «\"grave\"» non va bene, \
+            "errore: relazione.toml › riga 22: «verifica.V002»: \"grave\" non va bene, \
              serve \"errore\", \"avviso\" oppure \"ignora\"\n1 errore\n",
         ),
     ] {

@@ -5,7 +5,9 @@ use crate::office::Office;
 /// Results of the small office, changed by these lines.
 fn results(changes: &[&str]) -> String {
     let mut office = Office::new();
-    changes.iter().for_each(|line| office.change(line));
+    for line in changes {
+        office.change(line);
+    }
     let output = office.open().run(&["calcola"]);
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!((told.as_str(), output.status.code()), ("", Some(0)), "{changes:?}");
