@@ -1,5 +1,7 @@
 //! The way of the data, from bytes to bytes.
 
+mod printed;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -83,8 +85,10 @@ impl Computed {
 
 /// Reads the workbooks and measures.
 pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
-    let intake = intake::read(sources, config)?;
+    let mut intake = intake::read(sources, config)?;
     let results = measure::measure(&intake.tree, &config.rules);
+    intake.warnings.append(&mut printed::compare(&intake, &results));
+    sort(&mut intake.warnings);
     Ok(Computed { intake, results })
 }
 

@@ -71,6 +71,11 @@ pub(super) enum Command {
     #[command(override_usage = "relazione spiega [CARTELLA] CODICE")]
     #[command(after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001")]
     Spiega(Spiega),
+    /// Trasforma un tracciato rientrato nei fogli Obiettivi, Indicatori, Consuntivo
+    #[command(visible_alias = "import", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione importa FILE [CARTELLA] [OPZIONI]")]
+    #[command(after_help = "\nEsempio: relazione importa export.xlsx camera-2020")]
+    Importa(Importa),
 }
 
 #[derive(Debug, Args)]
@@ -117,6 +122,19 @@ pub(super) struct Spiega {
     /// Cartella della relazione (facoltativa) e codice di un indicatore o di un obiettivo; «ente» per il totale
     #[arg(value_name = "[CARTELLA] CODICE", num_args = 1..=2, required = true)]
     pub words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Importa {
+    /// File esportato da un altro programma
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Cartella in cui scrivere; le regole sono quelle del suo relazione.toml, se c'è
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Anno del documento, se il file non lo dice
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(i32).range(2000..2100))]
+    pub anno: Option<i32>,
 }
 
 /// A type of document, as typed.

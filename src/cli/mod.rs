@@ -4,6 +4,7 @@ mod args;
 mod calcola;
 mod folder;
 mod genera;
+mod importa;
 mod output;
 mod spiega;
 mod verifica;
@@ -48,6 +49,7 @@ pub fn run(
         Command::Verifica(typed) => verifica::run(&typed, &mut terminal),
         Command::Calcola(typed) => calcola::run(&typed, &mut terminal),
         Command::Spiega(typed) => spiega::run(&typed, &mut terminal),
+        Command::Importa(typed) => importa::run(&typed, &mut terminal),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

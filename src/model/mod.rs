@@ -5,6 +5,7 @@ mod gauge;
 mod indicator;
 mod quantity;
 mod rules;
+mod sheet;
 mod tree;
 mod weights;
 
@@ -13,5 +14,6 @@ pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use quantity::{Quantity, Unit, day_number, from_day_number};
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};
+pub use sheet::{Content, FilledSheet};
 pub use tree::{Node, NodeId, Tree, TreeError};
 pub use weights::{Weighting, Weights};

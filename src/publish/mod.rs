@@ -1,10 +1,14 @@
-//! Results in the forms that leave the program: JSON and CSV.
+//! What leaves the program beside the document: results as JSON and CSV, workbooks, a first relazione.toml.
 
 mod csv;
 mod json;
+mod proposal;
+mod sheets;
 
 pub use csv::{indicators, objectives};
 pub use json::json;
+pub use proposal::{Proposal, proposal};
+pub use sheets::sheets;
 
 use thiserror::Error;
 
@@ -17,4 +21,7 @@ pub enum PublishError {
     /// CSV.
     #[error("i risultati non si possono scrivere in CSV")]
     Csv(#[from] ::csv::Error),
+    /// A workbook.
+    #[error("la cartella di lavoro non si può scrivere")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }

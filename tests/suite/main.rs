@@ -16,5 +16,6 @@ mod modena;
 mod office;
 mod offices;
 mod readme;
+mod rientrato;
 mod scale;
 mod torino;
