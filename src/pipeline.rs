@@ -1,5 +1,7 @@
 //! The way of the data, from bytes to bytes.
 
+mod printed;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -92,6 +94,8 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
     let mut intake = intake::read(sources, config).map_err(treated)?;
     intake.warnings = treated(intake.warnings);
     let results = measure::measure(&intake.tree, &config.rules);
+    intake.warnings.append(&mut treated(printed::compare(&intake, &results)));
+    sort(&mut intake.warnings);
     let remarks = audit(&audit::Material {
         config,
         tree: &intake.tree,

@@ -79,6 +79,11 @@ pub(super) enum Command {
     #[command(override_usage = "relazione nuovo [CARTELLA] [OPZIONI]")]
     #[command(after_help = "\nEsempio: relazione nuovo camera-2025")]
     Nuovo(Nuovo),
+    /// Trasforma un tracciato rientrato nei fogli Obiettivi, Indicatori, Consuntivo
+    #[command(visible_alias = "import", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione importa FILE [CARTELLA] [OPZIONI]")]
+    #[command(after_help = "\nEsempio: relazione importa export.xlsx camera-2020")]
+    Importa(Importa),
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +151,19 @@ pub(super) struct Nuovo {
     #[arg(long, value_name = "ANNO", conflicts_with = "esempio")]
     #[arg(value_parser = value_parser!(u16).range(2000..2100))]
     pub anno: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Importa {
+    /// File esportato da un altro programma
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Cartella in cui scrivere; le regole sono quelle del suo relazione.toml, se c'è
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Anno del documento, se il file non lo dice
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(i32).range(2000..2100))]
+    pub anno: Option<i32>,
 }
 
 /// A type of document, as typed.

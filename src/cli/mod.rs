@@ -4,6 +4,7 @@ mod args;
 mod calcola;
 mod folder;
 mod genera;
+mod importa;
 mod nuovo;
 mod output;
 mod spiega;
@@ -50,6 +51,7 @@ pub fn run(
         Command::Calcola(typed) => calcola::run(&typed, &mut terminal),
         Command::Spiega(typed) => spiega::run(&typed, &mut terminal),
         Command::Nuovo(typed) => nuovo::run(&typed, &mut terminal),
+        Command::Importa(typed) => importa::run(&typed, &mut terminal),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

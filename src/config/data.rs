@@ -21,11 +21,26 @@ pub struct Data {
     pub sheets: BTreeMap<String, String>,
     /// `percentuali`: what a bare number under `%` is, where the workbook does not tell formats.
     pub percent_scale: Option<PercentScale>,
+    /// `tracciato`: how the sheets are laid out.
+    pub layout: Layout,
     /// `campi_indicatori`: further columns of *Indicatori* to carry.
     pub indicator_fields: Vec<String>,
     /// `soglia_nel_testo`: whether a threshold that only a text names is taken.
     pub threshold_in_text: bool,
 }
+
+/// How the figures are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// `colonne`: the sheets *Obiettivi*, *Indicatori*, *Consuntivo*, one row a thing.
+    #[default]
+    Columns,
+    /// `rientrato`: a single sheet in which the column of a title tells its level.
+    Indented,
+}
+
+const LAYOUTS: [(&str, Layout); 2] =
+    [("colonne", Layout::Columns), ("rientrato", Layout::Indented)];
 
 /// What a bare number under the unit `%` means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +64,7 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
     let columns = table.section("colonne", names);
     let sheets = table.section("fogli", names);
     let percent_scale = table.optional("percentuali", |value| value.choice(&SCALES));
+    let layout = table.optional("tracciato", |value| value.choice(&LAYOUTS));
     let indicator_fields = table.optional("campi_indicatori", Value::texts);
     let threshold_in_text = table.optional("soglia_nel_testo", Value::flag);
     Some(Data {
@@ -58,6 +74,7 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
         columns: columns?,
         sheets: sheets?,
         percent_scale,
+        layout: layout.unwrap_or_default(),
         indicator_fields: indicator_fields.unwrap_or_default(),
         threshold_in_text: threshold_in_text.unwrap_or(false),
     })

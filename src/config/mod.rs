@@ -24,10 +24,11 @@ use toml::de::DeTable;
 
 pub use crate::diagnostic::nearest;
 pub use charts::{ChartKind, ChartSetting};
-pub use data::{Data, PercentScale};
+pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;
 pub use path::{PathFault, RelPath};
+pub use plural::plural;
 pub use sections::Section;
 
 use crate::diagnostic::{Diagnostic, Treatments};

@@ -54,7 +54,7 @@ const ENDINGS: [(&str, usize, &str); 23] = [
 ];
 
 /// The plural of each word up to the first preposition: "Obiettivo di ente" is "Obiettivi di ente".
-pub(super) fn plural(name: &str) -> String {
+pub fn plural(name: &str) -> String {
     let shouted = !name.chars().any(char::is_lowercase);
     let mut inflects = true;
     let words: Vec<String> = name

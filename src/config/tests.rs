@@ -76,6 +76,7 @@ fn the_least_configuration_has_every_default() {
             columns: [].into(),
             sheets: [].into(),
             percent_scale: None,
+            layout: Layout::Columns,
             indicator_fields: Vec::new(),
             threshold_in_text: false,
         },

@@ -187,6 +187,20 @@ pub enum Problem {
     #[error("un indicatore derivato si calcola dai figli: il consuntivo scritto non vale")]
     DerivedWithActual,
 
+    // Indented exports
+    #[error("«{found}» non si sa a che cosa appartenga: non è stato letto")]
+    Unplaced { found: String },
+    #[error("non c'è una riga di intestazioni con i livelli e il target")]
+    IndentedWithoutHeadings { known: Vec<String> },
+    #[error("«{group}» di {objective} pesa {found}, ma la composizione del livello dice {stated}")]
+    GroupShareDiffers { group: String, objective: String, found: String, stated: String },
+    #[error("il raggiungimento stampato è {printed}, quello calcolato {computed}")]
+    PrintedDiffers { printed: String, computed: String },
+    #[error("il file «{name}» c'è già")]
+    FileInTheWay { name: String },
+    #[error("il file non dice di quale anno è")]
+    YearUnknown,
+
     // Narrative and charts
     #[error("{message}")]
     Text { message: String, hint: String },
@@ -331,6 +345,24 @@ impl Problem {
             }
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
             Self::Concern(concern) => concern.hint(),
+            Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
+            Self::IndentedWithoutHeadings { known } => {
+                let levels = match known.as_slice() {
+                    [] => "Ambito, Obiettivo strategico".to_owned(),
+                    known => known.join(", "),
+                };
+                return Some(format!(
+                    "servono le colonne dei livelli ({levels}), Indicatori, Target, Valore"
+                ));
+            }
+            Self::GroupShareDiffers { .. } => {
+                "correggere «composizione» del livello in relazione.toml, se vale il peso del file"
+            }
+            Self::PrintedDiffers { .. } => {
+                "controllare valore, target e pesi, oppure metodo e tipo in relazione.toml"
+            }
+            Self::FileInTheWay { .. } => "toglierlo, o importare in un'altra cartella",
+            Self::YearUnknown => "aggiungere --anno, per esempio --anno 2020",
             _ => return None,
         };
         Some(text.to_owned())
@@ -404,6 +436,12 @@ impl Problem {
             Self::ForcedWithoutReason => "R008",
             Self::ForcedOutOfRange { .. } => "R009",
             Self::DerivedWithActual => "R010",
+            Self::Unplaced { .. } => "M001",
+            Self::IndentedWithoutHeadings { .. } => "M002",
+            Self::GroupShareDiffers { .. } => "M003",
+            Self::PrintedDiffers { .. } => "M004",
+            Self::FileInTheWay { .. } => "M005",
+            Self::YearUnknown => "M006",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
             Self::Concern(concern) => concern.code(),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{number, target, words};
-use crate::config::PercentScale;
+use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::model::{Method, Origin, Quantity, Unit};
 use crate::workbook::{Cell, Format, Value};
@@ -21,18 +21,38 @@ pub(super) struct Reading {
     pub threshold_in_text: bool,
 }
 
+impl Reading {
+    /// As relazione.toml says.
+    pub(super) fn of(config: &Config) -> Self {
+        Self {
+            year: config.document.year,
+            percent_scale: config.data.percent_scale,
+            method: config.rules.method,
+            threshold_in_text: config.data.threshold_in_text,
+        }
+    }
+}
+
 /// A cell under a heading; it may be empty or not exist at all.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     heading: String,
     cell: Option<Cell<'a>>,
+    /// What the cell says beyond its own value: a code, a level, a unit.
+    told: Option<Value>,
     row: Place,
 }
 
 impl<'a> Entry<'a> {
     /// The cell under `heading`, or none where the sheet has no such column.
     pub(super) fn new(heading: &str, cell: Option<Cell<'a>>, row: Place) -> Self {
-        Self { heading: heading.to_owned(), cell, row }
+        Self { heading: heading.to_owned(), cell, told: None, row }
+    }
+
+    /// What a cell says beyond its own value.
+    pub(super) fn told(heading: &str, told: &str, cell: Cell<'a>) -> Self {
+        let (told, row) = (Some(Value::Text(told.to_owned())), cell.place());
+        Self { heading: heading.to_owned(), cell: Some(cell), told, row }
     }
 
     /// The cell's place, or the row's where there is no such column.
@@ -52,7 +72,8 @@ impl<'a> Entry<'a> {
 
     /// What the cell holds.
     pub(super) fn value(&self) -> &Value {
-        self.cell.as_ref().map_or(&Value::Empty, Cell::value)
+        let own = || self.cell.as_ref().map_or(&Value::Empty, Cell::value);
+        self.told.as_ref().unwrap_or_else(own)
     }
 
     /// Whether nothing was typed.

@@ -2,11 +2,14 @@
 //!
 //! Reading never stops at the first bad cell: what is wrong is gathered, what can be read is read.
 
+mod aliases;
 mod checks;
 mod context;
 mod doubts;
 mod entry;
+mod gathered;
 mod hidden;
+mod indented;
 mod indicators;
 mod number;
 mod objectives;
@@ -20,11 +23,14 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aliases::Aliases;
 use entry::Reading;
 use spec::Spec;
-use table::{Aliases, Table};
+use table::Table;
 
-use crate::config::{Config, DocumentKind};
+pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
+
+use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
 use crate::model::{ContextSheet, Node, Revision, Tree, TreeError};
 use crate::workbook::Workbook;
@@ -51,6 +57,8 @@ pub struct Intake {
     pub revisions: Vec<Revision>,
     /// Whether there are results: a plan alone has none.
     pub has_results: bool,
+    /// Attainments that another system computed, in an indented export.
+    pub printed: Vec<Printed>,
     /// Warnings, in order.
     pub warnings: Vec<Diagnostic>,
 }
@@ -58,9 +66,11 @@ pub struct Intake {
 /// Reads the workbooks, or says everything that is wrong with them, warnings included.
 pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic>> {
     let mut intake = Reader::new(sources, config);
-    let objectives = intake.table(&sources.plan, &spec::OBJECTIVES, &intake.carried());
-    let indicators = intake.table(&sources.plan, &spec::INDICATORS, &config.data.indicator_fields);
-    let results = intake.results();
+    let (tables, printed) = match config.data.layout {
+        Layout::Columns => (intake.columns(), Vec::new()),
+        Layout::Indented => intake.indented(),
+    };
+    let Tables { objectives, indicators, results } = tables;
     let has_results = results.is_some();
     let revisions = intake.revisions();
     let context = sources.context.as_ref();
@@ -72,11 +82,19 @@ pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic
         if let Some(tree) = tree.filter(|_| !any_error(&intake.findings)) {
             let context = context.unwrap_or_default();
             let warnings = intake.findings;
-            return Ok(Intake { tree, context, revisions, has_results, warnings });
+            return Ok(Intake { tree, context, revisions, has_results, printed, warnings });
         }
     }
     sort(&mut intake.findings);
     Err(intake.findings)
+}
+
+/// The tables of a report; what cannot be read is missing.
+#[derive(Default)]
+struct Tables<'a> {
+    objectives: Option<Table<'a>>,
+    indicators: Option<Table<'a>>,
+    results: Option<Table<'a>>,
 }
 
 struct Reader<'a> {
@@ -89,19 +107,47 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(sources: &'a Sources, config: &'a Config) -> Self {
-        let year = config.document.year;
-        let aliases = Aliases {
-            columns: config.data.columns.clone(),
-            sheets: config.data.sheets.clone(),
-            year,
-        };
-        let reading = Reading {
-            year,
-            percent_scale: config.data.percent_scale,
-            method: config.rules.method,
-            threshold_in_text: config.data.threshold_in_text,
-        };
+        let (aliases, reading) = (Aliases::of(config), Reading::of(config));
         Self { sources, config, aliases, reading, findings: Vec::new() }
+    }
+
+    /// The sheets of the contract.
+    fn columns(&mut self) -> Tables<'a> {
+        let plan = &self.sources.plan;
+        let objectives = self.table(plan, &spec::OBJECTIVES, &self.carried());
+        let fields = &self.config.data.indicator_fields;
+        let indicators = self.table(plan, &spec::INDICATORS, fields);
+        Tables { objectives, indicators, results: self.results() }
+    }
+
+    /// One sheet in the place of the contract's; the results may stand in a workbook of their own all the same.
+    fn indented(&mut self) -> (Tables<'a>, Vec<Printed>) {
+        let sources = self.sources;
+        let read = match indented::read(&sources.plan, self.config) {
+            Ok(read) => read,
+            Err(finding) => {
+                self.findings.push(finding);
+                return (Tables::default(), Vec::new());
+            }
+        };
+        self.findings.extend(read.findings);
+        let results = match (&sources.results, read.results) {
+            (None, Some(results)) => Some(results),
+            (None, None) if !self.needs_results() => None,
+            (None, None) => {
+                let heading = "Valore".to_owned();
+                let problem = Problem::HeadingMissing { heading, nearest: None };
+                self.findings.push(Diagnostic::new(read.objectives.first_cell(), problem));
+                None
+            }
+            (Some(_), _) => self.results(),
+        };
+        let (objectives, indicators) = (Some(read.objectives), Some(read.indicators));
+        (Tables { objectives, indicators, results }, read.printed)
+    }
+
+    fn needs_results(&self) -> bool {
+        matches!(self.config.document.kind, DocumentKind::Relazione | DocumentKind::Monitoraggio)
     }
 
     /// The further columns of *Obiettivi* that any level carries.
@@ -126,11 +172,7 @@ impl<'a> Reader<'a> {
     /// The sheet of the results. A plan, a tree or cards can do without one.
     fn results(&mut self) -> Option<Table<'a>> {
         let workbook = self.sources.results.as_ref().unwrap_or(&self.sources.plan);
-        let asked = self.sources.results.is_some()
-            || matches!(
-                self.config.document.kind,
-                DocumentKind::Relazione | DocumentKind::Monitoraggio
-            );
+        let asked = self.sources.results.is_some() || self.needs_results();
         if !asked && table::find_sheet(workbook, spec::RESULTS.sheet, &self.aliases).is_err() {
             return None;
         }
@@ -158,8 +200,7 @@ impl<'a> Reader<'a> {
             objectives::read(objectives, &rules.levels, self.reading, &mut self.findings);
         if nodes.is_empty() && !any_error(&self.findings) {
             let sheets = [Some(objectives), Some(indicators), results];
-            let blank =
-                sheets.into_iter().flatten().filter(|table| table.records().next().is_none());
+            let blank = sheets.into_iter().flatten().filter(|table| table.records().is_empty());
             let empty =
                 |table: &Table<'_>| Diagnostic::new(table.first_cell(), Problem::SheetEmpty);
             self.findings.extend(blank.map(empty));

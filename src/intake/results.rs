@@ -21,7 +21,7 @@ pub(super) fn join(
     reading: Reading,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let records: Vec<Record<'_>> = table.records().collect();
+    let records = table.records();
     let rows = rows(&records, indicators, findings);
     for draft in &mut indicators.drafts {
         let key = |objective: &str| (draft.indicator.code.key().to_owned(), objective.to_owned());

@@ -1,6 +1,8 @@
 //! The sheets and headings of the contract (contract.md, *The workbooks*), with the names that other
 //! systems give them.
 
+use super::words;
+
 /// A column that a sheet may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
@@ -41,6 +43,16 @@ const fn needed(name: &'static str, also: &'static [&'static str]) -> Column {
 
 const fn optional(name: &'static str, also: &'static [&'static str]) -> Column {
     Column { name, needed: false, also, failing: &[], of_earlier_years: false }
+}
+
+impl Spec {
+    /// Our name of the column that a heading's key stands for.
+    pub(super) fn name_of(&self, key: &str) -> Option<&'static str> {
+        let named = |column: &&Column| {
+            words::key(column.name) == key || column.also.iter().any(|n| words::key(n) == key)
+        };
+        self.columns.iter().find(named).map(|column| column.name)
+    }
 }
 
 /// One row a node, every level in the same sheet.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::Aliases;
 use super::doubts;
 use super::entry::Entry;
+use super::gathered::Gathered;
 use super::spec::{Column, Spec};
 use super::words;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -11,17 +13,6 @@ use crate::workbook::{Cell, Sheet, Value, Workbook};
 
 /// The heading row is looked for in this many rows.
 const HEADING_ROWS: u32 = 20;
-
-/// The names that an office gives to what the contract names otherwise.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Aliases {
-    /// Its headings.
-    pub columns: BTreeMap<String, String>,
-    /// Its sheets.
-    pub sheets: BTreeMap<String, String>,
-    /// The document's year: `Target 2024` is the Target of the document for 2024.
-    pub year: i32,
-}
 
 /// Finds a sheet by name, or says which ones there are.
 pub(super) fn find_sheet<'a>(
@@ -48,12 +39,28 @@ pub(super) fn find_sheet<'a>(
 #[derive(Debug)]
 pub(super) struct Table<'a> {
     sheet: &'a Sheet,
-    /// Key of the heading in our words, and its column.
-    columns: BTreeMap<String, u32>,
-    heading_row: u32,
+    body: Body<'a>,
+}
+
+/// Where the records of a table come from.
+#[derive(Debug)]
+enum Body<'a> {
+    /// Rows under headings.
+    Rows {
+        /// Key of the heading in our words, and its column.
+        columns: BTreeMap<String, u32>,
+        heading_row: u32,
+    },
+    /// Records gathered from a sheet of another layout.
+    Gathered(Vec<Gathered<'a>>),
 }
 
 impl<'a> Table<'a> {
+    /// A table whose records were gathered from a sheet of another layout.
+    pub(super) fn gathered(sheet: &'a Sheet, records: Vec<Gathered<'a>>) -> Self {
+        Self { sheet, body: Body::Gathered(records) }
+    }
+
     /// Reads the headings; further columns are those that the configuration asks to carry.
     /// Warnings go to `findings`.
     pub(super) fn read(
@@ -109,33 +116,45 @@ impl<'a> Table<'a> {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let table = Self { sheet, columns, heading_row };
+        let table = Self { sheet, body: Body::Rows { columns, heading_row } };
         findings.extend(doubts::of(&table, further));
         Ok(table)
     }
 
     /// The rows below the headings that hold anything. A heading row repeated at a page break is passed over.
-    pub(super) fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.sheet
-            .rows()
-            .map(|row| row.number())
-            .filter(|row| *row > self.heading_row)
-            .map(|row| Record { table: self, row })
-            .filter(|record| !record.is_blank() && !record.repeats_headings())
+    pub(super) fn records(&self) -> Vec<Record<'_>> {
+        match &self.body {
+            Body::Gathered(records) => records.iter().map(Record::Gathered).collect(),
+            Body::Rows { columns, heading_row } => {
+                let rows = self.sheet.rows().map(|row| row.number());
+                rows.filter(|row| row > heading_row)
+                    .map(|number| Row { sheet: self.sheet, columns, number })
+                    .filter(|row| !row.is_blank() && !row.repeats(*heading_row))
+                    .map(Record::Row)
+                    .collect()
+            }
+        }
     }
 
-    /// The first cell below the headings.
+    /// The first cell below the headings; the sheet itself for what was gathered from it.
     pub(super) fn first_cell(&self) -> Place {
-        let first = self.columns.values().min().copied().unwrap_or(0);
-        self.sheet.cell(self.heading_row + 1, first).place()
+        match &self.body {
+            Body::Gathered(_) => self.sheet.place(),
+            Body::Rows { columns, heading_row } => {
+                let first = columns.values().min().copied().unwrap_or(0);
+                self.sheet.cell(heading_row.saturating_add(1), first).place()
+            }
+        }
     }
 }
 
-/// One row of a table.
+/// One record of a table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Record<'a> {
-    table: &'a Table<'a>,
-    row: u32,
+pub(super) enum Record<'a> {
+    /// A row under the headings.
+    Row(Row<'a>),
+    /// Cells gathered from elsewhere.
+    Gathered(&'a Gathered<'a>),
 }
 
 impl<'a> Record<'a> {
@@ -146,31 +165,57 @@ impl<'a> Record<'a> {
 
     /// The entry under one of the office's own headings.
     pub(super) fn entry_of(&self, heading: &str) -> Entry<'a> {
-        let column = self.table.columns.get(&words::key(heading));
-        let cell = column.map(|column| self.table.sheet.cell(self.row, *column));
-        Entry::new(heading, cell, self.place())
+        match self {
+            Self::Row(row) => row.entry(heading),
+            Self::Gathered(record) => record.entry(heading),
+        }
     }
 
-    /// The first cell of the row: where the record stands.
+    /// Where the record stands: the first cell of its row, or its title.
     pub(super) fn place(&self) -> Place {
-        let first = self.table.columns.values().min().copied().unwrap_or(0);
-        self.table.sheet.cell(self.row, first).place()
+        match self {
+            Self::Row(row) => row.place(),
+            Self::Gathered(record) => record.place(),
+        }
     }
 
     /// The number of the row, counted from 0, when it is hidden.
     pub(super) fn hidden(&self) -> Option<u32> {
-        self.table.sheet.hides(self.row).then_some(self.row)
+        match self {
+            Self::Row(row) => row.sheet.hides(row.number).then_some(row.number),
+            Self::Gathered(_) => None,
+        }
+    }
+}
+
+/// A row under headings.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    sheet: &'a Sheet,
+    columns: &'a BTreeMap<String, u32>,
+    number: u32,
+}
+
+impl<'a> Row<'a> {
+    fn entry(&self, heading: &str) -> Entry<'a> {
+        let column = self.columns.get(&words::key(heading));
+        let cell = column.map(|column| self.sheet.cell(self.number, *column));
+        Entry::new(heading, cell, self.place())
+    }
+
+    fn place(&self) -> Place {
+        let first = self.columns.values().min().copied().unwrap_or(0);
+        self.sheet.cell(self.number, first).place()
     }
 
     fn is_blank(&self) -> bool {
-        let cells = self.table.columns.values();
-        cells.map(|c| self.table.sheet.cell(self.row, *c)).all(|c| c.is_empty())
+        self.columns.values().all(|column| self.sheet.cell(self.number, *column).is_empty())
     }
 
-    fn repeats_headings(&self) -> bool {
-        self.table.columns.values().all(|column| {
-            let heading = self.table.sheet.cell(self.table.heading_row, *column);
-            heading.value() == self.table.sheet.cell(self.row, *column).value()
+    fn repeats(&self, heading_row: u32) -> bool {
+        self.columns.values().all(|column| {
+            let heading = self.sheet.cell(heading_row, *column);
+            heading.value() == self.sheet.cell(self.number, *column).value()
         })
     }
 }
@@ -185,10 +230,8 @@ struct Vocabulary<'a> {
 impl Vocabulary<'_> {
     /// The key of our own heading that this one stands for.
     fn ours(&self, heading: &str) -> Option<String> {
-        let found = words::key(heading);
-        let mapped = self.aliases.columns.iter().find(|(theirs, _)| words::key(theirs) == found);
-        let found = mapped.map_or(found, |(_, ours)| words::key(ours));
-        let of_the_year = found.strip_suffix(&self.aliases.year.to_string()).map(str::to_owned);
+        let found = self.aliases.key(heading);
+        let of_the_year = self.aliases.of_the_year(&found);
         let is_further = |name: &&String| words::key(name) == found;
         if self.further.iter().any(|name| is_further(&name)) {
             return Some(found);

@@ -63,7 +63,7 @@ impl Operator {
     }
 
     /// The operator that a text begins with, and what follows it. A word counts as one only when it ends there.
-    fn split(text: &str) -> Option<(Self, &str)> {
+    pub(super) fn split(text: &str) -> Option<(Self, &str)> {
         OPERATORS.iter().find_map(|(sign, operator)| {
             let rest = text.strip_prefix(sign)?;
             let is_word = sign.chars().all(|c| c.is_alphabetic() || c == ' ');

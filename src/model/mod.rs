@@ -6,6 +6,7 @@ mod indicator;
 mod quantity;
 mod revision;
 mod rules;
+mod sheet;
 mod tree;
 mod weights;
 
@@ -15,5 +16,6 @@ pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Targ
 pub use quantity::{Quantity, Unit, day_number, from_day_number};
 pub use revision::Revision;
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};
+pub use sheet::{Content, FilledSheet};
 pub use tree::{Node, NodeId, Tree, TreeError};
 pub use weights::{Weighting, Weights};

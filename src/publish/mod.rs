@@ -1,11 +1,15 @@
-//! What leaves the program beside the PDF: results as JSON and CSV, and workbooks for an office to fill.
+//! What leaves the program beside the PDF: results as JSON and CSV, workbooks, a first relazione.toml.
 
 pub mod blank;
 mod csv;
 mod json;
+mod proposal;
+mod sheets;
 
 pub use csv::{indicators, objectives};
 pub use json::json;
+pub use proposal::{Proposal, proposal};
+pub use sheets::sheets;
 
 use thiserror::Error;
 

@@ -142,9 +142,12 @@ fn a_workbook_with_a_password() {
     for kind in ["xlsx", "xls", "ods"] {
         let name = format!("password.{kind}");
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/workbooks").join(&name);
-        insta::assert_snapshot!(name, told(|path| {
-            std::fs::copy(file, path).unwrap();
-        }));
+        insta::assert_snapshot!(
+            name,
+            told(|path| {
+                std::fs::copy(file, path).unwrap();
+            })
+        );
     }
 }
 

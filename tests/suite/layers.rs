@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("chart", &["view", "diagnostic"]),
     ("template", &["view", "diagnostic"]),
     ("typeset", &["diagnostic"]),
-    ("publish", &["view", "diagnostic"]),
+    ("publish", &["model", "view", "diagnostic"]),
     ("console", &["diagnostic", "view"]),
     ("cli", EVERY_ROOM),
 ];
@@ -37,6 +37,7 @@ const DOORS: [(&str, &str); 8] = [
     ("rust_xlsxwriter", "publish"),
     ("typst*", "typeset"),
     ("toml", "config"),
+    ("rust_xlsxwriter", "publish"),
     ("clap", "cli"),
 ];
 

@@ -21,5 +21,6 @@ mod nuovo;
 mod office;
 mod offices;
 mod readme;
+mod rientrato;
 mod scale;
 mod torino;

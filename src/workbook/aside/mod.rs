@@ -23,6 +23,9 @@ pub(super) struct Aside {
     unsaved: Vec<(u32, u32)>,
 }
 
+/// A first and a last row, or a row and a column.
+type Pair = (u32, u32);
+
 impl Aside {
     /// Takes note of hidden rows; they come in order.
     fn hide(&mut self, first: u32, last: u32) {
@@ -37,7 +40,7 @@ impl Aside {
     }
 
     /// Hidden rows, first and last, and the cells of formulas without a result.
-    pub(super) fn into_parts(self) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+    pub(super) fn into_parts(self) -> (Vec<Pair>, Vec<Pair>) {
         (self.hidden, self.unsaved)
     }
 }

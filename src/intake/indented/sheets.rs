@@ -1,0 +1,152 @@
+//! An indented sheet as the sheets of the contract, in typed cells; what has no type stays the text it is.
+
+use rust_decimal::Decimal;
+
+use super::Indented;
+use super::columns::Columns;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::intake::aliases::Aliases;
+use crate::intake::entry::{Entry, Reading};
+use crate::intake::spec::{INDICATORS, OBJECTIVES, RESULTS, Spec};
+use crate::intake::table::{Record, Table};
+use crate::intake::target::{self, Context, Stated};
+use crate::model::{Bound, Content, FilledSheet, Unit};
+use crate::workbook::{Value, Workbook};
+
+const OBJECTIVE: [&str; 5] = ["Codice", "Livello", "Padre", "Titolo", "Peso"];
+const INDICATOR: [&str; 8] = [
+    "Obiettivo",
+    "Codice",
+    "Indicatore",
+    "Unità",
+    "Peso",
+    "Operatore",
+    "Target",
+    "Target periodico",
+];
+const RESULT: [&str; 4] = ["Obiettivo", "Codice", "Indicatore", "Consuntivo"];
+
+/// The sheets *Obiettivi* and *Indicatori*, and *Consuntivo* where there are values.
+pub fn sheets(book: &Workbook, config: &Config) -> Result<Vec<FilledSheet>, Diagnostic> {
+    let columns: Columns<'_> = super::find(book, &config.rules.levels, &Aliases::of(config))?;
+    let Indented { objectives, indicators, results, .. } = super::read(book, config)?;
+    let others: Vec<&str> = columns.others().collect();
+    let filling = Filling { config, reading: Reading::of(config) };
+    let mut sheets = vec![
+        filling.sheet(&OBJECTIVES, &OBJECTIVE, &others, &objectives),
+        filling.sheet(&INDICATORS, &INDICATOR, &others, &indicators),
+    ];
+    sheets.extend(results.map(|results| filling.sheet(&RESULTS, &RESULT, &[], &results)));
+    Ok(sheets)
+}
+
+struct Filling<'a> {
+    config: &'a Config,
+    reading: Reading,
+}
+
+impl Filling<'_> {
+    /// The first headings always, the contract's others and the office's own where something stands under them.
+    fn sheet(
+        &self,
+        spec: &Spec,
+        first: &[&str],
+        others: &[&str],
+        table: &Table<'_>,
+    ) -> FilledSheet {
+        let records = table.records();
+        let used = |name: &&str| records.iter().any(|record| !record.entry_of(name).is_empty());
+        let further = spec.columns.iter().map(|column| column.name).chain(others.iter().copied());
+        let further = further.filter(|name| !first.contains(name)).filter(used);
+        let headings: Vec<&str> = first.iter().copied().chain(further).collect();
+        let row = |record: &Record<'_>| self.row(&headings, record);
+        let rows = records.iter().map(row).collect();
+        let headings = headings.into_iter().map(str::to_owned).collect();
+        FilledSheet { name: spec.sheet, headings, rows }
+    }
+
+    fn row(&self, headings: &[&str], record: &Record<'_>) -> Vec<Content> {
+        let [operator, target, periodic] = self.target(record);
+        let content = |heading: &&str| match *heading {
+            "Operatore" => operator.clone(),
+            "Target" => target.clone(),
+            "Target periodico" => periodic.clone(),
+            "Livello" => Content::Text(self.level(&record.entry("Livello"))),
+            "Peso" => self.typed(&record.entry("Peso"), &Unit::Percent),
+            "Consuntivo" => self.typed(&record.entry("Consuntivo"), &unit(record)),
+            other => self.as_it_is(&record.entry_of(other)),
+        };
+        headings.iter().map(content).collect()
+    }
+
+    fn level(&self, entry: &Entry<'_>) -> String {
+        let id = entry.shown().unwrap_or_default();
+        let level = self.config.rules.levels.iter().find(|level| level.id == id);
+        level.map_or(id.clone(), |level| level.name.clone())
+    }
+
+    /// A quantity in a unit; what cannot be read as one stays text, to be told of where it is read.
+    fn typed(&self, entry: &Entry<'_>, unit: &Unit) -> Content {
+        match entry.quantity(unit, self.reading) {
+            Ok(Some(quantity)) => Content::Quantity(quantity, unit.clone()),
+            Ok(None) | Err(_) => entry.shown().map_or(Content::Blank, Content::Text),
+        }
+    }
+
+    fn as_it_is(&self, entry: &Entry<'_>) -> Content {
+        match entry.value() {
+            Value::Number(_) => self.typed(entry, &Unit::Named(String::new())),
+            Value::Date(_) => self.typed(entry, &Unit::Date),
+            _ => entry.shown().map_or(Content::Blank, Content::Text),
+        }
+    }
+
+    /// Operator, target and periodic target. A range, a tolerance, words stay whole in the cell of the target.
+    fn target(&self, record: &Record<'_>) -> [Content; 3] {
+        let (operator, target) = (record.entry("Operatore"), record.entry("Target"));
+        let unit = unit(record);
+        if let (Value::Text(text), true) = (target.value(), operator.is_empty()) {
+            let context = Context { unit: &unit, year: self.reading.year };
+            let stated = context.text(text, None).ok().filter(|stated| stated.unit == unit);
+            let taken_apart = stated.and_then(|stated| apart(&stated, &unit));
+            return taken_apart
+                .unwrap_or_else(|| [Content::Blank, Content::Text(text.clone()), Content::Blank]);
+        }
+        let periodic = record.entry("Target periodico");
+        [self.as_it_is(&operator), self.typed(&target, &unit), self.typed(&periodic, &unit)]
+    }
+}
+
+fn unit(record: &Record<'_>) -> Unit {
+    target::unit(&record.entry("Unità").shown().unwrap_or_default())
+}
+
+/// The parts of a target that fit in cells of their own; `None` for one that does not.
+fn apart(stated: &Stated, unit: &Unit) -> Option<[Content; 3]> {
+    let (sign, value) = simple(stated.bound, unit)?;
+    let quantity = |value| Some(Content::Quantity(unit.quantity(value)?, unit.clone()));
+    let periodic = match stated.periodic {
+        None => Content::Blank,
+        Some(periodic) => {
+            let (of_period, value) = simple(periodic, unit)?;
+            quantity(value).filter(|_| of_period == sign)?
+        }
+    };
+    let growth = stated.growth || stated.bare && stated.periodic.is_some();
+    let sign = if stated.bare { Content::Blank } else { Content::Text(sign.to_owned()) };
+    // A plus sign says what is measured: it would be lost in a number.
+    (!growth).then_some([sign, quantity(value)?, periodic])
+}
+
+fn simple(bound: Bound, unit: &Unit) -> Option<(&'static str, Decimal)> {
+    match bound {
+        Bound::AtLeast(value) => Some((">=", value)),
+        Bound::MoreThan(value) => Some((">", value)),
+        Bound::AtMost(value) if *unit == Unit::Date => Some(("entro", value)),
+        Bound::AtMost(value) => Some(("<=", value)),
+        Bound::LessThan(value) => Some(("<", value)),
+        Bound::Exactly { value, tolerance } => tolerance.is_zero().then_some(("=", value)),
+        Bound::Between { .. } => None,
+    }
+}
