@@ -81,12 +81,12 @@ fn each(
     gather(worksheets.map(|sheet| {
         let place =
             || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
-        let (hidden_rows, unsaved) = asides.remove(&sheet.name).unwrap_or_default().into_parts();
+        let aside = asides.remove(&sheet.name).unwrap_or_default();
         read(&sheet.name, &mut cells)
-            .and_then(|()| cells.push_unsaved(unsaved))
+            .and_then(|()| cells.push_unsaved(aside.unsaved))
             .map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
         let hidden = sheet.visible != SheetVisible::Visible;
-        Ok(Sheet::new(file, &sheet.name, hidden, cells.take()).hiding(hidden_rows))
+        Ok(Sheet::new(file, &sheet.name, hidden, cells.take()).hiding(aside.hidden))
     }))
 }
 

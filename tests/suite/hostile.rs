@@ -84,9 +84,10 @@ fn rows(out: &mut dyn Write, count: u32, row: impl Fn(u32) -> String) {
 
 /// Ten entities, each ten times the one before.
 fn laughs() -> String {
-    let entities: String = (1..10)
+    let entities: Vec<String> = (1..10)
         .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
         .collect();
+    let entities = entities.concat();
     format!("{ROOM}<!DOCTYPE l [<!ENTITY l0 \"ha\">{entities}]>")
 }
 
@@ -142,12 +143,7 @@ fn a_workbook_with_a_password() {
     for kind in ["xlsx", "xls", "ods"] {
         let name = format!("password.{kind}");
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/workbooks").join(&name);
-        insta::assert_snapshot!(
-            name,
-            told(|path| {
-                std::fs::copy(file, path).unwrap();
-            })
-        );
+        insta::assert_snapshot!(name, told(|path| assert!(std::fs::copy(file, path).unwrap() > 0)));
     }
 }
 

@@ -37,7 +37,6 @@ const DOORS: [(&str, &str); 8] = [
     ("rust_xlsxwriter", "publish"),
     ("typst*", "typeset"),
     ("toml", "config"),
-    ("rust_xlsxwriter", "publish"),
     ("clap", "cli"),
 ];
 

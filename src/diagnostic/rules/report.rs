@@ -146,12 +146,37 @@ pub(super) const TEXTS: [Rule; 2] = [
 
 /// Indented exports.
 pub(super) const IMPORT: [Rule; 6] = [
-    rule("M001", "Cella senza posto", Warning, "Una cella del tracciato rientrato non appartiene né a un obiettivo né a un indicatore: non è stata letta."),
-    rule("M002", "Tracciato senza intestazioni", Error, "Un tracciato rientrato si legge dalle intestazioni dei livelli e del target."),
-    rule("M003", "Peso di un gruppo diverso dalla composizione", Warning, "Il file pesa un gruppo in un modo, relazione.toml in un altro: vale relazione.toml."),
-    rule("M004", "Raggiungimento stampato diverso", Warning, "Il file porta un raggiungimento che con queste regole non torna."),
+    rule(
+        "M001",
+        "Cella senza posto",
+        Warning,
+        "Una cella del tracciato rientrato non appartiene né a un obiettivo né a un indicatore: non è stata letta.",
+    ),
+    rule(
+        "M002",
+        "Tracciato senza intestazioni",
+        Error,
+        "Un tracciato rientrato si legge dalle intestazioni dei livelli e del target.",
+    ),
+    rule(
+        "M003",
+        "Peso di un gruppo diverso dalla composizione",
+        Warning,
+        "Il file pesa un gruppo in un modo, relazione.toml in un altro: vale relazione.toml.",
+    ),
+    rule(
+        "M004",
+        "Raggiungimento stampato diverso",
+        Warning,
+        "Il file porta un raggiungimento che con queste regole non torna.",
+    ),
     rule("M005", "File che c'è già", Error, "Un'importazione non sostituisce mai un file."),
-    rule("M006", "Anno ignoto", Error, "Né il file né la riga di comando dicono l'anno del documento."),
+    rule(
+        "M006",
+        "Anno ignoto",
+        Error,
+        "Né il file né la riga di comando dicono l'anno del documento.",
+    ),
 ];
 
 /// What an evaluation body looks for.

@@ -17,14 +17,11 @@ const MOST: usize = 2_000_000;
 /// What was noted of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct Aside {
-    /// Rows, first and last, in order.
-    hidden: Vec<(u32, u32)>,
-    /// Cells, as (row, column).
-    unsaved: Vec<(u32, u32)>,
+    /// Hidden rows, first and last, in order.
+    pub(super) hidden: Vec<(u32, u32)>,
+    /// Formulas without a result, as (row, column).
+    pub(super) unsaved: Vec<(u32, u32)>,
 }
-
-/// A first and a last row, or a row and a column.
-type Pair = (u32, u32);
 
 impl Aside {
     /// Takes note of hidden rows; they come in order.
@@ -37,11 +34,6 @@ impl Aside {
 
     fn len(&self) -> usize {
         self.hidden.len().saturating_add(self.unsaved.len())
-    }
-
-    /// Hidden rows, first and last, and the cells of formulas without a result.
-    pub(super) fn into_parts(self) -> (Vec<Pair>, Vec<Pair>) {
-        (self.hidden, self.unsaved)
     }
 }
 

@@ -43,6 +43,8 @@ struct Scan {
     to_calculate: bool,
     room: usize,
     aside: Aside,
+    /// A sheet with more of them is refused anyway.
+    values: usize,
     row: u32,
     column: u32,
     cell: Cell,
@@ -62,7 +64,7 @@ impl Scan {
         let mut reader = Reader::from_reader(content);
         reader.config_mut().check_end_names = false;
         let mut buffer = Vec::new();
-        while self.aside.len() < self.room {
+        while self.aside.len() < self.room && self.values <= MOST {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(tag)) => self.open(&tag),
@@ -87,7 +89,10 @@ impl Scan {
             "row" => self.row(tag),
             "c" => self.cell(tag),
             "f" => self.cell.formula = true,
-            "v" => self.cell.in_value = true,
+            "v" => {
+                self.values = self.values.saturating_add(1);
+                self.cell.in_value = true;
+            }
             _ => {}
         }
     }
