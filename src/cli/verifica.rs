@@ -52,15 +52,15 @@ fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
     let mut findings = Vec::new();
     let files = folder.files();
     let computed = folder.sources().and_then(|sources| pipeline::examine(&folder.config, &sources));
+    if let Ok(computed) = &computed {
+        findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
+    }
     match (computed, files) {
-        (Ok(computed), Ok(files)) => {
-            findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
-            match pipeline::compose(&folder.config, &computed, &files) {
-                Ok(_) => {}
-                Err(Failure::Findings(found)) => findings.extend(found),
-                Err(other) => return Err(other),
-            }
-        }
+        (Ok(computed), Ok(files)) => match pipeline::compose(&folder.config, &computed, &files) {
+            Ok(_) => {}
+            Err(Failure::Findings(found)) => findings.extend(found),
+            Err(other) => return Err(other),
+        },
         (computed, files) => {
             findings.extend(computed.err().into_iter().flatten());
             findings.extend(files.err().into_iter().flatten());

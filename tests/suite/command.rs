@@ -152,3 +152,14 @@ fn an_attainment_set_by_hand_is_listed_with_its_reason_though_no_chapter_asks_fo
     let list = text.rfind("Raggiungimenti assegnati a mano").unwrap();
     assert!(text[list..].contains("Portale fermo per due mesi"), "{text}");
 }
+
+#[test]
+fn a_missing_text_hides_no_warning_about_the_figures() {
+    let mut office = Office::new();
+    office.change("piano.xlsx › Indicatori!E3 = %0.4");
+    office.toml.push_str("[[sezione]]\ntitolo = \"Premessa\"\ntesto = \"testi/premessa.md\"\n");
+    let (out, _, status) = told(&office.open().run(&["verifica"]));
+    assert!(out.contains("il file «testi/premessa.md» non c'è"), "{out}");
+    assert!(out.contains("i pesi degli indicatori di A.1 danno 90 %, non 100 %"), "{out}");
+    assert_eq!(status, Some(1));
+}
