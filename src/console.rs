@@ -1,5 +1,6 @@
 //! The only printer: diagnostics, tables, outcomes, to a writer.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
 
@@ -65,8 +66,9 @@ pub fn rule(out: &mut dyn Write, rule: &Rule) -> io::Result<()> {
 
 /// The results as an indented table, the ente's figure last.
 pub fn results(out: &mut dyn Write, results: &ResultsView) -> io::Result<()> {
-    let codes =
-        results.nodi.iter().map(|node| node.codice.chars().count() + 2 * depth(results, node));
+    let depths = depths(results);
+    let rows = || results.nodi.iter().zip(&depths);
+    let codes = rows().map(|(node, depth)| node.codice.chars().count() + 2 * depth);
     let code_width = codes.max().unwrap_or(0).clamp(6, 30);
     let line = |out: &mut dyn Write, cells: [&str; 5]| {
         let [code, title, weight, attainment, rating] = cells;
@@ -76,8 +78,8 @@ pub fn results(out: &mut dyn Write, results: &ResultsView) -> io::Result<()> {
         writeln!(out, "{}", row.trim_end())
     };
     line(out, ["Codice", "Titolo", "Peso", "Ragg. %", "Valutazione"])?;
-    for node in &results.nodi {
-        let code = format!("{}{}", "  ".repeat(depth(results, node)), node.codice);
+    for (node, depth) in rows() {
+        let code = format!("{}{}", "  ".repeat(*depth), node.codice);
         let title = shortened(&printable(&node.titolo));
         let attainment = node.raggiungimento.as_deref().map_or("N/D".to_owned(), italian);
         let rating = node.valutazione.as_deref().unwrap_or("");
@@ -88,14 +90,18 @@ pub fn results(out: &mut dyn Write, results: &ResultsView) -> io::Result<()> {
     line(out, ["Ente", &shortened(&printable(&results.ente)), "", &entity, rating])
 }
 
-fn depth(results: &ResultsView, node: &crate::view::results::NodeView) -> usize {
-    let mut depth = 0;
-    let mut parent = node.padre.as_deref();
-    while let Some(code) = parent {
-        depth += 1;
-        parent = results.nodi.iter().find(|n| n.codice == code).and_then(|n| n.padre.as_deref());
-    }
-    depth
+/// How deep each node lies; parents stand before their children.
+fn depths(results: &ResultsView) -> Vec<usize> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let nodes = results.nodi.iter();
+    nodes
+        .map(|node| {
+            let parent = node.padre.as_deref().and_then(|code| known.get(code));
+            let depth = parent.map_or(0, |depth| depth + 1);
+            known.insert(&node.codice, depth);
+            depth
+        })
+        .collect()
 }
 
 /// What went wrong, with its chain of causes.

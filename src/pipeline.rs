@@ -124,7 +124,7 @@ pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
 pub struct Files {
     /// Markdown texts.
     pub texts: BTreeMap<RelPath, String>,
-    /// Reads a picture; texts name them, so they are known only while composing.
+    /// The logo, and the pictures that the texts name.
     pub pictures: BTreeMap<RelPath, Vec<u8>>,
 }
 

@@ -193,18 +193,7 @@ fn expected(unit: &Unit) -> Expected {
 
 /// A number with decimal comma and thousands dots, every digit kept.
 pub(super) fn italian(number: Decimal) -> String {
-    let plain = number.normalize().to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, ""), |parts| parts);
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    let comma = if decimals.is_empty() { "" } else { "," };
-    format!("{sign}{grouped}{comma}{decimals}")
+    crate::model::italian(&number.normalize().to_string())
 }
 
 /// A code in a cell: a number keeps its plain digits, no thousands dots.

@@ -13,7 +13,7 @@ mod weights;
 pub use context::{ContextRow, ContextSheet, Datum};
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
-pub use quantity::{Quantity, Unit, day_number, from_day_number};
+pub use quantity::{Quantity, Unit, day_number, from_day_number, italian};
 pub use revision::Revision;
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};
 pub use sheet::{Content, FilledSheet};

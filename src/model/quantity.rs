@@ -82,3 +82,21 @@ pub fn day_number(date: NaiveDate) -> Decimal {
 pub fn from_day_number(number: Decimal) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(number.to_i32()?)
 }
+
+/// Plain digits with the marks of Italian: decimal comma, thousands dots. No digit is added or lost.
+pub fn italian(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(w, d)| (w, Some(d)));
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        text.push(',');
+        text.push_str(decimals);
+    }
+    text
+}

@@ -10,10 +10,8 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     let rules = &material.config.rules;
     let mut paragraphs = vec![words::method_sentence(rules.method).to_owned()];
     paragraphs.extend(other_methods(material));
-    let stepped = |(_, _, indicator, _): (_, _, &crate::model::Indicator, _)| {
-        indicator.method.unwrap_or(rules.method) == Method::Steps
-    };
-    if all_indicators(material).any(stepped) {
+    let mut methods = all_indicators(material).map(|(_, _, i, _)| i.method.unwrap_or(rules.method));
+    if methods.any(|method| method == Method::Steps) {
         paragraphs.push(steps(material));
     }
     paragraphs.push(format!(

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::measure::{Deviation, settled};
-use crate::model::{Bound, Quantity, Unit};
+use crate::model::{Bound, Quantity, Unit, italian};
 
 /// What stands where nothing is available.
 pub const NOT_AVAILABLE: &str = "N/D";
@@ -28,7 +28,7 @@ pub fn rounded(number: Decimal, decimals: u32) -> Decimal {
 
 /// `13.000.000.000,00`: decimal comma, thousands dots.
 pub fn decimal(number: Decimal, decimals: u32) -> String {
-    grouped(&plain(number, decimals))
+    italian(&plain(number, decimals))
 }
 
 /// `95,13 %`.
@@ -48,7 +48,7 @@ pub fn machine(number: Decimal) -> String {
 
 /// Every digit that a figure has, decimal comma: for traces, where nothing is rounded.
 pub fn exact(number: Decimal) -> String {
-    grouped(&settled(number).normalize().to_string())
+    italian(&settled(number).normalize().to_string())
 }
 
 fn plain(number: Decimal, decimals: u32) -> String {
@@ -56,23 +56,6 @@ fn plain(number: Decimal, decimals: u32) -> String {
     // A negative zero would print its sign.
     let rounded = if rounded.is_zero() { Decimal::ZERO } else { rounded };
     format!("{rounded:.*}", usize::try_from(decimals).unwrap_or(0))
-}
-
-fn grouped(plain: &str) -> String {
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(w, d)| (w, Some(d)));
-    let mut text = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        text.push(',');
-        text.push_str(decimals);
-    }
-    text
 }
 
 /// `15/12/2020`.
