@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Material, place};
 use crate::config::DocumentKind;
 use crate::diagnostic::{Concern, Diagnostic, Place};
+use crate::model::Revision;
 
 /// Beginnings of the words that tell of transparency and of the prevention of corruption.
 const TRANSPARENCY: [&str; 2] = ["trasparen", "corruzion"];
@@ -14,15 +15,31 @@ pub(super) fn acts(material: &Material<'_>) -> Vec<Diagnostic> {
     let without = material.revisions.iter().filter(|revision| revision.act.is_none());
     without
         .map(|revision| {
-            let whose = match (&revision.indicator, &revision.objective) {
-                (Some(indicator), Some(objective)) => format!("{indicator} ({objective})"),
-                (Some(code), None) | (None, Some(code)) => code.to_string(),
-                (None, None) => "un obiettivo senza codice".to_owned(),
-            };
-            let concern = Concern::RevisionWithoutAct { whose, field: revision.field.clone() };
+            let (whose, field) = (whose(revision), revision.field.clone());
+            let concern = Concern::RevisionWithoutAct { whose, field };
             Diagnostic::new(place(&revision.act_origin), concern.into())
         })
         .collect()
+}
+
+/// V012: what changed in the plan has its cause.
+pub(super) fn causes(material: &Material<'_>) -> Vec<Diagnostic> {
+    let without = material.revisions.iter().filter(|revision| revision.cause.is_none());
+    without
+        .map(|revision| {
+            let (whose, field) = (whose(revision), revision.field.clone());
+            let concern = Concern::RevisionWithoutCause { whose, field };
+            Diagnostic::new(place(&revision.cause_origin), concern.into())
+        })
+        .collect()
+}
+
+fn whose(revision: &Revision) -> String {
+    match (&revision.indicator, &revision.objective) {
+        (Some(indicator), Some(objective)) => format!("{indicator} ({objective})"),
+        (Some(code), None) | (None, Some(code)) => code.to_string(),
+        (None, None) => "un obiettivo senza codice".to_owned(),
+    }
 }
 
 /// V008: the year's report is approved by 30 June of the following year.

@@ -22,6 +22,8 @@ pub enum Concern {
     TargetTooLow { attainment: String },
     #[error("la revisione di {whose}, campo «{field}», non ha un atto")]
     RevisionWithoutAct { whose: String, field: String },
+    #[error("la revisione di {whose}, campo «{field}», non ha una causa")]
+    RevisionWithoutCause { whose: String, field: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
     #[error("nessun obiettivo riguarda la trasparenza o la prevenzione della corruzione")]
@@ -59,6 +61,7 @@ impl Concern {
             Self::RevisionWithoutAct { .. } => {
                 "scrivere organo, numero e data nella colonna «Atto»"
             }
+            Self::RevisionWithoutCause { .. } => "scrivere perché nella colonna «Causa»",
             Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
             Self::TransparencyMissing => {
                 "dirlo nel titolo o nella descrizione dell'obiettivo che se ne occupa"
@@ -86,6 +89,7 @@ impl Concern {
             Self::TransparencyMissing => "V009",
             Self::PercentScale { .. } => "V010",
             Self::PersonNamed { .. } => "V011",
+            Self::RevisionWithoutCause { .. } => "V012",
         }
     }
 }

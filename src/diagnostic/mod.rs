@@ -1,5 +1,6 @@
 //! What is wrong, where, and what to do about it. Words for users live in [`Problem`]'s `Display` alone.
 
+mod amendment;
 mod concern;
 mod nearest;
 mod place;
@@ -8,6 +9,7 @@ mod rules;
 
 use std::fmt;
 
+pub use amendment::Amendment;
 pub use concern::Concern;
 pub use nearest::nearest;
 pub use place::{Place, column_name};

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Concern, Severity, rule};
+use super::{Amendment, Concern, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +207,10 @@ pub enum Problem {
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
 
+    // Revisions of the plan
+    #[error(transparent)]
+    Amendment(#[from] Amendment),
+
     // What an evaluation body looks for
     #[error(transparent)]
     Concern(#[from] Concern),
@@ -344,6 +348,7 @@ impl Problem {
                 "scrivere il consuntivo, o cambiare [misurazione] non_disponibile"
             }
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
+            Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::Concern(concern) => concern.hint(),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
             Self::IndentedWithoutHeadings { known } => {
@@ -444,6 +449,7 @@ impl Problem {
             Self::YearUnknown => "M006",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
+            Self::Amendment(amendment) => amendment.code(),
             Self::Concern(concern) => concern.code(),
         }
     }

@@ -72,11 +72,11 @@ pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic
     };
     let Tables { objectives, indicators, results } = tables;
     let has_results = results.is_some();
-    let revisions = intake.revisions();
     let context = sources.context.as_ref();
     let context = context.map(|book| context::read(book, &mut intake.findings));
     if let (Some(objectives), Some(indicators)) = (objectives, indicators) {
         let nodes = intake.nodes(&objectives, &indicators, results.as_ref());
+        let revisions = intake.revisions(&nodes);
         let tree = intake.tree(nodes);
         sort(&mut intake.findings);
         if let Some(tree) = tree.filter(|_| !any_error(&intake.findings)) {
@@ -180,13 +180,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The sheet of the revisions; a plan that never changed has none.
-    fn revisions(&mut self) -> Vec<Revision> {
+    fn revisions(&mut self, nodes: &[(objectives::Draft, Option<usize>)]) -> Vec<Revision> {
         let plan = &self.sources.plan;
         if table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).is_err() {
             return Vec::new();
         }
-        let table = self.table(plan, &spec::REVISIONS, &[]);
-        table.map_or_else(Vec::new, |table| revisions::read(&table, &mut self.findings))
+        let whole = !any_error(&self.findings);
+        let Some(table) = self.table(plan, &spec::REVISIONS, &[]) else { return Vec::new() };
+        let plan = revisions::Plan {
+            config: self.config,
+            aliases: &self.aliases,
+            reading: self.reading,
+            nodes,
+            whole,
+        };
+        revisions::read(&table, &plan, &mut self.findings)
     }
 
     fn nodes(

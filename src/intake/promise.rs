@@ -9,7 +9,7 @@ use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
 use super::table::Record;
 use super::target::{Context, Operator, Stated};
 use super::words;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Amendment, Diagnostic, Problem};
 use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
 
@@ -76,8 +76,10 @@ impl Row<'_> {
             // A threshold on the wrong side may only mean that the operator is missing: both are told.
             Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
         };
+        let idle = gauge.periodic().filter(|_| self.reading.annual).map(|_| self.idle(&target));
         let target = Target::Measurable(gauge);
-        let warnings = warning.into_iter().chain(proposed.map(|hidden| hidden.proposal()));
+        let warnings =
+            warning.into_iter().chain(proposed.map(|hidden| hidden.proposal())).chain(idle);
         Ok(Promise {
             calculation,
             target,
@@ -118,6 +120,13 @@ impl Row<'_> {
         })
     }
 
+    /// A periodic target that counts for nothing, in its own cell or in the target's.
+    fn idle(&self, target: &Entry<'_>) -> Diagnostic {
+        let own = self.record.entry("Target periodico");
+        let entry = if own.is_empty() { target } else { &own };
+        entry.finding(Amendment::PeriodicInReport.into())
+    }
+
     fn whole_target(&self) -> String {
         let shown = |heading| self.record.entry(heading).shown().unwrap_or_default();
         words::single_spaced(&format!("{} {}", shown("Operatore"), shown("Target")))
@@ -146,7 +155,7 @@ impl Row<'_> {
     }
 
     /// A target in its cell, with the operator of its own column.
-    fn stated(
+    pub(super) fn stated(
         &self,
         entry: &Entry<'_>,
         operator: Option<Operator>,

@@ -1,37 +1,221 @@
-//! The sheet *Revisioni*: what changed in the plan during the year.
+//! The sheet *Revisioni*: what changed in the plan during the year, held against the plan as it stands.
 
-use super::entry::code_text;
-use super::table::Table;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Code, Revision};
+mod field;
+mod steps;
 
-/// Every row of the sheet; what is wrong with the others goes to `findings`.
-pub(super) fn read(table: &Table<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Revision> {
+use chrono::NaiveDate;
+
+use super::aliases::Aliases;
+use super::entry::{Reading, code_text};
+use super::objectives::Draft;
+use super::table::{Record, Table};
+use super::words::{self, Proposals};
+use crate::config::Config;
+use crate::diagnostic::{Amendment, Diagnostic, Problem};
+use crate::model::{Change, Code, Indicator, Node, Origin, Revision};
+use crate::workbook::Value;
+use field::Field;
+
+/// The plan that revisions are held against: what could be read of it.
+pub(super) struct Plan<'a> {
+    pub config: &'a Config,
+    pub aliases: &'a Aliases,
+    pub reading: Reading,
+    /// The nodes with their indicators.
+    pub nodes: &'a [(Draft, Option<usize>)],
+    /// Whether every row of the plan could be read: only then what is not found is not there.
+    pub whole: bool,
+}
+
+/// Every row of the sheet; what is wrong goes to `findings`.
+pub(super) fn read(
+    table: &Table<'_>,
+    plan: &Plan<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Revision> {
     let mut revisions = Vec::new();
+    let known = plan.nodes.iter().map(|(draft, _)| draft.node.code.as_str());
+    let mut proposals = Proposals::among(known);
+    let mut steps = steps::Steps::default();
     for record in table.records() {
-        let field = match record.entry("Campo").needed() {
-            Ok(field) => field,
-            Err(finding) => {
+        match record.entry("Campo").needed() {
+            Err(finding) => findings.push(finding),
+            Ok(field) => {
+                let row = Row { record: &record, plan, field };
+                let subject = row.subject(&mut proposals, findings);
+                let change = row.change(subject, &mut steps, findings);
+                revisions.push(row.revision(change, findings));
+            }
+        }
+    }
+    findings.append(&mut steps.finish());
+    revisions
+}
+
+/// What a revision is about.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Objective(&'a Node),
+    Indicator(&'a Node, &'a Indicator),
+}
+
+/// What the row says its revision is about.
+enum Found<'a> {
+    There(Subject<'a>),
+    /// Not in the plan, and rightly so or already told.
+    NotThere,
+}
+
+struct Row<'a> {
+    record: &'a Record<'a>,
+    plan: &'a Plan<'a>,
+    field: String,
+}
+
+impl<'a> Row<'a> {
+    fn code(&self, heading: &'static str) -> Option<Code> {
+        code_text(self.record.entry(heading).value()).map(|text| Code::new(&text))
+    }
+
+    fn field(&self) -> Field {
+        Field::read(&self.field, self.code("Codice").is_some(), self.plan)
+    }
+
+    /// The node or indicator of the plan; what is not there is told, unless it was removed.
+    fn subject(&self, proposals: &mut Proposals<'_>, findings: &mut Vec<Diagnostic>) -> Found<'a> {
+        let (objective, indicator) = (self.code("Obiettivo"), self.code("Codice"));
+        let mut nodes = self.plan.nodes.iter().map(|(draft, _)| &draft.node);
+        let of = |code: &Code| nodes.clone().find(|node| node.code == *code);
+        let removed = self.field() == Field::Removed;
+        let found = match (&objective, &indicator) {
+            (Some(code), None) => of(code).map(Subject::Objective),
+            (Some(code), Some(own)) => of(code).and_then(|node| within(node, own)),
+            (None, Some(own)) => nodes.find_map(|node| within(node, own)),
+            (None, None) => {
+                let heading = "Obiettivo".to_owned();
+                let finding =
+                    self.record.entry("Obiettivo").finding(Problem::CellEmpty { heading });
                 findings.push(finding);
-                continue;
+                return Found::NotThere;
             }
         };
+        match found {
+            Some(_) if removed => {
+                let code = indicator.or(objective).map(|code| code.to_string());
+                let problem = Amendment::RemovedStillThere { code: code.unwrap_or_default() };
+                findings.push(self.record.entry("Campo").finding(problem.into()));
+                Found::NotThere
+            }
+            Some(subject) => Found::There(subject),
+            None if removed || !self.plan.whole => Found::NotThere,
+            None => {
+                findings.push(self.unknown(objective, indicator, proposals));
+                Found::NotThere
+            }
+        }
+    }
+
+    fn unknown(
+        &self,
+        objective: Option<Code>,
+        indicator: Option<Code>,
+        proposals: &mut Proposals<'_>,
+    ) -> Diagnostic {
+        let nodes = || self.plan.nodes.iter().map(|(draft, _)| &draft.node);
+        let of_node = |code: &Code| nodes().any(|node| node.code == *code);
+        let unknown_objective = objective.filter(|code| indicator.is_none() || !of_node(code));
+        if let Some(code) = unknown_objective {
+            let nearest = proposals.nearest(code.as_str());
+            let problem = Amendment::OfNothing { code: code.to_string(), nearest };
+            return self.record.entry("Obiettivo").finding(problem.into());
+        }
+        let code = indicator.map(|code| code.to_string()).unwrap_or_default();
+        let known: Vec<&str> =
+            nodes().flat_map(|node| node.indicators.iter().map(|i| i.code.as_str())).collect();
+        let nearest = words::nearest(&code, known);
+        let problem = Amendment::OfNothing { code, nearest };
+        self.record.entry("Codice").finding(problem.into())
+    }
+
+    /// What the arithmetic may undo, each value held against the step before and the plan.
+    fn change(
+        &self,
+        subject: Found<'a>,
+        steps: &mut steps::Steps,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Change {
+        let field = self.field();
+        match (&field, subject) {
+            (Field::Inserted, _) => Change::Inserted,
+            (Field::Removed, _) => Change::Removed,
+            (_, Found::NotThere) => Change::Words,
+            (Field::Unknown { nearest }, Found::There(_)) => {
+                let (found, nearest) = (self.field.clone(), nearest.clone());
+                let problem = Amendment::FieldUnknown { found, nearest };
+                findings.push(self.record.entry("Campo").finding(problem.into()));
+                Change::Words
+            }
+            (_, Found::There(subject)) => {
+                let (from, to) = (self.record.entry("Da"), self.record.entry("A"));
+                match field.step(subject, (&from, &to), self.record, self.plan.reading) {
+                    Err(finding) => {
+                        findings.push(finding);
+                        Change::Words
+                    }
+                    Ok(step) => {
+                        let change = step.change();
+                        steps.take(key(subject, &self.field), step);
+                        change
+                    }
+                }
+            }
+        }
+    }
+
+    fn revision(self, change: Change, findings: &mut Vec<Diagnostic>) -> Revision {
+        let entry = |heading| self.record.entry(heading);
         let mut text = |heading| {
-            let text = record.entry(heading).text();
+            let text = entry(heading).text();
             text.map_err(|finding| findings.push(finding)).unwrap_or_default()
         };
-        let code = |heading| Some(Code::new(&code_text(record.entry(heading).value())?));
-        revisions.push(Revision {
-            objective: code("Obiettivo"),
-            indicator: code("Codice"),
-            field,
-            from: text("Da"),
-            to: text("A"),
-            date: text("Data"),
-            act: text("Atto"),
-            cause: text("Causa"),
-            act_origin: record.entry("Atto").origin(),
-        });
+        let (from, to) = (text("Da"), text("A"));
+        let (date, act, cause) = (text("Data"), text("Atto"), text("Causa"));
+        Revision {
+            objective: self.code("Obiettivo"),
+            indicator: self.code("Codice"),
+            from,
+            to,
+            date,
+            on: self.date(),
+            act,
+            cause,
+            change,
+            origin: Origin::new(self.record.place().to_string()),
+            act_origin: entry("Atto").origin(),
+            cause_origin: entry("Causa").origin(),
+            field: self.field,
+        }
     }
-    revisions
+
+    fn date(&self) -> Option<NaiveDate> {
+        match self.record.entry("Data").value() {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => super::number::date(text, self.plan.reading.year),
+            _ => None,
+        }
+    }
+}
+
+fn within<'a>(node: &'a Node, code: &Code) -> Option<Subject<'a>> {
+    let indicator = node.indicators.iter().find(|indicator| indicator.code == *code)?;
+    Some(Subject::Indicator(node, indicator))
+}
+
+/// What two revisions share when one goes on from the other.
+fn key(subject: Subject<'_>, field: &str) -> String {
+    let field = words::key(field);
+    match subject {
+        Subject::Objective(node) => format!("{}||{field}", node.code.key()),
+        Subject::Indicator(node, own) => format!("{}|{}|{field}", node.code.key(), own.code.key()),
+    }
 }

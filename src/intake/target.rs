@@ -62,6 +62,18 @@ impl Operator {
             .ok_or_else(|| Problem::OperatorUnknown { found: text.to_owned() })
     }
 
+    /// The operator of a target that can be stated again with it; none for a range.
+    pub(super) fn of(bound: Bound) -> Option<Self> {
+        match bound {
+            Bound::AtLeast(_) => Some(Self::AtLeast),
+            Bound::MoreThan(_) => Some(Self::MoreThan),
+            Bound::AtMost(_) => Some(Self::AtMost),
+            Bound::LessThan(_) => Some(Self::LessThan),
+            Bound::Exactly { .. } => Some(Self::Equal),
+            Bound::Between { .. } => None,
+        }
+    }
+
     /// The operator that a text begins with, and what follows it. A word counts as one only when it ends there.
     pub(super) fn split(text: &str) -> Option<(Self, &str)> {
         OPERATORS.iter().find_map(|(sign, operator)| {

@@ -1,9 +1,15 @@
-//! What changed in the plan during the year.
+//! What changed in the plan during the year, and the plan as it was before.
 
-use super::indicator::{Code, Origin};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::gauge::{Bound, Gauge};
+use super::indicator::{Code, Indicator, Origin, Target};
+use super::quantity::Quantity;
+use super::tree::{Node, Tree};
 
 /// A row of *Revisioni*.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Revision {
     /// Objective.
     pub objective: Option<Code>,
@@ -17,10 +23,118 @@ pub struct Revision {
     pub to: Option<String>,
     /// *Data*.
     pub date: Option<String>,
+    /// *Data*, where it is a date.
+    pub on: Option<NaiveDate>,
     /// *Atto*: the act that approved it.
     pub act: Option<String>,
     /// *Causa*.
     pub cause: Option<String>,
+    /// What it undoes in the arithmetic.
+    pub change: Change,
+    /// The first cell of its row.
+    pub origin: Origin,
     /// The cell of the act, or the row's first one where there is no such column.
     pub act_origin: Origin,
+    /// The cell of the cause, or the row's first one where there is no such column.
+    pub cause_origin: Origin,
+}
+
+/// What a revision changed, as far as it enters the arithmetic.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// *Inserimento*: the objective or the indicator came during the year.
+    Inserted,
+    /// *Stralcio*: it went.
+    Removed,
+    /// The target; what it asked for before.
+    Target(Bound),
+    /// The threshold; what it was before.
+    Threshold(Option<Quantity>),
+    /// The weight; what it was before, in per cent.
+    Weight(Option<Decimal>),
+    /// Words, or figures that cannot be brought back.
+    Words,
+}
+
+impl Revision {
+    fn concerns(&self, node: &Node, indicator: &Indicator) -> bool {
+        self.indicator.as_ref() == Some(&indicator.code)
+            && self.objective.as_ref().is_none_or(|code| *code == node.code)
+    }
+
+    fn concerns_node(&self, node: &Node) -> bool {
+        self.indicator.is_none() && self.objective.as_ref() == Some(&node.code)
+    }
+}
+
+/// The plan before its revisions, with the results of the year: what was inserted is left out, targets, thresholds
+/// and weights are the first ones. What was removed has no result and cannot come back.
+pub fn original(tree: &Tree, revisions: &[Revision]) -> Tree {
+    let mut nodes: Vec<(Node, Option<usize>)> = Vec::new();
+    let mut places = vec![None; tree.len()];
+    for (id, node) in tree.iter() {
+        let parent = tree.parent(id).map(|parent| places.get(parent.index()).copied().flatten());
+        let orphan = parent == Some(None);
+        let inserted = |r: &Revision| r.concerns_node(node) && r.change == Change::Inserted;
+        if orphan || revisions.iter().any(inserted) {
+            continue;
+        }
+        if let Some(place) = places.get_mut(id.index()) {
+            *place = Some(nodes.len());
+        }
+        nodes.push((before(node, revisions), parent.flatten()));
+    }
+    // A tree without some of its branches has no cycle either.
+    Tree::new(nodes).unwrap_or_default()
+}
+
+fn before(node: &Node, revisions: &[Revision]) -> Node {
+    let mut node = node.clone();
+    // The last revision is undone first.
+    for revision in revisions.iter().rev() {
+        if let (Change::Weight(weight), true) = (&revision.change, revision.concerns_node(&node)) {
+            node.weight = *weight;
+        }
+    }
+    let indicators = std::mem::take(&mut node.indicators);
+    node.indicators =
+        indicators.into_iter().filter_map(|i| indicator_before(&node, i, revisions)).collect();
+    node
+}
+
+/// The indicator as it was first; `None` when it came during the year.
+fn indicator_before(
+    node: &Node,
+    mut indicator: Indicator,
+    revisions: &[Revision],
+) -> Option<Indicator> {
+    let own: Vec<&Revision> = revisions.iter().filter(|r| r.concerns(node, &indicator)).collect();
+    let gauge = indicator.target.gauge().cloned();
+    let mut bound = gauge.as_ref().map(Gauge::bound);
+    let mut threshold = gauge.as_ref().and_then(|g| g.unit().quantity(g.threshold()?));
+    for revision in own.iter().rev() {
+        match revision.change {
+            Change::Inserted => return None,
+            Change::Weight(weight) => indicator.weight = weight,
+            Change::Target(before) => bound = Some(before),
+            Change::Threshold(before) => threshold = before,
+            Change::Removed | Change::Words => {}
+        }
+    }
+    if let (Some(gauge), Some(bound)) = (gauge, bound) {
+        indicator.target = Target::Measurable(regauged(&gauge, bound, threshold));
+    }
+    Some(indicator)
+}
+
+/// A gauge with another target and threshold. A threshold that does not go with the target is none.
+fn regauged(gauge: &Gauge, bound: Bound, threshold: Option<Quantity>) -> Gauge {
+    let unit = || gauge.unit().clone();
+    let regauged =
+        Gauge::new(unit(), bound, threshold).or_else(|_| Gauge::new(unit(), bound, None));
+    match (regauged, gauge.periodic()) {
+        (Ok(regauged), Some(periodic)) => regauged.with_periodic(periodic),
+        (Ok(regauged), None) => regauged,
+        (Err(_), _) => gauge.clone(),
+    }
 }

@@ -4,7 +4,7 @@ use super::{Rule, rule_of as rule};
 use crate::diagnostic::Severity::{Error, Warning};
 
 /// The plan.
-pub(super) const PLAN: [Rule; 12] = [
+pub(super) const PLAN: [Rule; 19] = [
     rule(
         "P001",
         "Livello sconosciuto",
@@ -71,6 +71,48 @@ pub(super) const PLAN: [Rule; 12] = [
         "Livello dell'ente vuoto",
         Error,
         "Nessun obiettivo è del livello dal quale si calcola il risultato dell'ente.",
+    ),
+    rule(
+        "P013",
+        "Revisione di ciò che non c'è",
+        Error,
+        "La revisione riguarda un obiettivo o un indicatore che il piano non ha.",
+    ),
+    rule(
+        "P014",
+        "Campo della revisione sconosciuto",
+        Warning,
+        "«Campo» porta l'intestazione della colonna che è cambiata, oppure «inserimento» o «stralcio».",
+    ),
+    rule(
+        "P015",
+        "Revisione diversa dal piano",
+        Warning,
+        "Il valore dopo l'ultima revisione deve essere quello del piano.",
+    ),
+    rule(
+        "P016",
+        "Revisione non riportata nel piano",
+        Warning,
+        "Il piano ha ancora il valore precedente, e i risultati sono misurati su quello.",
+    ),
+    rule(
+        "P017",
+        "Revisioni che non si seguono",
+        Warning,
+        "Il valore precedente di una revisione è quello a cui l'ha portato la revisione prima.",
+    ),
+    rule(
+        "P018",
+        "Stralcio di ciò che c'è ancora",
+        Warning,
+        "Un indicatore stralciato non sta più nel piano.",
+    ),
+    rule(
+        "P019",
+        "Target periodico in una relazione",
+        Warning,
+        "Il target periodico vale nel monitoraggio: nella relazione dell'anno conta il target annuale.",
     ),
 ];
 
@@ -180,7 +222,7 @@ pub(super) const IMPORT: [Rule; 6] = [
 ];
 
 /// What an evaluation body looks for.
-pub(super) const AUDIT: [Rule; 11] = [
+pub(super) const AUDIT: [Rule; 12] = [
     rule(
         "V001",
         "Risultato mancante senza motivazione",
@@ -246,5 +288,11 @@ pub(super) const AUDIT: [Rule; 11] = [
         "Nome di una persona",
         Warning,
         "Un documento pubblico riporta ruoli e non nomi di persone (pubblico = false per un documento interno).",
+    ),
+    rule(
+        "V012",
+        "Revisione senza causa",
+        Warning,
+        "Di ogni revisione del piano il lettore deve sapere il perché.",
     ),
 ];

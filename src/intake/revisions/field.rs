@@ -1,0 +1,193 @@
+//! A field that a revision may change, and the value that the plan has for it now.
+
+use super::super::entry::{Entry, Reading};
+use super::super::promise::Row as PlanRow;
+use super::super::spec::{INDICATORS, OBJECTIVES};
+use super::super::table::Record;
+use super::super::target::Operator;
+use super::super::words;
+use super::steps::{Figure, Step};
+use super::{Plan, Subject};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::{Gauge, Indicator, Node, Target, Unit};
+
+/// What *Campo* names.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Field {
+    Inserted,
+    Removed,
+    Target,
+    Threshold,
+    Weight,
+    /// A column that enters no arithmetic here, by our name of it.
+    Words(&'static str),
+    /// A column of the office's own, or of another year.
+    Own(String),
+    /// None of the columns of the plan.
+    Unknown {
+        nearest: Option<String>,
+    },
+}
+
+const INSERTED: &str = "inserimento";
+const REMOVED: &str = "stralcio";
+
+impl Field {
+    /// What the words of the cell name, for an objective or for one of its indicators.
+    pub(super) fn read(found: &str, of_indicator: bool, plan: &Plan<'_>) -> Self {
+        let key = plan.aliases.key(found);
+        if key == words::key(INSERTED) {
+            return Self::Inserted;
+        }
+        if key == words::key(REMOVED) {
+            return Self::Removed;
+        }
+        let spec = if of_indicator { &INDICATORS } else { &OBJECTIVES };
+        let of_the_year = plan.aliases.of_the_year(&key);
+        let name = spec.name_of(&key).or_else(|| spec.name_of(of_the_year.as_deref()?));
+        match name {
+            Some("Target") => Self::Target,
+            Some("Soglia") => Self::Threshold,
+            Some("Peso") => Self::Weight,
+            Some(name) => Self::Words(name),
+            None if is_own(&key, plan) => Self::Own(found.to_owned()),
+            None => {
+                let columns = spec.columns.iter().map(|column| column.name);
+                let nearest = words::nearest(found, columns.chain([INSERTED, REMOVED]));
+                Self::Unknown { nearest }
+            }
+        }
+    }
+
+    /// The old value, the new one and the plan's, read alike.
+    pub(super) fn step(
+        &self,
+        subject: Subject<'_>,
+        (from, to): (&Entry<'_>, &Entry<'_>),
+        record: &Record<'_>,
+        reading: Reading,
+    ) -> Result<Step, Diagnostic> {
+        let place = from.place();
+        let new_place = to.place();
+        let read = |entry: &Entry<'_>| self.figure(subject, entry, record, reading);
+        Ok(Step { from: read(from)?, to: read(to)?, plan: self.present(subject), place, new_place })
+    }
+
+    /// A value of the sheet *Revisioni* in the field's own kind.
+    fn figure(
+        &self,
+        subject: Subject<'_>,
+        entry: &Entry<'_>,
+        record: &Record<'_>,
+        reading: Reading,
+    ) -> Result<Figure, Diagnostic> {
+        let gauge = match subject {
+            Subject::Indicator(_, indicator) => indicator.target.gauge(),
+            Subject::Objective(_) => None,
+        };
+        let shown = entry.text()?.unwrap_or_default();
+        match (self, gauge) {
+            (Self::Weight, _) => Ok(Figure::Weight(entry.percent(reading)?)),
+            (Self::Threshold, Some(gauge)) => {
+                Ok(Figure::Threshold(entry.quantity(gauge.unit(), reading)?))
+            }
+            (Self::Target, Some(gauge)) if !entry.is_empty() => {
+                target(gauge, entry, record, reading)
+            }
+            _ => Ok(Figure::Words(shown)),
+        }
+    }
+
+    /// What the plan says now; `None` where it keeps no such column apart.
+    fn present(&self, subject: Subject<'_>) -> Option<Figure> {
+        match (self, subject) {
+            (Self::Weight, Subject::Objective(node)) => Some(Figure::Weight(node.weight)),
+            (Self::Weight, Subject::Indicator(_, own)) => Some(Figure::Weight(own.weight)),
+            (Self::Target, Subject::Indicator(_, own)) => match &own.target {
+                Target::Measurable(gauge) => {
+                    Some(Figure::Target(gauge.bound(), gauge.unit().clone()))
+                }
+                Target::Words(words) => Some(Figure::Words(words.clone())),
+            },
+            (Self::Threshold, Subject::Indicator(_, own)) => {
+                let gauge = own.target.gauge()?;
+                let threshold = gauge.threshold().and_then(|at| gauge.unit().quantity(at));
+                Some(Figure::Threshold(threshold))
+            }
+            (Self::Words(name), Subject::Objective(node)) => of_node(name, node),
+            (Self::Words(name), Subject::Indicator(_, own)) => of_indicator(name, own),
+            (Self::Own(name), Subject::Objective(node)) => of_fields(name, &node.fields),
+            (Self::Own(name), Subject::Indicator(_, own)) => of_fields(name, &own.fields),
+            (Self::Target | Self::Threshold, Subject::Objective(_))
+            | (Self::Inserted | Self::Removed | Self::Unknown { .. }, _) => None,
+        }
+    }
+}
+
+/// A target as *Revisioni* states it; one without operator has that of the plan.
+fn target(
+    gauge: &Gauge,
+    entry: &Entry<'_>,
+    record: &Record<'_>,
+    reading: Reading,
+) -> Result<Figure, Diagnostic> {
+    let row = PlanRow { record, reading };
+    let shown = entry.shown().unwrap_or_default();
+    let beside = Operator::of(gauge.bound()).filter(|_| Operator::split(&shown).is_none());
+    match row.stated(entry, beside, gauge.unit()) {
+        Ok(stated) if stated.unit == *gauge.unit() => Ok(Figure::Target(stated.bound, stated.unit)),
+        Ok(_) => {
+            let (found, unit) = (shown, gauge.unit().to_string());
+            Err(entry.finding(Problem::TargetOfOtherKind { found, unit }))
+        }
+        // The old one may have been words.
+        Err(Problem::TargetNotComputable { .. }) => Ok(Figure::Words(shown)),
+        Err(problem) => Err(entry.finding(problem)),
+    }
+}
+
+/// A further column that the office carries, or one of ours with a year.
+fn is_own(key: &str, plan: &Plan<'_>) -> bool {
+    let levels = plan.config.rules.levels.iter().flat_map(|level| &level.fields);
+    let carried = levels.chain(&plan.config.data.indicator_fields);
+    let year = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
+    let dated = year.is_some_and(|(name, year)| {
+        year.parse::<u16>().is_ok()
+            && (INDICATORS.name_of(name).is_some() || name == words::key("Consuntivo"))
+    });
+    dated || carried.into_iter().any(|name| words::key(name) == key)
+}
+
+fn of_fields(name: &str, fields: &[(String, String)]) -> Option<Figure> {
+    let key = words::key(name);
+    let field = fields.iter().find(|(heading, _)| words::key(heading) == key);
+    field.map(|(_, text)| Figure::Words(text.clone()))
+}
+
+fn of_node(name: &str, node: &Node) -> Option<Figure> {
+    let text = match name {
+        "Titolo" => Some(node.title.clone()),
+        "Descrizione" => node.description.clone(),
+        "Responsabile" => node.owner.clone(),
+        "Unità organizzativa" => Some(node.units.join("; ")),
+        _ => return None,
+    };
+    Some(Figure::Words(text.unwrap_or_default()))
+}
+
+fn of_indicator(name: &str, own: &Indicator) -> Option<Figure> {
+    let text = match name {
+        "Indicatore" => Some(own.title.clone()),
+        "Descrizione" => own.description.clone(),
+        "Tipologia" => own.kind.clone(),
+        "Algoritmo" => own.algorithm.clone(),
+        "Fonte" => own.source.clone(),
+        "Note" => own.notes.clone(),
+        "Unità" => match &own.actual_unit {
+            Unit::Named(word) => Some(word.clone()),
+            Unit::Percent | Unit::Date | Unit::YesNo => return None,
+        },
+        _ => return None,
+    };
+    Some(Figure::Words(text.unwrap_or_default()))
+}
