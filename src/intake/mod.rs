@@ -17,6 +17,7 @@ mod promise;
 mod results;
 mod revisions;
 pub mod spec;
+mod struck;
 mod table;
 mod target;
 mod words;
@@ -25,7 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aliases::Aliases;
 use entry::Reading;
+use gathered::Gathered;
 use spec::Spec;
+use struck::Resolved;
 use table::Table;
 
 pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
@@ -70,13 +73,13 @@ pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic
         Layout::Columns => (intake.columns(), Vec::new()),
         Layout::Indented => intake.indented(),
     };
-    let Tables { objectives, indicators, results } = tables;
+    let Tables { objectives, indicators, results, struck } = tables;
     let has_results = results.is_some();
     let context = sources.context.as_ref();
     let context = context.map(|book| context::read(book, &mut intake.findings));
     if let (Some(objectives), Some(indicators)) = (objectives, indicators) {
         let nodes = intake.nodes(&objectives, &indicators, results.as_ref());
-        let revisions = intake.revisions(&nodes);
+        let revisions = intake.revisions(&nodes, &struck);
         let tree = intake.tree(nodes);
         sort(&mut intake.findings);
         if let Some(tree) = tree.filter(|_| !any_error(&intake.findings)) {
@@ -95,6 +98,8 @@ struct Tables<'a> {
     objectives: Option<Table<'a>>,
     indicators: Option<Table<'a>>,
     results: Option<Table<'a>>,
+    /// Rows of *Revisioni* that struck cells stand for.
+    struck: Vec<Gathered<'a>>,
 }
 
 struct Reader<'a> {
@@ -117,7 +122,14 @@ impl<'a> Reader<'a> {
         let objectives = self.table(plan, &spec::OBJECTIVES, &self.carried());
         let fields = &self.config.data.indicator_fields;
         let indicators = self.table(plan, &spec::INDICATORS, fields);
-        Tables { objectives, indicators, results: self.results() }
+        let mut struck = Vec::new();
+        let mut live = |table: Option<Table<'a>>| {
+            let Resolved { table, mut revisions } = struck::resolve(table?);
+            struck.append(&mut revisions);
+            Some(table)
+        };
+        let (objectives, indicators) = (live(objectives), live(indicators));
+        Tables { objectives, indicators, results: self.results(), struck }
     }
 
     /// One sheet in the place of the contract's; the results may stand in a workbook of their own all the same.
@@ -143,7 +155,7 @@ impl<'a> Reader<'a> {
             (Some(_), _) => self.results(),
         };
         let (objectives, indicators) = (Some(read.objectives), Some(read.indicators));
-        (Tables { objectives, indicators, results }, read.printed)
+        (Tables { objectives, indicators, results, struck: Vec::new() }, read.printed)
     }
 
     fn needs_results(&self) -> bool {
@@ -179,14 +191,16 @@ impl<'a> Reader<'a> {
         self.table(workbook, &spec::RESULTS, &[])
     }
 
-    /// The sheet of the revisions; a plan that never changed has none.
-    fn revisions(&mut self, nodes: &[(objectives::Draft, Option<usize>)]) -> Vec<Revision> {
-        let plan = &self.sources.plan;
-        if table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).is_err() {
-            return Vec::new();
-        }
+    /// What changed: the sheet of the revisions, which a plan that never changed does without, and struck cells.
+    fn revisions(
+        &mut self,
+        nodes: &[(objectives::Draft, Option<usize>)],
+        struck: &[Gathered<'_>],
+    ) -> Vec<Revision> {
+        let workbook = &self.sources.plan;
         let whole = !any_error(&self.findings);
-        let Some(table) = self.table(plan, &spec::REVISIONS, &[]) else { return Vec::new() };
+        let there = table::find_sheet(workbook, spec::REVISIONS.sheet, &self.aliases).is_ok();
+        let table = there.then(|| self.table(workbook, &spec::REVISIONS, &[])).flatten();
         let plan = revisions::Plan {
             config: self.config,
             aliases: &self.aliases,
@@ -194,7 +208,11 @@ impl<'a> Reader<'a> {
             nodes,
             whole,
         };
-        revisions::read(&table, &plan, &mut self.findings)
+        let mut records = table.as_ref().map(Table::records).unwrap_or_default();
+        let struck = struck.iter().map(table::Record::Gathered);
+        let untold: Vec<_> = struck.filter(|record| !struck::is_told(record, &records)).collect();
+        records.extend(untold);
+        revisions::read(&records, &plan, &mut self.findings)
     }
 
     fn nodes(

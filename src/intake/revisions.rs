@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::aliases::Aliases;
 use super::entry::{Reading, code_text};
 use super::objectives::Draft;
-use super::table::{Record, Table};
+use super::table::Record;
 use super::words::{self, Proposals};
 use crate::config::Config;
 use crate::diagnostic::{Amendment, Diagnostic, Problem};
@@ -29,7 +29,7 @@ pub(super) struct Plan<'a> {
 
 /// Every row of the sheet; what is wrong goes to `findings`.
 pub(super) fn read(
-    table: &Table<'_>,
+    records: &[Record<'_>],
     plan: &Plan<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Revision> {
@@ -37,11 +37,11 @@ pub(super) fn read(
     let known = plan.nodes.iter().map(|(draft, _)| draft.node.code.as_str());
     let mut proposals = Proposals::among(known);
     let mut steps = steps::Steps::default();
-    for record in table.records() {
+    for record in records {
         match record.entry("Campo").needed() {
             Err(finding) => findings.push(finding),
             Ok(field) => {
-                let row = Row { record: &record, plan, field };
+                let row = Row { record, plan, field };
                 let subject = row.subject(&mut proposals, findings);
                 let change = row.change(subject, &mut steps, findings);
                 revisions.push(row.revision(change, findings));

@@ -147,6 +147,10 @@ pub(super) const DIFFERENCE: &str = "differenza";
 pub(super) const RATIO: &str = "rapporto";
 pub(super) const DERIVED: &str = "derivato";
 
+/// *Campo* of an indicator or objective that came during the year, and of one that went.
+pub(super) const INSERTED: &str = "inserimento";
+pub(super) const REMOVED: &str = "stralcio";
+
 #[cfg(test)]
 mod tests {
     use super::super::target::Operator;

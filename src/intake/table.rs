@@ -126,12 +126,18 @@ impl<'a> Table<'a> {
         match &self.body {
             Body::Gathered(records) => records.iter().map(Record::Gathered).collect(),
             Body::Rows { columns, heading_row } => {
-                let rows = self.sheet.rows().map(|row| row.number());
-                rows.filter(|row| row > heading_row)
-                    .map(|number| Row { sheet: self.sheet, columns, number })
-                    .filter(|row| !row.is_blank() && !row.repeats(*heading_row))
-                    .map(Record::Row)
-                    .collect()
+                rows(self.sheet, columns, *heading_row).map(Record::Row).collect()
+            }
+        }
+    }
+
+    /// The rows under the headings with their cells; `None` for records that were gathered.
+    pub(super) fn lines(&self) -> Option<Lines<'a>> {
+        match &self.body {
+            Body::Gathered(_) => None,
+            Body::Rows { columns, heading_row } => {
+                let (sheet, columns) = (self.sheet, columns.clone());
+                Some(Lines { sheet, columns, heading_row: *heading_row })
             }
         }
     }
@@ -146,6 +152,18 @@ impl<'a> Table<'a> {
             }
         }
     }
+}
+
+/// The rows below the headings that hold anything. A heading row repeated at a page break is passed over.
+fn rows<'a>(
+    sheet: &'a Sheet,
+    columns: &'a BTreeMap<String, u32>,
+    heading_row: u32,
+) -> impl Iterator<Item = Row<'a>> {
+    let numbers = sheet.rows().map(|row| row.number()).filter(move |row| *row > heading_row);
+    numbers
+        .map(move |number| Row { sheet, columns, number })
+        .filter(move |row| !row.is_blank() && !row.repeats(heading_row))
 }
 
 /// One record of a table.
@@ -217,6 +235,48 @@ impl<'a> Row<'a> {
             let heading = self.sheet.cell(heading_row, *column);
             heading.value() == self.sheet.cell(self.number, *column).value()
         })
+    }
+}
+
+/// The rows of a table with the columns they have.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    sheet: &'a Sheet,
+    columns: BTreeMap<String, u32>,
+    heading_row: u32,
+}
+
+impl<'a> Lines<'a> {
+    /// The sheet.
+    pub(super) fn sheet(&self) -> &'a Sheet {
+        self.sheet
+    }
+
+    /// Numbers of the rows, counted from 0.
+    pub(super) fn rows(&self) -> Vec<u32> {
+        rows(self.sheet, &self.columns, self.heading_row).map(|row| row.number).collect()
+    }
+
+    /// The columns, by the key of our heading.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.columns.iter().map(|(key, column)| (key.as_str(), *column))
+    }
+
+    /// The heading as the sheet has it.
+    pub(super) fn heading(&self, column: u32) -> Option<String> {
+        let mut headings = headings(self.sheet, self.heading_row);
+        headings.find(|(at, _)| *at == column).map(|(_, heading)| heading)
+    }
+
+    /// A cell.
+    pub(super) fn cell(&self, row: u32, column: u32) -> Cell<'a> {
+        self.sheet.cell(row, column)
+    }
+
+    /// The cell under a heading of ours.
+    pub(super) fn at(&self, row: u32, heading: &str) -> Option<Cell<'a>> {
+        let column = self.columns.get(&words::key(heading))?;
+        Some(self.cell(row, *column))
     }
 }
 

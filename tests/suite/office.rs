@@ -53,7 +53,8 @@ Obiettivo | Codice | Consuntivo | Motivazione | Cause dello scostamento
  | k3 | @2020-06-15 |
  | k4 | SI |";
 
-/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, the rest text.
+/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `~via` text struck through, the
+/// rest text.
 type Cells = BTreeMap<(u32, u16), String>;
 
 /// A small office: two areas of work, four indicators, all results in.
@@ -188,6 +189,10 @@ fn write(sheet: &mut Worksheet, cells: &Cells) {
                 let shown = Format::new().set_num_format("dd/mm/yyyy");
                 let date = ExcelDateTime::parse_from_str(date).unwrap();
                 sheet.write_datetime_with_format(row, column, &date, &shown)
+            }
+            Some(("~", text)) => {
+                let struck = Format::new().set_font_strikethrough();
+                sheet.write_string_with_format(row, column, text, &struck)
             }
             _ => sheet.write_string(row, column, value),
         };

@@ -2,7 +2,7 @@
 
 use super::super::entry::{Entry, Reading};
 use super::super::promise::Row as PlanRow;
-use super::super::spec::{INDICATORS, OBJECTIVES};
+use super::super::spec::{INDICATORS, INSERTED, OBJECTIVES, REMOVED};
 use super::super::table::Record;
 use super::super::target::Operator;
 use super::super::words;
@@ -28,9 +28,6 @@ pub(super) enum Field {
         nearest: Option<String>,
     },
 }
-
-const INSERTED: &str = "inserimento";
-const REMOVED: &str = "stralcio";
 
 impl Field {
     /// What the words of the cell name, for an objective or for one of its indicators.

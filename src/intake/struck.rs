@@ -1,0 +1,167 @@
+//! Cells struck through as a whole: what the plan said before, beside or above what it says now.
+//!
+//! Rows of the same code belong together. Of each column the last cell that is not struck counts; one that is struck
+//! tells what was there. What is struck altogether went.
+
+use super::entry::code_text;
+use super::gathered::Gathered;
+use super::spec::REMOVED;
+use super::table::{Lines, Record, Table};
+use super::words;
+use crate::workbook::Cell;
+
+/// A table without what is struck, and a row of *Revisioni* for each struck cell.
+pub(super) struct Resolved<'a> {
+    pub table: Table<'a>,
+    pub revisions: Vec<Gathered<'a>>,
+}
+
+/// Takes what is struck out of a table. A table with nothing struck stays as it is.
+pub(super) fn resolve(table: Table<'_>) -> Resolved<'_> {
+    let Some(lines) = table.lines().filter(any_struck) else {
+        return Resolved { table, revisions: Vec::new() };
+    };
+    let (mut records, mut revisions) = (Vec::new(), Vec::new());
+    for group in groups(&lines) {
+        match group.live() {
+            Some(record) => {
+                revisions.extend(group.changes());
+                records.push(record);
+            }
+            None => revisions.extend(group.removal()),
+        }
+    }
+    Resolved { table: Table::gathered(lines.sheet(), records), revisions }
+}
+
+fn any_struck(lines: &Lines<'_>) -> bool {
+    let rows = lines.rows();
+    rows.iter().any(|row| lines.columns().any(|(_, column)| lines.cell(*row, column).struck()))
+}
+
+/// Rows of the same code, wherever they stand; a row without any goes with the one above it.
+fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
+    let mut groups: Vec<Group<'l, 'a>> = Vec::new();
+    for row in lines.rows() {
+        let (objective, code) = (text(lines, row, "Obiettivo"), text(lines, row, "Codice"));
+        let is_of = |group: &Group<'_, '_>| {
+            let same_objective = objective.is_empty() || group.objective == objective;
+            group.code == code && same_objective
+        };
+        let known = match code.is_empty() {
+            true => groups.len().checked_sub(1),
+            false => groups.iter().position(is_of),
+        };
+        match known.and_then(|index| groups.get_mut(index)) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { lines, objective, code, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+fn text(lines: &Lines<'_>, row: u32, heading: &str) -> String {
+    let cell = lines.at(row, heading);
+    let text = cell.and_then(|cell| code_text(cell.value()));
+    text.map(|text| words::key(&text)).unwrap_or_default()
+}
+
+/// The rows of one objective or indicator.
+struct Group<'l, 'a> {
+    lines: &'l Lines<'a>,
+    objective: String,
+    code: String,
+    rows: Vec<u32>,
+}
+
+impl<'a> Group<'_, 'a> {
+    /// The record without what is struck; `None` when nothing but codes is left.
+    fn live(&self) -> Option<Gathered<'a>> {
+        let mut record = Gathered::at(self.first()?.place());
+        let mut left = false;
+        for (heading, column) in self.lines.columns() {
+            let now = self.find(column, |cell| !cell.struck());
+            left |= now.is_some() && !is_code(heading);
+            // The code of a row struck as a whole is the live row's too.
+            let cell = now.or_else(|| self.before(column).filter(|_| is_code(heading)));
+            if let Some(cell) = cell {
+                record = record.cell(heading, cell);
+            }
+        }
+        left.then_some(record)
+    }
+
+    /// A row of *Revisioni* for each column with something struck.
+    fn changes(&self) -> Vec<Gathered<'a>> {
+        let columns = self.lines.columns().filter(|(heading, _)| !is_code(heading));
+        columns.filter_map(|(heading, column)| self.change(heading, column)).collect()
+    }
+
+    fn change(&self, heading: &str, column: u32) -> Option<Gathered<'a>> {
+        let old = self.before(column)?;
+        let shown = self.lines.heading(column);
+        let field = shown.as_deref().unwrap_or(heading);
+        let change = self.codes(old).told("Campo", field, old).cell("Da", old);
+        Some(match self.find(column, |cell| !cell.struck()) {
+            Some(new) => change.cell("A", new),
+            None => change,
+        })
+    }
+
+    fn removal(&self) -> Option<Gathered<'a>> {
+        let first = self.first()?;
+        Some(self.codes(first).told("Campo", REMOVED, first))
+    }
+
+    /// A record at a cell, with the codes of the group.
+    fn codes(&self, at: Cell<'a>) -> Gathered<'a> {
+        let spelled = |heading| {
+            let cells = self.rows.iter().filter_map(|row| self.lines.at(*row, heading));
+            cells.into_iter().find_map(|cell| code_text(cell.value()))
+        };
+        let record = Gathered::at(at.place());
+        match (spelled("Obiettivo"), spelled("Codice")) {
+            (Some(objective), Some(code)) => {
+                record.told("Obiettivo", &objective, at).told("Codice", &code, at)
+            }
+            (None, Some(code)) => record.told("Obiettivo", &code, at),
+            (_, None) => record,
+        }
+    }
+
+    /// The last cell of a column that holds something and is as asked.
+    fn find(&self, column: u32, is: fn(&Cell<'a>) -> bool) -> Option<Cell<'a>> {
+        let cells = self.rows.iter().rev().map(|row| self.lines.cell(*row, column));
+        cells.into_iter().find(|cell| !cell.is_empty() && is(cell))
+    }
+
+    /// What was there first.
+    fn before(&self, column: u32) -> Option<Cell<'a>> {
+        let mut cells = self.rows.iter().map(|row| self.lines.cell(*row, column));
+        cells.find(|cell| !cell.is_empty() && cell.struck())
+    }
+
+    fn first(&self) -> Option<Cell<'a>> {
+        let row = *self.rows.first()?;
+        let mut columns: Vec<u32> = self.lines.columns().map(|(_, column)| column).collect();
+        columns.sort_unstable();
+        columns.first().map(|column| self.lines.cell(row, *column))
+    }
+}
+
+/// Codes tie rows together: a code that is struck means that the row is old, not that the code changed.
+fn is_code(heading: &str) -> bool {
+    ["codice", "obiettivo"].contains(&heading)
+}
+
+/// Whether a sheet of revisions tells of the same change.
+pub(super) fn is_told(struck: &Record<'_>, rows: &[Record<'_>]) -> bool {
+    let key = |record: &Record<'_>, heading: &'static str| {
+        words::key(&record.entry(heading).shown().unwrap_or_default())
+    };
+    let same = |row: &Record<'_>, heading| key(row, heading) == key(struck, heading);
+    rows.iter().any(|row| {
+        let any_objective = key(row, "Obiettivo").is_empty() && !key(row, "Codice").is_empty();
+        same(row, "Codice") && same(row, "Campo") && (any_objective || same(row, "Obiettivo"))
+    })
+}
