@@ -1,0 +1,324 @@
+"""Random plans with results, and the folder that holds one: relazione.toml and a workbook written by hand."""
+
+import datetime
+import io
+import zipfile
+from fractions import Fraction
+from xml.sax.saxutils import escape
+
+METHODS = ["soglia", "proporzionale", "proporzionale-inverso", "tutto-o-nulla", "scaglioni"]
+YEAR = 2024
+EPOCH = datetime.date(1899, 12, 30)
+
+
+def plan(random):
+    depth = random.randint(1, 5)
+    levels = [level(random, index) for index in range(depth)]
+    entity = random.randrange(depth)
+    made = {
+        "levels": levels,
+        "entity": entity,
+        "method": random.choice(METHODS),
+        "cap": Fraction(random.choice([100, 100, 100, 110, 150])),
+        "missing": random.choice(["zero", "escludi"]),
+        "steps": [(Fraction(90), Fraction(80)), (Fraction(50), Fraction(40)), (Fraction(20), Fraction("12.5"))],
+        "bands": [
+            {"label": "Raggiunto", "from": Fraction(random.choice([80, 90, 95])), "included": True},
+            {"label": "In parte", "from": Fraction(random.choice([0, 50])), "included": False},
+            {"label": "Non raggiunto", "from": None, "included": True},
+        ],
+    }
+    count = iter(range(10_000))
+    made["roots"] = [node(random, made, 0, count) for _ in range(random.randint(1, 3))]
+    while not any(n["level"] == entity for n in walk(made["roots"])):
+        made["roots"].append(chain(random, made, count))
+    return made
+
+
+def level(random, index):
+    shares = random.choice([None, None, (100, 0), (0, 100), (50, 50), (30, 70)])
+    return {
+        "id": f"livello{index}",
+        "composition": shares and tuple(Fraction(share) for share in shares),
+        "counts": index == 0 or random.random() < 0.9,
+        "rated": random.random() < 0.9,
+    }
+
+
+def chain(random, made, count):
+    """A branch that surely reaches the level of the ente."""
+    top = node(random, made, 0, count)
+    at = top
+    while at["level"] < made["entity"]:
+        below = node(random, made, at["level"] + 1, count)
+        at["children"].append(below)
+        at = below
+    return top
+
+
+def node(random, made, depth, count):
+    below = random.randint(0, 3) if depth + 1 < len(made["levels"]) else 0
+    children = [node(random, made, depth + 1, count) for _ in range(below)]
+    own = random.randint(0 if children else 1, 4)
+    indicators = [indicator(random, made, number) for number in range(own)]
+    for group in (children, indicators):
+        weigh(random, group)
+    return {
+        "code": f"N{next(count)}",
+        "level": depth,
+        "weight": None,
+        "children": children,
+        "indicators": indicators,
+    }
+
+
+def weigh(random, group):
+    """Blank, stated (adding up or not), thirds, partly blank, with a zero."""
+    kind = random.choice(["blank", "stated", "thirds", "partly", "zero"])
+    for index, part in enumerate(group):
+        if kind == "blank" or (kind == "partly" and index % 2):
+            part["weight"] = None
+        elif kind == "thirds":
+            part["weight"] = Fraction("33.33")
+        elif kind == "zero" and index == 0:
+            part["weight"] = Fraction(0)
+        else:
+            part["weight"] = Fraction(random.randint(100, 6000), 100)
+
+
+def number(random, low=-200, high=2000):
+    digits = random.choice([0, 0, 1, 2, 3])
+    return Fraction(random.randint(low * 10**digits, high * 10**digits), 10**digits)
+
+
+def indicator(random, made, index):
+    unit = random.choice(["%", "N.", "€", "gg", "data", "SI/NO", "N.", "%"])
+    made_of = {"code": f"k{index}", "unit": unit, "calculation": "valore", "base": None, "forced": None}
+    made_of["method"] = random.choice([None, None, None, *METHODS])
+    if unit in ("%", "N.", "€", "gg") and random.random() < 0.2:
+        made_of["calculation"] = random.choice(["variazione %", "differenza", "rapporto"])
+        made_of["base"] = random.choice([-1, 1, 1, 1]) * (number(random, 0, 500) + 1)
+    target_of(random, made_of)
+    outcome_of(random, made_of)
+    return made_of
+
+
+def target_of(random, it):
+    if it["unit"] == "data":
+        it["target"] = ("<=", Fraction((datetime.date(YEAR, 1, 1) - EPOCH).days + random.randint(0, 365)))
+        it["threshold"] = it["target"][1] + random.randint(1, 120) if random.random() < 0.5 else None
+    elif it["unit"] == "SI/NO":
+        it["target"], it["threshold"] = ("=", Fraction(random.choice([1, 1, 0]))), None
+    else:
+        kind = random.choice([">=", ">=", "<=", "<=", ">", "<", "=", "tra"])
+        aim = random.choice([number(random), number(random, 0, 100), Fraction(0)])
+        far = aim + number(random, 0, 300)
+        it["target"] = ("tra", aim, far) if kind == "tra" else (kind, aim)
+        it["threshold"] = threshold(random, it["target"])
+
+
+def threshold(random, target):
+    if random.random() < 0.4:
+        return None
+    road = number(random, 0, 300) + Fraction(1, 10)
+    kind, *ends = target
+    if kind in (">=", ">"):
+        return ends[0] - road
+    if kind in ("<=", "<"):
+        return ends[0] + road
+    return random.choice([ends[0] - road, ends[-1] + road])
+
+
+def outcome_of(random, it):
+    chance = random.random()
+    aim = it["target"][1]
+    if chance < 0.1:
+        it["outcome"] = None
+    elif it["unit"] == "data":
+        it["outcome"] = aim + random.randint(-60, 60)
+    elif it["unit"] == "SI/NO":
+        it["outcome"] = Fraction(random.choice([1, 1, 0]))
+    elif chance < 0.25:
+        it["outcome"] = (number(random, 0, 900), number(random, 0, 900) + 1)
+    elif chance < 0.35 and it["calculation"] == "valore":
+        it["outcome"] = aim
+    else:
+        near = aim + number(random, -100, 100)
+        it["outcome"] = random.choice([near, near, number(random), Fraction(0)])
+    if random.random() < 0.04:
+        it["forced"] = Fraction(random.randint(0, 10_000), 100)
+
+
+def walk(nodes):
+    for one in nodes:
+        yield one
+        yield from walk(one["children"])
+
+
+# -- the folder --------------------------------------------------------------------------------------------------------
+
+
+def write(made, folder):
+    (folder / "relazione.toml").write_text(toml(made), encoding="utf-8")
+    (folder / "piano.xlsx").write_bytes(workbook(made))
+
+
+def toml(made):
+    lines = ['[ente]', 'nome = "Ente di prova"', "[documento]", f"anno = {YEAR}", "[dati]", 'piano = "piano.xlsx"']
+    for level in made["levels"]:
+        lines += ["[[livello]]", f'id = "{level["id"]}"', f'nome = "{level["id"]}"']
+        if level["composition"]:
+            own, below = level["composition"]
+            lines.append(f"composizione = {{ indicatori = {own}, figli = {below} }}")
+        lines += [f"concorre = {str(level['counts']).lower()}", f"valutazione = {str(level['rated']).lower()}"]
+    lines += [
+        "[misurazione]",
+        f'metodo = "{made["method"]}"',
+        f"tetto = {made['cap']}",
+        f'non_disponibile = "{made["missing"]}"',
+        f'ente = "{made["levels"][made["entity"]]["id"]}"',
+    ]
+    for band in made["bands"]:
+        lines += ["[[misurazione.fascia]]", f'etichetta = "{band["label"]}"']
+        if band["from"] is not None:
+            lines.append(f"{'da' if band['included'] else 'oltre'} = {band['from']}")
+    for start, score in made["steps"]:
+        lines += ["[[misurazione.scaglione]]", f"da = {float(start)}", f"punti = {float(score)}"]
+    return "\n".join(lines) + "\n"
+
+
+# Indices into the cell formats of STYLES.
+PLAIN, PERCENT, DATE = 0, 1, 2
+
+
+def rows(made):
+    objectives = [["Codice", "Livello", "Padre", "Titolo", "Peso"]]
+    indicators = [
+        ["Obiettivo", "Codice", "Indicatore", "Unità", "Peso", "Operatore", "Target", "Soglia", "Base", "Calcolo", "Metodo"]
+    ]
+    heads = ["Obiettivo", "Codice", "Consuntivo", "Numeratore", "Denominatore", "Raggiungimento forzato", "Motivazione"]
+    results = [heads]
+
+    def visit(node, parent):
+        level = made["levels"][node["level"]]["id"]
+        objectives.append([node["code"], level, parent, f"Titolo {node['code']}", percent(node["weight"])])
+        for it in node["indicators"]:
+            indicators.append([node["code"], it["code"], f"Indicatore {it['code']}", it["unit"], percent(it["weight"]), *promise(it)])
+            results.append([node["code"], it["code"], *outcome(it)])
+        for child in node["children"]:
+            visit(child, node["code"])
+
+    for root in made["roots"]:
+        visit(root, "")
+    return {"Obiettivi": objectives, "Indicatori": indicators, "Consuntivo": results}
+
+
+def percent(value):
+    return "" if value is None else (value / 100, PERCENT)
+
+
+def target_unit(it):
+    return {"variazione %": "%", "rapporto": ""}.get(it["calculation"], it["unit"])
+
+
+def cell(value, unit):
+    if value is None:
+        return ""
+    if unit == "%":
+        return (value / 100, PERCENT)
+    if unit == "data":
+        return (value, DATE)
+    if unit == "SI/NO":
+        return "SI" if value else "NO"
+    return (value, PLAIN)
+
+
+def words(value):
+    """A figure as people type it, for the ends of a range."""
+    text = f"{float(value):.6f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def promise(it):
+    unit = target_unit(it)
+    kind, *ends = it["target"]
+    if kind == "tra":
+        tail = " %" if unit == "%" else ""
+        sign, target = "", f"tra {words(ends[0])} e {words(ends[1])}{tail}"
+    else:
+        sign, target = ("entro" if unit == "data" else kind), cell(ends[0], unit)
+    calculation = "" if it["calculation"] == "valore" else it["calculation"]
+    return [sign, target, cell(it["threshold"], unit), cell(it["base"], it["unit"]), calculation, it["method"] or ""]
+
+
+def outcome(it):
+    found, forced = it["outcome"], percent(it["forced"])
+    reason = "Motivo" if forced else ""
+    if isinstance(found, tuple):
+        return ["", (found[0], PLAIN), (found[1], PLAIN), forced, reason]
+    shown = "N/D" if found is None else cell(found, it["unit"])
+    return [shown, "", "", forced, reason]
+
+
+STYLES = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
+<cellStyleXfs count="1"><xf/></cellStyleXfs>
+<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>
+</styleSheet>"""
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def decimal(value):
+    """The double that a spreadsheet would keep, in its shortest form."""
+    return repr(float(value))
+
+
+def sheet(lines):
+    out = [f'<worksheet xmlns="{MAIN}"><sheetData>']
+    for number, line in enumerate(lines, 1):
+        out.append(f'<row r="{number}">')
+        for column, value in enumerate(line):
+            at = f"{chr(65 + column)}{number}"
+            if isinstance(value, tuple):
+                out.append(f'<c r="{at}" s="{value[1]}"><v>{decimal(value[0])}</v></c>')
+            elif value:
+                out.append(f'<c r="{at}" t="inlineStr"><is><t>{escape(value)}</t></is></c>')
+        out.append("</row>")
+    out.append("</sheetData></worksheet>")
+    return "".join(out)
+
+
+def workbook(made):
+    sheets = rows(made)
+    office = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{office}.worksheet+xml"/>'
+        for n in range(1, len(sheets) + 1)
+    )
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{office}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{office}.styles+xml"/>{parts}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" '
+        f'Type="{RELS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELS}"><sheets>'
+        + "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        + "".join(
+            f'<Relationship Id="r{n}" Type="{RELS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+            for n in range(1, len(sheets) + 1)
+        )
+        + f'<Relationship Id="s" Type="{RELS}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": STYLES,
+    }
+    for n, lines in enumerate(sheets.values(), 1):
+        files[f"xl/worksheets/sheet{n}.xml"] = sheet(lines)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text if name.startswith("[") or text.startswith("<?") else f'<?xml version="1.0" encoding="UTF-8"?>\n{text}')
+    return packed.getvalue()
