@@ -1,9 +1,13 @@
 //! V011: a document for the public shows roles, never names of persons. Only *Responsabile* and the titles of
 //! individual objectives are looked at, and only what surely looks like a name is told.
 
+mod published;
+
 use super::{Material, place};
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::Node;
+
+pub use published::{Excuses, Published, published};
 
 /// Titles that stand before a person's name.
 const TITLES: &str = "\
@@ -60,8 +64,13 @@ fn of_node(material: &Material<'_>, node: &Node) -> Vec<Diagnostic> {
 
 /// The name that a text seems to hold: a title and a surname, or a first name and a surname in either order.
 fn person(text: &str) -> Option<String> {
+    persons(text).into_iter().next()
+}
+
+/// Every name that a text seems to hold.
+fn persons(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).enumerate().find_map(|(index, pair)| {
+    let names = words.windows(2).enumerate().filter_map(|(index, pair)| {
         let [first, second] = pair else { return None };
         let before = index.checked_sub(1).and_then(|index| words.get(index));
         // `Santa Maria Novella`, `Palazzo Carlo Alberto`: a place.
@@ -71,7 +80,8 @@ fn person(text: &str) -> Option<String> {
         let surname = is_capitalised(second) && plain(second).chars().count() > 1;
         let role = [first, second].iter().any(|word| is_one_of(word, ROLES));
         (is_person && surname && !role && !of_a_place).then(|| whole(words.get(index..)))
-    })
+    });
+    names.collect()
 }
 
 /// The name to its end: `dott.ssa Anna De Luca`.

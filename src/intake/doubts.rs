@@ -1,6 +1,7 @@
 //! What a reader of the sheet cannot see in it: hidden rows, letters that only look Latin.
 
-use super::table::{Record, Table};
+use super::record::Record;
+use super::table::Table;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::workbook::Value;
 

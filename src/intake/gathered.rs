@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::entry::Entry;
-use super::words;
+use super::{history, words};
 use crate::diagnostic::Place;
+use crate::model::YearColumn;
 use crate::workbook::Cell;
 
 /// A record gathered cell by cell: where it stands, and its entries by the key of their heading.
@@ -12,12 +13,14 @@ use crate::workbook::Cell;
 pub(super) struct Gathered<'a> {
     place: Place,
     entries: BTreeMap<String, Entry<'a>>,
+    /// Those of other years, by what they hold and of which year.
+    dated: BTreeMap<(YearColumn, i32), Entry<'a>>,
 }
 
 impl<'a> Gathered<'a> {
     /// A record that stands at a place, with nothing in it yet.
     pub(super) fn at(place: Place) -> Self {
-        Self { place, entries: BTreeMap::new() }
+        Self { place, entries: BTreeMap::new(), dated: BTreeMap::new() }
     }
 
     /// The same with a cell under a heading.
@@ -31,6 +34,19 @@ impl<'a> Gathered<'a> {
     pub(super) fn told(mut self, heading: &str, told: &str, cell: Cell<'a>) -> Self {
         self.entries.insert(words::key(heading), Entry::told(heading, told, cell));
         self
+    }
+
+    /// The same with a cell of another year.
+    pub(super) fn dated_cell(mut self, what: YearColumn, year: i32, cell: Cell<'a>) -> Self {
+        let entry = Entry::new(history::name(what), Some(cell), self.place.clone());
+        self.dated.insert((what, year), entry);
+        self
+    }
+
+    /// The entries of other years.
+    pub(super) fn dated(&self) -> Vec<(YearColumn, i32, Entry<'a>)> {
+        let dated = self.dated.iter();
+        dated.map(|(&(what, year), entry)| (what, year, entry.clone())).collect()
     }
 
     /// The entry under a heading.

@@ -9,17 +9,20 @@ mod doubts;
 mod entry;
 mod gathered;
 mod hidden;
+mod history;
 mod indented;
 mod indicators;
 mod number;
 mod objectives;
 mod promise;
+mod record;
 mod results;
 mod revisions;
 pub mod spec;
 mod struck;
 mod table;
 mod target;
+mod texts;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +35,7 @@ use struck::Resolved;
 use table::Table;
 
 pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
+pub use texts::{PublicText, texts};
 
 use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
@@ -197,10 +201,8 @@ impl<'a> Reader<'a> {
         nodes: &[(objectives::Draft, Option<usize>)],
         struck: &[Gathered<'_>],
     ) -> Vec<Revision> {
-        let workbook = &self.sources.plan;
         let whole = !any_error(&self.findings);
-        let there = table::find_sheet(workbook, spec::REVISIONS.sheet, &self.aliases).is_ok();
-        let table = there.then(|| self.table(workbook, &spec::REVISIONS, &[])).flatten();
+        let table = self.revision_table();
         let plan = revisions::Plan {
             config: self.config,
             aliases: &self.aliases,
@@ -209,10 +211,17 @@ impl<'a> Reader<'a> {
             whole,
         };
         let mut records = table.as_ref().map(Table::records).unwrap_or_default();
-        let struck = struck.iter().map(table::Record::Gathered);
+        let struck = struck.iter().map(record::Record::Gathered);
         let untold: Vec<_> = struck.filter(|record| !struck::is_told(record, &records)).collect();
         records.extend(untold);
         revisions::read(&records, &plan, &mut self.findings)
+    }
+
+    /// The sheet of the revisions; a plan that never changed has none.
+    fn revision_table(&mut self) -> Option<Table<'a>> {
+        let plan = &self.sources.plan;
+        table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).ok()?;
+        self.table(plan, &spec::REVISIONS, &[])
     }
 
     fn nodes(

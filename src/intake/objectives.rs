@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading, code_text};
-use super::table::{Record, Table};
+use super::record::Record;
+use super::table::Table;
 use super::words::{self, Proposals};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Level, Node};

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::aliases::Aliases;
 use super::entry::{Reading, code_text};
 use super::objectives::Draft;
-use super::table::Record;
+use super::record::Record;
 use super::words::{self, Proposals};
 use crate::config::Config;
 use crate::diagnostic::{Amendment, Diagnostic, Problem};

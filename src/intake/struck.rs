@@ -5,8 +5,9 @@
 
 use super::entry::code_text;
 use super::gathered::Gathered;
+use super::record::{Lines, Record};
 use super::spec::REMOVED;
-use super::table::{Lines, Record, Table};
+use super::table::Table;
 use super::words;
 use crate::workbook::Cell;
 
@@ -36,7 +37,13 @@ pub(super) fn resolve(table: Table<'_>) -> Resolved<'_> {
 
 fn any_struck(lines: &Lines<'_>) -> bool {
     let rows = lines.rows();
-    rows.iter().any(|row| lines.columns().any(|(_, column)| lines.cell(*row, column).struck()))
+    let columns: Vec<u32> = columns(lines).map(|(_, column)| column).collect();
+    rows.iter().any(|row| columns.iter().any(|column| lines.cell(*row, *column).struck()))
+}
+
+/// All columns, by the key of our heading; those of other years have none.
+fn columns<'l>(lines: &'l Lines<'_>) -> impl Iterator<Item = (&'l str, u32)> {
+    lines.named().chain(lines.dated().map(|(_, column)| ("", column)))
 }
 
 /// Rows of the same code, wherever they stand; a row without any goes with the one above it.
@@ -79,7 +86,7 @@ impl<'a> Group<'_, 'a> {
     fn live(&self) -> Option<Gathered<'a>> {
         let mut record = Gathered::at(self.first()?.place());
         let mut left = false;
-        for (heading, column) in self.lines.columns() {
+        for (heading, column) in self.lines.named() {
             let now = self.find(column, |cell| !cell.struck());
             left |= now.is_some() && !is_code(heading);
             // The code of a row struck as a whole is the live row's too.
@@ -88,12 +95,17 @@ impl<'a> Group<'_, 'a> {
                 record = record.cell(heading, cell);
             }
         }
+        for ((what, year), column) in self.lines.dated() {
+            if let Some(cell) = self.find(column, |cell| !cell.struck()) {
+                record = record.dated_cell(what, year, cell);
+            }
+        }
         left.then_some(record)
     }
 
     /// A row of *Revisioni* for each column with something struck.
     fn changes(&self) -> Vec<Gathered<'a>> {
-        let columns = self.lines.columns().filter(|(heading, _)| !is_code(heading));
+        let columns = columns(self.lines).filter(|(heading, _)| !is_code(heading));
         columns.filter_map(|(heading, column)| self.change(heading, column)).collect()
     }
 
@@ -143,9 +155,8 @@ impl<'a> Group<'_, 'a> {
 
     fn first(&self) -> Option<Cell<'a>> {
         let row = *self.rows.first()?;
-        let mut columns: Vec<u32> = self.lines.columns().map(|(_, column)| column).collect();
-        columns.sort_unstable();
-        columns.first().map(|column| self.lines.cell(row, *column))
+        let column = self.lines.named().map(|(_, column)| column).min()?;
+        Some(self.lines.cell(row, column))
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::aliases::Aliases;
 use super::doubts;
-use super::entry::Entry;
 use super::gathered::Gathered;
+use super::history;
+use super::record::{Columns, Lines, Record, Row};
 use super::spec::{Column, Spec};
 use super::words;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -46,11 +47,7 @@ pub(super) struct Table<'a> {
 #[derive(Debug)]
 enum Body<'a> {
     /// Rows under headings.
-    Rows {
-        /// Key of the heading in our words, and its column.
-        columns: BTreeMap<String, u32>,
-        heading_row: u32,
-    },
+    Rows { columns: Columns, heading_row: u32 },
     /// Records gathered from a sheet of another layout.
     Gathered(Vec<Gathered<'a>>),
 }
@@ -93,6 +90,8 @@ impl<'a> Table<'a> {
             }
         }
         vocabulary.fall_back(&mut columns, &mut strangers);
+        let dated = history::columns(spec, aliases, headings(sheet, heading_row));
+        strangers.retain(|(at, _)| !dated.values().any(|column| column == at));
         let missing =
             spec.columns.iter().filter(|column| !columns.contains_key(&words::key(column.name)));
         let (needed, optional): (Vec<&Column>, Vec<&Column>) = missing.partition(|c| c.needed);
@@ -116,6 +115,7 @@ impl<'a> Table<'a> {
         if !errors.is_empty() {
             return Err(errors);
         }
+        let columns = Columns { named: columns, dated };
         let table = Self { sheet, body: Body::Rows { columns, heading_row } };
         findings.extend(doubts::of(&table, further));
         Ok(table)
@@ -126,7 +126,7 @@ impl<'a> Table<'a> {
         match &self.body {
             Body::Gathered(records) => records.iter().map(Record::Gathered).collect(),
             Body::Rows { columns, heading_row } => {
-                rows(self.sheet, columns, *heading_row).map(Record::Row).collect()
+                Row::all(self.sheet, columns, *heading_row).map(Record::Row).collect()
             }
         }
     }
@@ -136,8 +136,7 @@ impl<'a> Table<'a> {
         match &self.body {
             Body::Gathered(_) => None,
             Body::Rows { columns, heading_row } => {
-                let (sheet, columns) = (self.sheet, columns.clone());
-                Some(Lines { sheet, columns, heading_row: *heading_row })
+                Some(Lines::of(self.sheet, columns.clone(), *heading_row))
             }
         }
     }
@@ -146,137 +145,11 @@ impl<'a> Table<'a> {
     pub(super) fn first_cell(&self) -> Place {
         match &self.body {
             Body::Gathered(_) => self.sheet.place(),
-            Body::Rows { columns, heading_row } => {
-                let first = columns.values().min().copied().unwrap_or(0);
+            Body::Rows { columns, heading_row, .. } => {
+                let first = columns.first();
                 self.sheet.cell(heading_row.saturating_add(1), first).place()
             }
         }
-    }
-}
-
-/// The rows below the headings that hold anything. A heading row repeated at a page break is passed over.
-fn rows<'a>(
-    sheet: &'a Sheet,
-    columns: &'a BTreeMap<String, u32>,
-    heading_row: u32,
-) -> impl Iterator<Item = Row<'a>> {
-    let numbers = sheet.rows().map(|row| row.number()).filter(move |row| *row > heading_row);
-    numbers
-        .map(move |number| Row { sheet, columns, number })
-        .filter(move |row| !row.is_blank() && !row.repeats(heading_row))
-}
-
-/// One record of a table.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Record<'a> {
-    /// A row under the headings.
-    Row(Row<'a>),
-    /// Cells gathered from elsewhere.
-    Gathered(&'a Gathered<'a>),
-}
-
-impl<'a> Record<'a> {
-    /// The entry under a heading; empty where the sheet has no such column.
-    pub(super) fn entry(&self, heading: &'static str) -> Entry<'a> {
-        self.entry_of(heading)
-    }
-
-    /// The entry under one of the office's own headings.
-    pub(super) fn entry_of(&self, heading: &str) -> Entry<'a> {
-        match self {
-            Self::Row(row) => row.entry(heading),
-            Self::Gathered(record) => record.entry(heading),
-        }
-    }
-
-    /// Where the record stands: the first cell of its row, or its title.
-    pub(super) fn place(&self) -> Place {
-        match self {
-            Self::Row(row) => row.place(),
-            Self::Gathered(record) => record.place(),
-        }
-    }
-
-    /// The number of the row, counted from 0, when it is hidden.
-    pub(super) fn hidden(&self) -> Option<u32> {
-        match self {
-            Self::Row(row) => row.sheet.hides(row.number).then_some(row.number),
-            Self::Gathered(_) => None,
-        }
-    }
-}
-
-/// A row under headings.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
-    sheet: &'a Sheet,
-    columns: &'a BTreeMap<String, u32>,
-    number: u32,
-}
-
-impl<'a> Row<'a> {
-    fn entry(&self, heading: &str) -> Entry<'a> {
-        let column = self.columns.get(&words::key(heading));
-        let cell = column.map(|column| self.sheet.cell(self.number, *column));
-        Entry::new(heading, cell, self.place())
-    }
-
-    fn place(&self) -> Place {
-        let first = self.columns.values().min().copied().unwrap_or(0);
-        self.sheet.cell(self.number, first).place()
-    }
-
-    fn is_blank(&self) -> bool {
-        self.columns.values().all(|column| self.sheet.cell(self.number, *column).is_empty())
-    }
-
-    fn repeats(&self, heading_row: u32) -> bool {
-        self.columns.values().all(|column| {
-            let heading = self.sheet.cell(heading_row, *column);
-            heading.value() == self.sheet.cell(self.number, *column).value()
-        })
-    }
-}
-
-/// The rows of a table with the columns they have.
-#[derive(Debug)]
-pub(super) struct Lines<'a> {
-    sheet: &'a Sheet,
-    columns: BTreeMap<String, u32>,
-    heading_row: u32,
-}
-
-impl<'a> Lines<'a> {
-    /// The sheet.
-    pub(super) fn sheet(&self) -> &'a Sheet {
-        self.sheet
-    }
-
-    /// Numbers of the rows, counted from 0.
-    pub(super) fn rows(&self) -> Vec<u32> {
-        rows(self.sheet, &self.columns, self.heading_row).map(|row| row.number).collect()
-    }
-
-    /// The columns, by the key of our heading.
-    pub(super) fn columns(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.columns.iter().map(|(key, column)| (key.as_str(), *column))
-    }
-
-    /// The heading as the sheet has it.
-    pub(super) fn heading(&self, column: u32) -> Option<String> {
-        let mut headings = headings(self.sheet, self.heading_row);
-        headings.find(|(at, _)| *at == column).map(|(_, heading)| heading)
-    }
-
-    /// A cell.
-    pub(super) fn cell(&self, row: u32, column: u32) -> Cell<'a> {
-        self.sheet.cell(row, column)
-    }
-
-    /// The cell under a heading of ours.
-    pub(super) fn at(&self, row: u32, heading: &str) -> Option<Cell<'a>> {
-        let column = self.columns.get(&words::key(heading))?;
-        Some(self.cell(row, *column))
     }
 }
 
@@ -370,7 +243,7 @@ impl Vocabulary<'_> {
 }
 
 /// The texts of a row, as (column, text).
-fn headings(sheet: &Sheet, row: u32) -> impl Iterator<Item = (u32, String)> {
+pub(super) fn headings(sheet: &Sheet, row: u32) -> impl Iterator<Item = (u32, String)> {
     let texts = |cell: Cell<'_>| match cell.value() {
         Value::Text(text) => Some((cell.column(), words::single_spaced(text))),
         Value::Number(number) => Some((cell.column(), number.normalize().to_string())),

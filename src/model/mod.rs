@@ -2,6 +2,7 @@
 
 mod context;
 mod gauge;
+mod history;
 mod indicator;
 mod quantity;
 mod revision;
@@ -12,6 +13,7 @@ mod weights;
 
 pub use context::{ContextRow, ContextSheet, Datum};
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
+pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use quantity::{Quantity, Unit, day_number, from_day_number, italian};
 pub use revision::{Change, Revision, original};

@@ -2,8 +2,8 @@
 
 use super::super::entry::{Entry, Reading};
 use super::super::promise::Row as PlanRow;
+use super::super::record::Record;
 use super::super::spec::{INDICATORS, INSERTED, OBJECTIVES, REMOVED};
-use super::super::table::Record;
 use super::super::target::Operator;
 use super::super::words;
 use super::steps::{Figure, Step};
