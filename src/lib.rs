@@ -8,10 +8,13 @@
 //! testi/*.md ───────────────┘                                      ├─ template ─┼─> typeset -> PDF
 //!                                                                  └─ publish ──┘   JSON, CSV
 //! ```
+//!
+//! Beside this way, `compare` holds two folders against each other, after `measure` and before `view`.
 
 pub mod audit;
 pub mod chart;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod console;
 pub mod diagnostic;
@@ -25,4 +28,6 @@ pub mod typeset;
 pub mod view;
 pub mod workbook;
 
-pub use pipeline::{Composed, Computed, Failure, Files, compose, compute, examine, typeset};
+pub use pipeline::{
+    Composed, Computed, Failure, Files, comparison, compose, compute, examine, typeset,
+};

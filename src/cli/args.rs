@@ -74,6 +74,13 @@ pub(super) enum Command {
     #[command(override_usage = "relazione spiega [CARTELLA] CODICE")]
     #[command(after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001")]
     Spiega(Spiega),
+    /// Mostra che cosa cambia fra due cartelle: piano e risultati
+    #[command(visible_alias = "diff", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione confronta PRIMA DOPO [OPZIONI]")]
+    #[command(
+        after_help = "\nEsempio: relazione confronta camera-2019 camera-2020 -o confronto.pdf"
+    )]
+    Confronta(Confronta),
     /// Prepara una cartella da compilare
     #[command(visible_alias = "new", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione nuovo [CARTELLA] [OPZIONI]")]
@@ -133,6 +140,25 @@ pub(super) struct Spiega {
     /// Cartella della relazione (facoltativa) e codice di un indicatore o di un obiettivo; «ente» per il totale
     #[arg(value_name = "[CARTELLA] CODICE", num_args = 1..=2, required = true)]
     pub words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Confronta {
+    /// Cartella di partenza: il piano, la bozza, l'anno prima
+    #[arg(value_name = "PRIMA")]
+    pub before: PathBuf,
+    /// Cartella da confrontare con quella: il piano rivisto, il testo finale, l'anno dopo
+    #[arg(value_name = "DOPO")]
+    pub after: PathBuf,
+    /// Scrive il confronto in JSON
+    #[arg(long, conflicts_with_all = ["pdf", "output"])]
+    pub json: bool,
+    /// Scrive il confronto in PDF, in DOPO/uscita/confronto.pdf
+    #[arg(long)]
+    pub pdf: bool,
+    /// File PDF da scrivere, invece di DOPO/uscita/confronto.pdf
+    #[arg(short, long, value_name = "FILE.pdf")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -63,6 +63,19 @@ impl Folder {
         }
     }
 
+    /// The folder's own name, whatever way was typed to it.
+    pub(super) fn name(&self) -> String {
+        let name = self.root.file_name().unwrap_or(self.root.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+
+    /// The logo, where relazione.toml names one.
+    pub(super) fn logo(&self) -> Result<Option<(RelPath, Vec<u8>)>, Vec<Diagnostic>> {
+        let Some(logo) = &self.config.entity.logo else { return Ok(None) };
+        let picture = bytes(&self.root, logo.as_str(), || Place::file(logo.as_str()));
+        picture.map(|picture| Some((logo.clone(), picture))).map_err(|finding| vec![finding])
+    }
+
     fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {
         let name = path.as_str();
         let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;

@@ -7,7 +7,7 @@ mod proposal;
 mod sheets;
 
 pub use csv::{indicators, objectives};
-pub use json::json;
+pub use json::{comparison, json};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;
 

@@ -11,7 +11,8 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use crate::view::report::Report;
+use crate::view::comparison::ComparisonView;
+use crate::view::report::{DocumentHead, Report};
 pub(crate) use literal::literal;
 pub use narrative::{Narrative, narrative};
 
@@ -47,7 +48,8 @@ pub struct Attachment {
 }
 
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 12] = [
+const BUILT_IN: [(&str, &str); 13] = [
+    ("confronto", include_str!("../../templates/confronto.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
     ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
     ("aree", include_str!("../../templates/blocchi/aree.typ.j2")),
@@ -112,6 +114,21 @@ impl Templates {
         };
         self.block("relazione", context)
     }
+
+    /// Renders the comparison of two folders to Typst source.
+    pub fn comparison(
+        &self,
+        head: &DocumentHead,
+        comparison: &ComparisonView,
+        attachments: &[Attachment],
+    ) -> Result<String, TemplateError> {
+        let context = context! {
+            document => Value::from(Serde(head)),
+            confronto => Value::from(Serde(comparison)),
+            attachments => Value::from(Serde(attachments)),
+        };
+        self.block("confronto", context)
+    }
 }
 
 /// The chapters with their numbers; `none` for those that have none.
@@ -132,7 +149,7 @@ fn numbered(chapters: &[Chapter]) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::report::{DocumentHead, Figure, Rating, Summary, Symbol};
+    use crate::view::report::{Figure, Rating, Summary, Symbol};
 
     const HOSTILE: &str = "#read(\"/etc/passwd\") ] $x$ \\ *a*\n// albero";
 
@@ -183,7 +200,9 @@ mod tests {
         let context = context! { report => Value::from(Serde(&report)), level => "strategico" };
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
-            .filter(|name| !matches!(*name, "relazione" | "grafico" | "tabella_grafico"))
+            .filter(|name| {
+                !matches!(*name, "relazione" | "confronto" | "grafico" | "tabella_grafico")
+            })
             .map(|name| templates.block(name, context.clone()).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };

@@ -3,6 +3,7 @@
 mod build;
 pub mod chart;
 mod charts;
+pub mod comparison;
 pub mod explain;
 pub mod facts;
 mod lists;

@@ -5,15 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("diagnostic", &[]),
     ("model", &[]),
     ("config", &["model", "diagnostic"]),
     ("workbook", &["diagnostic"]),
     ("intake", &["workbook", "model", "config", "diagnostic"]),
     ("measure", &["model"]),
+    ("compare", &["model", "measure"]),
     ("audit", &["model", "measure", "config", "diagnostic"]),
-    ("view", &["model", "measure", "config"]),
+    ("view", &["model", "measure", "compare", "config"]),
     ("chart", &["view", "diagnostic"]),
     ("template", &["view", "diagnostic"]),
     ("typeset", &["diagnostic"]),

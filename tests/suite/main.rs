@@ -10,6 +10,7 @@
 mod albero;
 mod audit;
 mod command;
+mod confronta;
 mod findings;
 mod formats;
 mod headings;
