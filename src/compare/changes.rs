@@ -49,15 +49,9 @@ pub(super) fn indicator(
     let pair = before.indicator(old_place).zip(after.indicator(new_place));
     let Some((old, new)) = pair else { return Vec::new() };
     let between = |field, of: fn(&Indicator) -> Value| Change::between(field, of(old), of(new));
-    let stays = pairing.before_of(new_place.node) == Some(old_place.node);
-    let moved = (!stays).then(|| {
-        let name = |side: &Side<'_>, id| side.tree.node(id).map_or(Value::Blank, named);
-        let (old, new) = (name(before, old_place.node), name(after, new_place.node));
-        Some(Change { field: Field::Objective, values: Sides { before: old, after: new } })
-    });
     let changes = [
         code(&old.code, &new.code),
-        moved.flatten(),
+        moved(sides, pairing, (old_place.node, new_place.node)),
         between(Field::IndicatorTitle, |i| Value::text(Some(&i.title))),
         between(Field::Description, |i| Value::text(i.description.as_deref())),
         between(Field::Kind, |i| Value::text(i.kind.as_deref())),
@@ -66,15 +60,8 @@ pub(super) fn indicator(
         between(Field::Unit, |i| Value::text(Some(&i.actual_unit.to_string()))),
         between(Field::Weight, |i| i.weight.map_or(Value::Blank, Value::Percent)),
         between(Field::Target, target),
-        between(Field::Threshold, |i| {
-            let measure =
-                |gauge: &Gauge| Some(Value::Measure(gauge.threshold()?, gauge.unit().clone()));
-            i.target.gauge().and_then(measure).unwrap_or(Value::Blank)
-        }),
-        between(Field::Periodic, |i| {
-            let bound = |gauge: &Gauge| Some(asked(gauge.periodic()?, gauge));
-            i.target.gauge().and_then(bound).unwrap_or(Value::Blank)
-        }),
+        between(Field::Threshold, threshold),
+        between(Field::Periodic, periodic),
         between(Field::Base, base),
         between(Field::Calculation, |i| Value::Calculation(calculated(&i.calculation))),
         between(Field::Method, |i| i.method.map_or(Value::Blank, Value::Method)),
@@ -82,6 +69,18 @@ pub(super) fn indicator(
     ];
     let carried = Sides { before: before.indicator_fields, after: after.indicator_fields };
     changes.into_iter().flatten().chain(further(&carried, &old.fields, &new.fields)).collect()
+}
+
+/// The objective, where it is another one.
+fn moved(
+    sides: &Sides<Side<'_>>,
+    pairing: &Pairing,
+    (old, new): (NodeId, NodeId),
+) -> Option<Change> {
+    let name = |side: &Side<'_>, id| side.tree.node(id).map_or(Value::Blank, named);
+    let values = Sides { before: name(&sides.before, old), after: name(&sides.after, new) };
+    let stays = pairing.before_of(new) == Some(old);
+    (!stays).then_some(Change { field: Field::Objective, values })
 }
 
 /// Another way to spell a code is no change.
@@ -135,6 +134,16 @@ fn target(indicator: &Indicator) -> Value {
         Target::Measurable(gauge) => asked(gauge.bound(), gauge),
         Target::Words(words) => Value::text(Some(words)),
     }
+}
+
+fn threshold(indicator: &Indicator) -> Value {
+    let measure = |gauge: &Gauge| Some(Value::Measure(gauge.threshold()?, gauge.unit().clone()));
+    indicator.target.gauge().and_then(measure).unwrap_or(Value::Blank)
+}
+
+fn periodic(indicator: &Indicator) -> Value {
+    let bound = |gauge: &Gauge| Some(asked(gauge.periodic()?, gauge));
+    indicator.target.gauge().and_then(bound).unwrap_or(Value::Blank)
 }
 
 fn base(indicator: &Indicator) -> Value {

@@ -1,5 +1,5 @@
 //! What `confronta` says: two plans and their results, as final Italian text. Attributes are those of the JSON
-//! (contract.md, *The comparison as JSON*); templates and the terminal print the same texts.
+//! (README, *Two folders side by side*); templates and the terminal print the same texts.
 
 mod build;
 mod figures;

@@ -184,6 +184,29 @@ fn each_field_of_an_indicator_is_told_alone() {
 }
 
 #[test]
+fn a_value_that_comes_about_in_another_way_is_told_with_its_base() {
+    let after =
+        changed(&["piano.xlsx › Indicatori!J4 = #2", "piano.xlsx › Indicatori!K4 = rapporto"]);
+    let output = confronta(&office().open(), &after, &["--json"]);
+    let comparison: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = ["cambiato k3", "  Base: vuoto → 2,00 N.", "  Calcolo: valore → rapporto"];
+    assert_eq!(told(&comparison), expected);
+}
+
+#[test]
+fn an_objective_of_another_level_is_told() {
+    let after = changed(&["piano.xlsx › Obiettivi!B5 = area", "piano.xlsx › Obiettivi!C5 ="]);
+    let output = confronta(&office().open(), &after, &["--json"]);
+    let comparison: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = [
+        "spostato A.2",
+        "  Livello: Obiettivo operativo → Area strategica",
+        "  Padre: A Imprese → vuoto",
+    ];
+    assert_eq!(told(&comparison), expected);
+}
+
+#[test]
 fn spelling_of_codes_order_of_units_and_spaces_are_no_change() {
     let after = changed(&[
         "piano.xlsx › Obiettivi!A4 = a . 1",
@@ -428,9 +451,9 @@ fn chain(depth: usize) -> Folder {
             .to_owned();
     let mut objectives = "Codice | Livello | Padre | Titolo\n".to_owned();
     for level in 0..depth {
-        toml.push_str(&format!("[[livello]]\nid = \"l{level}\"\nnome = \"Livello {level}\"\n"));
+        toml += &format!("[[livello]]\nid = \"l{level}\"\nnome = \"Livello {level}\"\n");
         let parent = level.checked_sub(1).map_or(String::new(), |above| format!("n{above}"));
-        objectives.push_str(&format!("n{level} | l{level} | {parent} | Nodo {level}\n"));
+        objectives += &format!("n{level} | l{level} | {parent} | Nodo {level}\n");
     }
     toml.push_str("[misurazione]\nente = \"l0\"\n");
     let indicators = format!(
