@@ -11,7 +11,7 @@ use relazione::{chart, compose, measure, typeset, view};
 use sample::Sample;
 
 fn stages(criterion: &mut Criterion) {
-    let sample = Sample::torino();
+    let sample = Sample::open("samples/torino-2020");
     let computed = sample.computed();
     let material = computed.material(&sample.config);
     let bundle = compose(&sample.config, &computed, &sample.files).unwrap().bundle;

@@ -72,6 +72,12 @@ impl Layout {
         self.document.pages().len()
     }
 
+    /// The pages with their elements, for tests that judge and picture them.
+    #[doc(hidden)]
+    pub fn document(&self) -> &PagedDocument {
+        &self.document
+    }
+
     /// Writes the PDF, checked against both standards.
     pub fn pdf(&self) -> Result<Vec<u8>, TypesetError> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
