@@ -23,4 +23,5 @@ mod offices;
 mod readme;
 mod rientrato;
 mod scale;
+mod sezioni;
 mod torino;
