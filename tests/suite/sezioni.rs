@@ -147,14 +147,14 @@ fn a_sheet_s_own_totals_are_kept_and_must_be_true() {
     let mut given = office(&chapter(plain));
     given.add("contesto.xlsx", "Con totali", staff);
     prints(&given, &["Altri 4 N/D 4", "Totale 5 N/D 7"]);
-    let mut shared = office(&chapter(shares));
-    shared.add("contesto.xlsx", "Con totali", staff);
+    let mut shown = office(&chapter(shares));
+    shown.add("contesto.xlsx", "Con totali", staff);
     let expected =
         ["Dirigenti 1 20,0 % 2 N/D 3 42,9 %", "Totale 5 100,0 %", "sul totale della colonna"];
-    prints(&shared, &expected);
-    shared.add("contesto.xlsx", "Con totali", &staff.replace("Totale | #5", "Totale | #6"));
+    prints(&shown, &expected);
+    shown.add("contesto.xlsx", "Con totali", &staff.replace("Totale | #5", "Totale | #6"));
     refuses(
-        &shared,
+        &shown,
         &["relazione.toml › riga 28", "la cella «Donne» di «Totale» dice 6, la somma è 5"],
     );
 }
@@ -338,18 +338,20 @@ fn a_chapter_of_nothing_is_an_error() {
 #[test]
 fn many_units_and_hostile_words() {
     let hostile = "#read(\"/etc/passwd\") $x$ ]{{ 1 }}";
-    let mut objectives =
-        "Codice | Livello | Padre | Titolo | Unità organizzativa\nA | area | | Area |".to_owned();
-    let mut indicators =
-        "Obiettivo | Codice | Indicatore | Unità | Operatore | Target | Fonte".to_owned();
-    let mut results = "Codice | Consuntivo | Cause dello scostamento".to_owned();
-    for n in 0..40 {
-        objectives +=
-            &format!("\nO{n} | obiettivo | A | Titolo {hostile} | Ufficio {n} {hostile}; Tutti");
-        indicators +=
-            &format!("\nO{n} | i{n} | Indicatore {hostile} | N. | >= | #10 | Fonte {hostile}");
-        results += &format!("\ni{n} | #5 | {}", "Causa lunga. ".repeat(20));
-    }
+    let rows = |head: &str, row: &dyn Fn(usize) -> String| {
+        std::iter::once(head.to_owned()).chain((0..40).map(row)).collect::<Vec<_>>().join("\n")
+    };
+    let head = "Codice | Livello | Padre | Titolo | Unità organizzativa\nA | area | | Area |";
+    let objectives = rows(head, &|n| {
+        format!("O{n} | obiettivo | A | Titolo {hostile} | Ufficio {n} {hostile}; Tutti")
+    });
+    let head = "Obiettivo | Codice | Indicatore | Unità | Operatore | Target | Fonte";
+    let indicators = rows(head, &|n| {
+        format!("O{n} | i{n} | Indicatore {hostile} | N. | >= | #10 | Fonte {hostile}")
+    });
+    let results = rows("Codice | Consuntivo | Cause dello scostamento", &|n| {
+        format!("i{n} | #5 | {}", "Causa lunga. ".repeat(20))
+    });
     let blocks = "\"schede_aree\", \"cause\", \"fonti\"";
     let mut office = office(&chapter(blocks));
     office.add("piano.xlsx", "Obiettivi", &objectives);
@@ -360,20 +362,14 @@ fn many_units_and_hostile_words() {
     assert_eq!(text.matches("risultatodi1obiettivooperativo").count(), 40);
 }
 
+/// Twelve columns of large figures are set smaller, not one over the other.
 #[test]
-#[ignore = "demo"]
-fn demo() {
-    let blocks = r#"'tabella("Personale per genere", titolo="Personale per categoria e genere", unita="persone", fonte="Ufficio del personale", totale=true, quote=true)', 'grafico("Personale per genere", tipo="barre-impilate", titolo="Donne e uomini per categoria")', 'tabella("Formazione", titolo="Ore di formazione", totale=true, quote="colonna")', 'tabella("Confronto", titolo="Confronto con le altre camere", fonte="Sistema Pareto")', "cause", "schede_aree", "revisioni", "aggiunti", "fonti", "glossario", 'classi("Classi")'"#;
-    let mut office = office(&chapter(blocks));
-    office.add(
-        "contesto.xlsx",
-        "Formazione",
-        "Area | Ore\nAnagrafe | #1200\nPromozione | #800.5\nStaff | #35",
-    );
-    office.add("contesto.xlsx", "Confronto", "Indicatore | Camera | Mediana del cluster | Migliore\nOneri correnti su proventi correnti | %0.85 | %0.92 | %0.71\nCosto del personale per impresa attiva | #31.4 | #35.2 | #24.8");
-    office.add("contesto.xlsx", "Glossario", "Termine | Definizione\nTarget | Valore atteso dell'indicatore a fine anno, fissato nel Piano.\nSoglia | Valore dal quale il raggiungimento vale zero.\nàncora | Prova di una definizione molto lunga che deve andare a capo almeno una volta e mostrare come si comporta il rientro della seconda riga del testo.");
-    office.add("contesto.xlsx", "Classi", "Classe di punteggio | Dirigenti | Area funzionari | Area istruttori\nDa 90 a 100 | #2 | #14 | #25\nDa 70 a 89 | #1 | #6 | #10\nSotto 70 | #0 | #0 | #2");
-    let folder = office.open();
-    let output = folder.run(&["genera", "-o", "/tmp/sections/x.pdf"]);
-    assert!(output.status.success(), "{}", told(&output));
+fn a_wide_sheet_keeps_every_figure() {
+    let months = (1..=12).map(|n| format!("Mese {n}")).collect::<Vec<_>>().join(" | ");
+    let figures = (1..=12).map(|n| format!("#{n}00000")).collect::<Vec<_>>().join(" | ");
+    let mut office = office(&chapter("'tabella(\"Mesi\", totale=true)'"));
+    office.add("contesto.xlsx", "Mesi", &format!("Voce | {months}\nProventi | {figures}"));
+    let expected: Vec<String> = (1..=12).map(|n| format!("{n}00.000")).collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    prints(&office, &expected);
 }

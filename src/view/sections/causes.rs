@@ -11,28 +11,22 @@ use crate::view::report::{Fact, Missed};
 impl Builder<'_> {
     /// An indicator that several objectives share, with the same result and the same words, is one card.
     pub(super) fn causes(&self) -> Vec<CauseCard> {
+        let missed = self.indicators(|id, node, indicator, measured| {
+            let card = card(self.missed(id, node, indicator, measured)?, indicator);
+            Some((indicator.code.key().to_owned(), card, self.link(id, node)))
+        });
         let mut places: BTreeMap<[String; 5], usize> = BTreeMap::new();
         let mut cards: Vec<CauseCard> = Vec::new();
-        let missed = self.indicators(|id, node, indicator, measured| {
-            let missed = self.missed(id, node, indicator, measured)?;
-            let key = [&missed.title, &missed.target, &missed.actual].map(String::clone);
-            let card = card(missed, indicator);
-            let [title, target, actual] = key;
-            let said = format!("{:?}", card.remarks);
-            Some((
-                [indicator.code.key().to_owned(), title, target, actual, said],
-                card,
-                self.link(id, node),
-            ))
-        });
-        for (key, mut card, objective) in missed {
-            match places.get(&key).and_then(|place| cards.get_mut(*place)) {
-                Some(there) => there.objectives.push(objective),
-                None => {
-                    card.objectives.push(objective);
-                    places.insert(key, cards.len());
-                    cards.push(card);
-                }
+        for (code, card, objective) in missed {
+            let [title, target, actual] =
+                [&card.title, &card.target, &card.actual].map(Clone::clone);
+            let key = [code, title, target, actual, format!("{:?}", card.remarks)];
+            let place = *places.entry(key).or_insert(cards.len());
+            if place == cards.len() {
+                cards.push(card);
+            }
+            if let Some(there) = cards.get_mut(place) {
+                there.objectives.push(objective);
             }
         }
         cards
