@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
-use crate::config::{Config, RelPath, Section};
+use crate::config::{Block, Config, RelPath, Section};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
@@ -86,6 +86,7 @@ impl Computed {
             tree: &self.intake.tree,
             results: &self.results,
             context: &self.intake.context,
+            revisions: &self.intake.revisions,
         }
     }
 }
@@ -152,22 +153,25 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let mut images = Vec::new();
     let mut findings = Vec::new();
     for section in &sections {
-        let (name, markdown) = narrative_of(config, section, files);
-        match template::narrative(&name, &markdown, &facts, &report, &templates) {
-            Err(mut found) => findings.append(&mut found),
-            Ok(narrative) => {
-                chapters.push(Chapter {
-                    title: section.title.clone(),
-                    numbered: section.numbered,
-                    start: section.first_subsection,
-                    body: narrative.body,
-                });
-                charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                images.extend(
-                    narrative.images.into_iter().map(|(path, line)| (name.clone(), path, line)),
-                );
+        let mut bodies = Vec::new();
+        for (name, markdown) in narratives_of(config, section, files) {
+            match template::narrative(&name, &markdown, &facts, &report, &templates) {
+                Err(mut found) => findings.append(&mut found),
+                Ok(narrative) => {
+                    bodies.push(narrative.body);
+                    charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
+                    images.extend(
+                        narrative.images.into_iter().map(|(path, line)| (name.clone(), path, line)),
+                    );
+                }
             }
         }
+        chapters.push(Chapter {
+            title: section.title.clone(),
+            numbered: section.numbered,
+            start: section.first_subsection,
+            body: bodies.join("\n\n"),
+        });
     }
     let mut bundle_files = pictures(config, files, images, &mut findings);
     if !findings.is_empty() {
@@ -202,7 +206,7 @@ fn sections(config: &Config, files: &Files, report: &Report) -> Vec<Section> {
     }
     let lists_forced = |section: &Section| {
         let text = section.text.as_ref().and_then(|path| files.texts.get(path));
-        section.blocks.iter().any(|block| block == "forzati")
+        section.blocks.iter().any(|block| block.name == "forzati")
             || text.is_some_and(|text| text.contains("forzati()"))
     };
     if !report.forced.is_empty() && !sections.iter().any(lists_forced) {
@@ -226,25 +230,29 @@ fn section(title: &str, blocks: &[&str]) -> Section {
         text: None,
         numbered: true,
         first_subsection: 1,
-        blocks: blocks.iter().map(|block| (*block).to_owned()).collect(),
+        blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
         line: 1,
     }
 }
 
-/// A section's text followed by its blocks, and the name under which its findings are told.
-fn narrative_of(config: &Config, section: &Section, files: &Files) -> (String, String) {
-    let text = section.text.as_ref().and_then(|path| files.texts.get(path));
-    let name = section.text.as_ref().map_or("relazione.toml", RelPath::as_str).to_owned();
-    let mut markdown = text.cloned().unwrap_or_default();
-    for block in &section.blocks {
+/// A section's text, then each of its blocks, all as texts with the name under which their findings are told.
+fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(String, String)> {
+    let text = section.text.as_ref().and_then(|path| Some((path, files.texts.get(path)?)));
+    let text = text.map(|(path, text)| (path.as_str().to_owned(), text.clone()));
+    let blocks = section.blocks.iter().map(|block| {
         // The bars of the summary are those of the level that makes the ente's figure.
-        let of_level = match config.rules.levels.get(config.rules.entity_level) {
-            Some(level) if block == "sintesi" => format!("livello=\"{}\"", level.id),
-            _ => String::new(),
+        let arguments = match config.rules.levels.get(config.rules.entity_level) {
+            Some(level) if block.name == "sintesi" && block.arguments.is_empty() => {
+                format!("livello=\"{}\"", level.id)
+            }
+            _ => block.arguments.clone(),
         };
-        markdown = format!("{markdown}\n\n{{{{ {block}({of_level}) }}}}\n");
-    }
-    (name, markdown)
+        // Stands on the same line as in relazione.toml, so that what is wrong with it is told there.
+        let above = "\n".repeat(block.line.saturating_sub(1));
+        let markdown = format!("{above}{{{{ {}({arguments}) }}}}\n", block.name);
+        ("relazione.toml".to_owned(), markdown)
+    });
+    text.into_iter().chain(blocks).collect()
 }
 
 /// The logo and the pictures of the texts; one that is missing is told at the line that names it.

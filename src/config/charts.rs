@@ -44,6 +44,18 @@ const KINDS: [(&str, ChartKind); 4] = [
     ("torta", ChartKind::Ring),
 ];
 
+impl ChartKind {
+    /// The kind that `tipo` calls so.
+    pub fn named(name: &str) -> Option<Self> {
+        KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
+    /// What `tipo` may be.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        KINDS.iter().map(|(name, _)| *name)
+    }
+}
+
 pub(super) fn read(root: &mut Table) -> Option<Vec<ChartSetting>> {
     let mut ids = Vec::new();
     root.list("grafico", |table| chart(table, &mut ids))

@@ -29,7 +29,7 @@ pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
-pub use sections::Section;
+pub use sections::{BLOCKS, Block, Section};
 
 use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;

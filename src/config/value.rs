@@ -61,13 +61,6 @@ impl<'a> Value<'a> {
         self.each("un elenco di testi, come [\"A\", \"B\"]", Value::text)
     }
 
-    /// A list of words, each among these.
-    pub(super) fn words(&self, words: &[&'static str]) -> Option<Vec<String>> {
-        let pairs: Vec<_> = words.iter().map(|word| (*word, *word)).collect();
-        let expected = format!("un elenco di {}", alternatives(words.iter().copied(), "e"));
-        self.each(&expected, |item| item.choice(&pairs).map(str::to_owned))
-    }
-
     /// One of these words, and what it stands for.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
         if let DeValue::String(text) = self.content.get_ref()
@@ -170,7 +163,8 @@ impl<'a> Value<'a> {
         self.each(&expected, |item| item.table(&mut read))
     }
 
-    fn each<T>(
+    /// A list, every item read; `None` when one is wrong.
+    pub(super) fn each<T>(
         &self,
         expected: &str,
         mut read: impl FnMut(&Value<'a>) -> Option<T>,

@@ -3,6 +3,7 @@
 mod context;
 mod gauge;
 mod indicator;
+mod person;
 mod quantity;
 mod revision;
 mod rules;
@@ -13,6 +14,7 @@ mod weights;
 pub use context::{ContextRow, ContextSheet, Datum};
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
+pub use person::person;
 pub use quantity::{Quantity, Unit, day_number, from_day_number, italian};
 pub use revision::Revision;
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};

@@ -48,7 +48,7 @@ pub struct Attachment {
 }
 
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 13] = [
+const BUILT_IN: [(&str, &str); 19] = [
     ("confronto", include_str!("../../templates/confronto.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
     ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
@@ -60,7 +60,13 @@ const BUILT_IN: [(&str, &str); 13] = [
     ("metodo", include_str!("../../templates/blocchi/metodo.typ.j2")),
     ("sintesi", include_str!("../../templates/blocchi/sintesi.typ.j2")),
     ("sottostimati", include_str!("../../templates/blocchi/sottostimati.typ.j2")),
-    ("tabella_grafico", include_str!("../../templates/blocchi/tabella_grafico.typ.j2")),
+    ("aggiunti", include_str!("../../templates/blocchi/aggiunti.typ.j2")),
+    ("cause", include_str!("../../templates/blocchi/cause.typ.j2")),
+    ("fonti", include_str!("../../templates/blocchi/fonti.typ.j2")),
+    ("glossario", include_str!("../../templates/blocchi/glossario.typ.j2")),
+    ("revisioni", include_str!("../../templates/blocchi/revisioni.typ.j2")),
+    ("schede_aree", include_str!("../../templates/blocchi/schede_aree.typ.j2")),
+    ("tabella", include_str!("../../templates/blocchi/tabella.typ.j2")),
     ("tabella_risultati", include_str!("../../templates/blocchi/tabella_risultati.typ.j2")),
 ];
 
@@ -150,6 +156,7 @@ fn numbered(chapters: &[Chapter]) -> Vec<Value> {
 mod tests {
     use super::*;
     use crate::view::report::{Figure, Rating, Summary, Symbol};
+    use crate::view::sections::Sections;
 
     const HOSTILE: &str = "#read(\"/etc/passwd\") ] $x$ \\ *a*\n// albero";
 
@@ -190,6 +197,7 @@ mod tests {
             forced: Vec::new(),
             underestimated: Vec::new(),
             method: vec![text()],
+            sections: Sections::default(),
         }
     }
 
@@ -201,7 +209,7 @@ mod tests {
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
             .filter(|name| {
-                !matches!(*name, "relazione" | "confronto" | "grafico" | "tabella_grafico")
+                !matches!(*name, "relazione" | "confronto" | "grafico" | "tabella" | "glossario")
             })
             .map(|name| templates.block(name, context.clone()).unwrap())
             .collect();

@@ -19,7 +19,7 @@ use super::fonts::FONTS;
 const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 8] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
@@ -28,6 +28,7 @@ const BUILT_IN: [(&str, &str); 8] = [
     ("stile/scheda.typ", include_str!("../../templates/stile/scheda.typ")),
     ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
     ("stile/confronto.typ", include_str!("../../templates/stile/confronto.typ")),
+    ("stile/sezioni.typ", include_str!("../../templates/stile/sezioni.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

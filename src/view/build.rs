@@ -8,7 +8,7 @@ use super::report::{
     DocumentHead, Fact, Figure, LegendEntry, LevelHead, Rating, Report, Symbol, TreeNode,
 };
 use super::results::unit_of;
-use super::{Material, method, summary, words};
+use super::{Material, method, sections, summary, words};
 use crate::config::{Act, Config, DocumentKind, State};
 use crate::measure::{Measured, NodeResult};
 use crate::model::{self, BandFloor, Indicator, Node, NodeId};
@@ -30,6 +30,7 @@ pub fn report(material: &Material<'_>) -> Report {
         forced: builder.indicators(|_, node, i, m| Builder::forced(node, i, m)),
         underestimated: builder.indicators(|_, node, i, m| Builder::underestimated(node, i, m)),
         method: method::paragraphs(material),
+        sections: sections::sections(&builder),
     }
 }
 

@@ -42,18 +42,21 @@ pub(super) fn datum(datum: &Datum) -> String {
     }
 }
 
+/// The columns that a chart shows.
+pub(super) fn columns(setting: &ChartSetting, sheet: &ContextSheet) -> Result<Vec<usize>, Unknown> {
+    if setting.series.is_empty() {
+        return Ok((0..sheet.columns.len()).collect());
+    }
+    setting.series.iter().map(|name| column(sheet, name)).collect()
+}
+
 /// A chart of relazione.toml.
 pub(super) fn context(
     material: &Material<'_>,
     setting: &ChartSetting,
     sheet: &ContextSheet,
 ) -> Result<Chart, Unknown> {
-    let columns: Vec<usize> = if setting.series.is_empty() {
-        (0..sheet.columns.len()).collect()
-    } else {
-        setting.series.iter().map(|name| column(sheet, name)).collect::<Result<_, _>>()?
-    };
-    let series = columns.into_iter().filter_map(|index| {
+    let series = columns(setting, sheet)?.into_iter().filter_map(|index| {
         let name = sheet.columns.get(index)?.clone();
         let data = sheet.rows.iter().map(|row| row.data.get(index).map(|(datum, _)| datum));
         let data: Vec<&Datum> = data.map(|found| found.unwrap_or(&Datum::Missing)).collect();

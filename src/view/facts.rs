@@ -66,7 +66,7 @@ pub struct IndicatorFacts {
 /// Answers to what a narrative asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
-    material: Material<'a>,
+    pub(super) material: Material<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -183,7 +183,7 @@ impl<'a> Facts<'a> {
         all_indicators(&self.material).count()
     }
 
-    fn sheet(&self, name: &str) -> Result<&'a ContextSheet, Unknown> {
+    pub(super) fn sheet(&self, name: &str) -> Result<&'a ContextSheet, Unknown> {
         charts::sheet(self.material.context, name).ok_or_else(|| {
             let known = self.material.context.iter().map(|sheet| sheet.name.as_str());
             Unknown::name("il foglio di contesto", name, known)
@@ -216,16 +216,6 @@ impl<'a> Facts<'a> {
             _ => "",
         };
         Ok(format!("{sign}{}", charts::datum(datum)))
-    }
-
-    /// A chart of relazione.toml, by its id.
-    pub fn chart(&self, id: &str) -> Result<Chart, Unknown> {
-        let settings = &self.material.config.charts;
-        let setting = settings.iter().find(|setting| setting.id == id).ok_or_else(|| {
-            Unknown::name("il grafico", id, settings.iter().map(|setting| setting.id.as_str()))
-        })?;
-        let sheet = self.sheet(&setting.sheet)?;
-        charts::context(&self.material, setting, sheet)
     }
 
     /// The attainment of every objective of a level, as bars.

@@ -12,6 +12,7 @@ pub mod number;
 pub mod report;
 pub mod results;
 mod schede;
+pub mod sections;
 mod summary;
 mod words;
 
@@ -20,7 +21,7 @@ pub use build::report;
 use crate::config::Config;
 pub use crate::config::RelPath;
 use crate::measure::Results;
-use crate::model::{ContextSheet, Tree};
+use crate::model::{ContextSheet, Revision, Tree};
 
 /// Everything that a view is made from.
 #[derive(Debug, Clone, Copy)]
@@ -33,4 +34,6 @@ pub struct Material<'a> {
     pub results: &'a Results,
     /// Figures of the context.
     pub context: &'a [ContextSheet],
+    /// What changed in the plan during the year.
+    pub revisions: &'a [Revision],
 }

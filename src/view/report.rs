@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::sections::Sections;
+
 /// Everything a document template may place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -29,6 +31,8 @@ pub struct Report {
     pub underestimated: Vec<Underestimated>,
     /// How performance was measured, one paragraph each.
     pub method: Vec<String>,
+    /// What further chapters list.
+    pub sections: Sections,
 }
 
 /// Who, which year, which state.

@@ -25,4 +25,5 @@ mod pages;
 mod readme;
 mod rientrato;
 mod scale;
+mod sezioni;
 mod torino;

@@ -118,6 +118,11 @@ impl Office {
         cells.insert((row - 1, column), value.to_owned());
     }
 
+    /// Adds a sheet.
+    pub fn add(&mut self, file: &str, sheet: &str, text: &str) {
+        self.sheets.insert((file.to_owned(), sheet.to_owned()), cells(text));
+    }
+
     /// Writes the folder.
     pub fn open(&self) -> Folder {
         let folder = tempfile::tempdir().unwrap();

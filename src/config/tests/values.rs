@@ -63,9 +63,7 @@ fn values_deep_in_lists_are_found_where_they_stand() {
     );
     after(
         "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  \"mancanti\",\n]",
-        &[
-            "14: «sezione.blocchi»: \"mancanti\" non va bene, serve \"sintesi\", \"albero\", \"aree\", \"metodo\", \"mancati\", \"forzati\" oppure \"sottostimati\"",
-        ],
+        &["14: «sezione.blocchi»: il blocco «mancanti» non c'è (forse si intendeva «mancati»)"],
     );
     after("[livello.x]", &["10: la chiave «livello.x» non è conosciuta"]);
     assert_eq!(

@@ -12,6 +12,7 @@ use crate::template::Templates;
 use crate::view::chart::Chart;
 use crate::view::facts::{Facts, Unknown};
 use crate::view::report::Report;
+use crate::view::sections::{ChartAsked, ContextTable, Shares, TableAsked, Totals};
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
@@ -88,13 +89,19 @@ impl Sources<'_> {
         let name = question.function.name;
         let first = question.needed(0);
         match name {
-            "grafico" => self.chart(name, self.facts.chart(first)?),
+            "grafico" => {
+                self.chart(name, self.facts.chart_or_sheet(first, &chart_asked(question))?)
+            }
             "grafico_risultati" => self.chart(name, self.facts.results_chart(first)?),
             "grafico_valutazioni" => self.chart(name, self.facts.ratings_chart(first)?),
-            "tabella" => {
-                let chart = self.facts.chart(first)?;
-                let context = context! { chart => Value::from(Serde(&chart)) };
-                self.rendered(name, "tabella_grafico", context)
+            "tabella" => self.table(name, &self.facts.table(first, &table_asked(question))?),
+            "classi" => {
+                let (title, source) = (question.argument(1), question.argument(2));
+                self.table(name, &self.facts.classes(first, title, source)?)
+            }
+            "glossario" => {
+                let entries = self.facts.glossary(question.argument(0))?;
+                self.rendered(name, name, context! { entries => Value::from(Serde(&entries)) })
             }
             "sintesi" | "tabella_risultati" => {
                 let level = self.level(first)?;
@@ -114,6 +121,10 @@ impl Sources<'_> {
 
     fn context(&self, level: Option<&str>) -> Value {
         context! { report => Value::from(Serde(self.report)), level }
+    }
+
+    fn table(&self, name: &'static str, table: &ContextTable) -> Result<Block, Complaint> {
+        self.rendered(name, "tabella", context! { table => Value::from(Serde(table)) })
     }
 
     fn chart(&self, name: &'static str, chart: Chart) -> Result<Block, Complaint> {
@@ -141,6 +152,25 @@ impl Sources<'_> {
             }
         }
     }
+}
+
+/// How `grafico(…)` is to be drawn.
+fn chart_asked(question: &Question) -> ChartAsked<'_> {
+    let [kind, title, source, unit] = [1, 2, 3, 4].map(|place| question.argument(place));
+    ChartAsked { kind, title, source, unit }
+}
+
+/// How `tabella(…)` is to be shown.
+fn table_asked(question: &Question) -> TableAsked<'_> {
+    let [title, source, unit] = [1, 2, 3].map(|place| question.argument(place));
+    let totals = if question.is_set(4) { Totals::Added } else { Totals::AsGiven };
+    let shares = match question.argument(5) {
+        Some("true") => Shares::Fitting,
+        Some("riga") => Shares::OfRow,
+        Some("colonna") => Shares::OfColumn,
+        _ => Shares::Without,
+    };
+    TableAsked { title, source, unit, totals, shares }
 }
 
 /// A printed value: text, or a block that must stand alone.

@@ -17,8 +17,14 @@ pub(super) struct Function {
     example: &'static str,
 }
 
-/// The one parameter that is true or false.
+/// Parameters that are true or false.
 const SIGNED: &str = "segno";
+const TOTALS: &str = "totale";
+/// True, false, or which total the shares are of.
+const SHARES: &str = "quote";
+
+/// What `quote` may be beside true and false.
+const SHARES_OF: [&str; 2] = ["riga", "colonna"];
 
 const fn function(
     name: &'static str,
@@ -30,7 +36,7 @@ const fn function(
 }
 
 /// Everything that can be called.
-pub(super) const FUNCTIONS: [Function; 19] = [
+pub(super) const FUNCTIONS: [Function; 26] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
@@ -39,8 +45,20 @@ pub(super) const FUNCTIONS: [Function; 19] = [
     function("conteggio_indicatori", &[], 0, "conteggio_indicatori()"),
     function("dato", &["foglio", "riga", "colonna", SIGNED], 2, "dato(\"Foglio\", \"riga\")"),
     function("sintesi", &["livello"], 1, "sintesi(livello=\"strategico\")"),
-    function("grafico", &["id"], 1, "grafico(\"diritto-annuale\")"),
-    function("tabella", &["id"], 1, "tabella(\"diritto-annuale\")"),
+    function(
+        "grafico",
+        &["id", "tipo", "titolo", "fonte", "unita"],
+        1,
+        "grafico(\"diritto-annuale\")",
+    ),
+    function(
+        "tabella",
+        &["id", "titolo", "fonte", "unita", TOTALS, SHARES],
+        1,
+        "tabella(\"Personale\", totale=true)",
+    ),
+    function("classi", &["foglio", "titolo", "fonte"], 1, "classi(\"Classi di punteggio\")"),
+    function("glossario", &["foglio"], 0, "glossario()"),
     function("grafico_risultati", &["livello"], 1, "grafico_risultati(livello=\"strategico\")"),
     function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
     function("tabella_risultati", &["livello"], 1, "tabella_risultati(livello=\"strategico\")"),
@@ -50,6 +68,11 @@ pub(super) const FUNCTIONS: [Function; 19] = [
     function("mancati", &[], 0, "mancati()"),
     function("forzati", &[], 0, "forzati()"),
     function("sottostimati", &[], 0, "sottostimati()"),
+    function("cause", &[], 0, "cause()"),
+    function("schede_aree", &[], 0, "schede_aree()"),
+    function("revisioni", &[], 0, "revisioni()"),
+    function("aggiunti", &[], 0, "aggiunti()"),
+    function("fonti", &[], 0, "fonti()"),
 ];
 
 /// A call with its arguments in the order of the parameters.
@@ -113,8 +136,16 @@ impl Function {
         let Some(value) = value else { return Ok(None) };
         match value.kind() {
             ValueKind::None => Ok(None),
-            ValueKind::Bool if name == SIGNED => Ok(Some(value.is_true().to_string())),
-            _ if name == SIGNED => Err(self.complaint("vuole segno=true oppure segno=false")),
+            ValueKind::Bool if [SIGNED, TOTALS, SHARES].contains(&name) => {
+                Ok(Some(value.is_true().to_string()))
+            }
+            ValueKind::String if name == SHARES => match value.as_str() {
+                Some(of) if SHARES_OF.contains(&of) => Ok(Some(of.to_owned())),
+                _ => Err(self.complaint("vuole quote=true, quote=\"riga\" o quote=\"colonna\"")),
+            },
+            _ if [SIGNED, TOTALS].contains(&name) => {
+                Err(self.complaint(&format!("vuole {name}=true oppure {name}=false")))
+            }
             ValueKind::String => Ok(value.as_str().map(str::to_owned)),
             ValueKind::Number if value.is_integer() => Ok(Some(value.to_string())),
             _ => Err(self.complaint(&format!("vuole l'argomento «{name}» fra virgolette"))),

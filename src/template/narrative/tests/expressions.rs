@@ -85,7 +85,7 @@ fn blocks_are_placed_and_charts_collected_once() {
     let ids: Vec<&str> = narrative.charts.iter().map(|chart| chart.id.as_str()).collect();
     assert_eq!((ids.len(), ids[0]), (2, "personale"));
     assert_eq!(narrative.body.matches("#grafico(\"grafici/personale.svg\"").count(), 2);
-    assert_eq!(narrative.body.matches("#tabella-grafico(").count(), 1);
+    assert_eq!(narrative.body.matches("#tabella-contesto(").count(), 1);
 }
 
 #[test]
@@ -101,10 +101,27 @@ fn every_block_of_the_report() {
         ("mancati()", "#mancati("),
         ("forzati()", "#forzati("),
         ("sottostimati()", "#sottostimati("),
+        ("cause()", "#cause("),
+        ("schede_aree()", "#schede-aree("),
+        ("revisioni()", "#revisioni("),
+        ("aggiunti()", "#aggiunti("),
+        ("fonti()", "#fonti("),
+        ("glossario(\"Dati\")", "#glossario("),
+        ("tabella(\"Personale per categoria\", totale=true)", "#tabella-contesto("),
+        ("classi(\"Personale per categoria\")", "#tabella-contesto("),
+        ("grafico(\"Personale per categoria\")", "#grafico(\"grafici/foglio_"),
     ] {
         let body = body(&format!("{{{{ {call} }}}}"));
         assert!(body.trim_start().starts_with(start), "{call}: {body}");
     }
     let named = body("{{ sintesi(\"Obiettivo strategico\") }}");
     assert_eq!(named, body("{{ sintesi(livello=\"strategico\") }}"));
+}
+
+/// What relazione.toml may list under `blocchi` is what a text may call, and nothing that prints mere words.
+#[test]
+fn every_block_of_a_chapter_is_a_function() {
+    for block in crate::config::BLOCKS {
+        assert!(super::super::ask::FUNCTIONS.iter().any(|known| known.name == block), "{block}");
+    }
 }
