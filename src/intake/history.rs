@@ -105,7 +105,12 @@ impl Row<'_> {
             Value::Text(text) if number::not_available(text) => return Ok(None),
             _ => {}
         }
-        match self.stated(entry, operator, unit) {
+        // A later target may ask for something else than this year's operator: then it says so itself.
+        let stated = self.stated(entry, operator, unit).or_else(|problem| {
+            let alone = self.stated(entry, None, unit).ok();
+            alone.filter(|stated| !stated.bare).ok_or(problem)
+        });
+        match stated {
             Ok(stated) if stated.unit == *unit => Ok(Some(YearFigure::Target(stated.bound))),
             Ok(_) => {
                 let found = entry.shown().unwrap_or_default();
