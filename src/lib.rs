@@ -29,5 +29,6 @@ pub mod view;
 pub mod workbook;
 
 pub use pipeline::{
-    Composed, Computed, Failure, Files, comparison, compose, compute, examine, typeset,
+    Composed, Computed, Failure, Files, Package, comparison, compose, compute, examine, package,
+    publishable, typeset,
 };

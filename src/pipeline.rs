@@ -1,6 +1,7 @@
 //! The way of the data, from bytes to bytes.
 
 mod comparison;
+mod package;
 mod printed;
 
 use std::collections::BTreeMap;
@@ -17,11 +18,13 @@ use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
+use crate::view::open::open_data;
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 
 pub use comparison::comparison;
+pub use package::{Package, package, publishable};
 
 /// Why there is no output.
 #[derive(Debug, Error)]
@@ -182,7 +185,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
         bundle_files.push((format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes()));
     }
     let results = view::results::results(&material, Detail::Figures);
-    let attached = attachments(&results, &computed.intake.warnings)?;
+    let attached = attachments(config, computed, &results)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let source = templates.report(&report, &chapters, &described)?;
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
@@ -284,9 +287,15 @@ fn pictures(
 
 /// The data that travels inside the PDF.
 fn attachments(
+    config: &Config,
+    computed: &Computed,
     results: &ResultsView,
-    warnings: &[Diagnostic],
 ) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
+    let open = open_data(&computed.material(config), &computed.intake.revisions);
+    let table = |name: &str| {
+        let table = open.tables.iter().find(|table| table.name == name);
+        table.map(publish::csv).transpose().map(Option::unwrap_or_default)
+    };
     let attachment = |path: &str, description: &str, mime: &str| Attachment {
         path: path.to_owned(),
         description: description.to_owned(),
@@ -296,11 +305,11 @@ fn attachments(
     Ok(vec![
         (
             attachment("risultati.json", "Risultati della misurazione", "application/json"),
-            publish::json(Some(results), warnings)?.into_bytes(),
+            publish::json(Some(results), &computed.intake.warnings)?.into_bytes(),
         ),
         (
             attachment("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),
-            publish::objectives(results)?,
+            table("obiettivi")?,
         ),
         (
             attachment(
@@ -308,7 +317,7 @@ fn attachments(
                 "Indicatori con target, consuntivo e scostamento",
                 "text/csv",
             ),
-            publish::indicators(results)?,
+            table("indicatori")?,
         ),
     ])
 }

@@ -59,6 +59,8 @@ fn indicator(number: usize) -> Indicator {
         actual_unit: unit,
         target: Target::Measurable(gauge),
         outcome: Outcome::Typed(Quantity::Number(Decimal::from(50 + number % 100))),
+        baseline: None,
+        history: Vec::new(),
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),

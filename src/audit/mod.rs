@@ -14,6 +14,8 @@ use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{Measured, Results};
 use crate::model::{Indicator, Node, Origin, Revision, Tree};
 
+pub use persons::{Excuses, Published, published};
+
 /// What is looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct Material<'a> {

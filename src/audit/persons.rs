@@ -1,9 +1,14 @@
 //! V011: a document for the public shows roles, never names of persons. Only *Responsabile* and the titles of
 //! individual objectives are looked at, and only what surely looks like a name is told.
 
+mod published;
+
 use super::{Material, place};
 use crate::diagnostic::{Concern, Diagnostic};
-use crate::model::{Node, person};
+use crate::model::Node;
+use crate::model::person::person;
+
+pub use published::{Excuses, Published, published};
 
 /// V011: a name in *Responsabile* or in the title of an individual objective.
 pub(super) fn named(material: &Material<'_>) -> Vec<Diagnostic> {

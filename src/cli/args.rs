@@ -57,6 +57,11 @@ pub(super) enum Command {
     #[command(override_usage = "relazione genera [CARTELLA] [OPZIONI]")]
     #[command(after_help = "\nEsempio: relazione genera camera-2020 -o relazione.pdf")]
     Genera(Genera),
+    /// Prepara la cartella da pubblicare in Amministrazione Trasparente
+    #[command(visible_alias = "publish", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione pubblica [CARTELLA] [OPZIONI]")]
+    #[command(after_help = "\nEsempio: relazione pubblica camera-2020")]
+    Pubblica(Pubblica),
     /// Elenca tutti i problemi dei dati, con file, foglio e cella
     #[command(visible_alias = "check", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione verifica [CARTELLA] [OPZIONI]")]
@@ -110,6 +115,16 @@ pub(super) struct Genera {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Pubblica {
+    /// Cartella della relazione
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Cartella da scrivere, invece di CARTELLA/uscita/ENTE-TIPO-ANNO
+    #[arg(short, long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Verifica {
     /// Cartella della relazione
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
@@ -120,6 +135,9 @@ pub(super) struct Verifica {
     /// Spiega la regola con questo codice, per esempio V002
     #[arg(long, value_name = "CODICE")]
     pub spiega: Option<String>,
+    /// Controlla un pacchetto scritto da «relazione pubblica» con il suo manifest
+    #[arg(long, value_name = "CARTELLA", conflicts_with_all = ["spiega", "folder"])]
+    pub pacchetto: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! A report's folder on disk: its files in, as bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,19 @@ impl Folder {
         picture.map(|picture| Some((logo.clone(), picture))).map_err(|finding| vec![finding])
     }
 
+    /// The workbooks as they lie there, by the name that relazione.toml gives them.
+    pub(super) fn inputs(&self) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
+        let data = &self.config.data;
+        let named = [Some(&data.plan), data.results.as_ref(), data.context.as_ref()];
+        let names: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
+        let read = |path: &&RelPath| {
+            let name = path.as_str();
+            let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
+            Ok((name.to_owned(), bytes))
+        };
+        names.iter().map(read).collect()
+    }
+
     fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {
         let name = path.as_str();
         let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
@@ -110,6 +123,33 @@ impl Folder {
         }
         if findings.is_empty() { Ok(files) } else { Err(findings) }
     }
+}
+
+/// Every file below a folder by its name, folders between slashes.
+pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| Failure::Read { path, cause }
+    };
+    let mut files = BTreeMap::new();
+    let mut folders = vec![(root.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
+            let entry = entry.map_err(failed(&folder))?;
+            let path = entry.path();
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type().map_err(failed(&path))?.is_dir() {
+                folders.push((path, format!("{name}/")));
+                continue;
+            }
+            let metadata = fs::metadata(&path).map_err(failed(&path))?;
+            let place = || Place::file(&name);
+            check(&metadata, LARGEST_FILE)
+                .map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
+            files.insert(name, fs::read(&path).map_err(failed(&path))?);
+        }
+    }
+    Ok(files)
 }
 
 /// Everything that stands where Markdown puts a picture's path.

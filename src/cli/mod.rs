@@ -8,6 +8,7 @@ mod genera;
 mod importa;
 mod nuovo;
 mod output;
+mod pubblica;
 mod spiega;
 mod verifica;
 
@@ -48,6 +49,7 @@ pub fn run(
     let mut terminal = Terminal { out, err };
     let outcome = match cli.command {
         Command::Genera(typed) => genera::run(&typed, &mut terminal),
+        Command::Pubblica(typed) => pubblica::run(&typed, &mut terminal),
         Command::Verifica(typed) => verifica::run(&typed, &mut terminal),
         Command::Calcola(typed) => calcola::run(&typed, &mut terminal),
         Command::Spiega(typed) => spiega::run(&typed, &mut terminal),

@@ -1,5 +1,6 @@
-//! Files out: written beside their place and renamed, so that a failed run leaves the old one whole.
+//! Files and folders out: written beside their place and renamed, so that a failed run leaves the old one whole.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -23,6 +24,40 @@ fn attempt(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     readable(&file)?;
     file.persist(path)?;
+    Ok(())
+}
+
+/// Writes a folder with these files whole or not at all; one that is there gives way as a whole.
+pub(super) fn write_folder(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    replace(path, files).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
+}
+
+fn replace(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
+    let above = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(above)?;
+    let aside =
+        tempfile::Builder::new().prefix(".relazione-").suffix(".parziale").tempdir_in(above)?;
+    let (new, old) = (aside.path().join("nuovo"), aside.path().join("vecchio"));
+    fs::create_dir(&new)?;
+    for (name, bytes) in files {
+        let mut file = fs::File::create(new.join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    let replaced = fs::symlink_metadata(path).is_ok();
+    if replaced {
+        fs::rename(path, &old)?;
+    }
+    if let Err(cause) = fs::rename(&new, path) {
+        if replaced {
+            // The old one goes back to its place; the first cause is what is told.
+            fs::rename(&old, path)?;
+        }
+        return Err(cause);
+    }
     Ok(())
 }
 

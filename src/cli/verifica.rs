@@ -1,7 +1,9 @@
-//! `relazione verifica`: every problem in the data at once, and what each rule is about.
+//! `relazione verifica`: every problem in the data at once, what each rule is about, and whether a package is whole.
+
+use std::path::Path;
 
 use super::args::Verifica;
-use super::folder::Folder;
+use super::folder::{Folder, every_file};
 use super::{DATA, OrStop, Stop, Terminal};
 use crate::diagnostic::{Diagnostic, any_error, nearest_code, rule, rules, sort};
 use crate::pipeline::Failure;
@@ -11,13 +13,15 @@ pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), S
     if let Some(code) = &typed.spiega {
         return explain(code, terminal);
     }
+    if let Some(package) = &typed.pacchetto {
+        return check(package, typed.json, terminal);
+    }
     let findings = match findings(typed) {
         Ok(findings) | Err(Failure::Findings(findings)) => findings,
         Err(other) => return Err(other.into()),
     };
     if typed.json {
-        let text = publish::json(None, &findings)?;
-        terminal.out.write_all(text.as_bytes()).or_stop()?;
+        as_json(&findings, terminal)?;
     } else if findings.is_empty() {
         writeln!(terminal.out, "{}", console::tally(&findings)).or_stop()?;
     } else {
@@ -25,6 +29,31 @@ pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), S
         console::counts(terminal.out, &findings).or_stop()?;
     }
     if any_error(&findings) { Err(Stop::Told(DATA)) } else { Ok(()) }
+}
+
+fn as_json(findings: &[Diagnostic], terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let text = publish::json(None, findings)?;
+    terminal.out.write_all(text.as_bytes()).or_stop()
+}
+
+/// A package against its manifest.
+fn check(package: &Path, json: bool, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let mut findings = Vec::new();
+    let mut files = 0;
+    match publish::check(&every_file(package)?) {
+        Ok(count) => files = count,
+        Err(found) => findings = found,
+    }
+    sort(&mut findings);
+    if json {
+        as_json(&findings, terminal)?;
+    } else if findings.is_empty() {
+        writeln!(terminal.out, "Il pacchetto è intatto: {files} file come dice il manifest.")
+            .or_stop()?;
+    } else {
+        console::findings(terminal.out, &findings).or_stop()?;
+    }
+    if findings.is_empty() { Ok(()) } else { Err(Stop::Told(DATA)) }
 }
 
 /// What a rule is about.

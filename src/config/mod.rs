@@ -10,6 +10,7 @@ mod levels;
 mod measurement;
 mod path;
 mod plural;
+mod publication;
 mod rating;
 mod report;
 mod sections;
@@ -29,6 +30,7 @@ pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
+pub use publication::{Licence, Publication};
 pub use sections::{BLOCKS, Block, Section};
 
 use crate::diagnostic::{Diagnostic, Treatments};
@@ -54,6 +56,8 @@ pub struct Config {
     pub charts: Vec<ChartSetting>,
     /// `[verifica]`: the rules whose severity the office changed; possibly none.
     pub treatments: Treatments,
+    /// `[pubblicazione]`: how the package goes online.
+    pub publication: Publication,
 }
 
 impl Config {
@@ -88,6 +92,7 @@ fn config(root: &mut Table) -> Option<Config> {
     let sections = root.list("sezione", sections::read);
     let charts = charts::read(root);
     let treatments = root.section("verifica", checks::read);
+    let publication = root.section("pubblicazione", publication::read);
 
     let (document, measurement) = (document?, measurement?);
     let rules = Rules {
@@ -109,5 +114,6 @@ fn config(root: &mut Table) -> Option<Config> {
         sections: sections?,
         charts: charts?,
         treatments: treatments?,
+        publication: publication?,
     })
 }

@@ -84,6 +84,14 @@ fn the_least_configuration_has_every_default() {
         sections: Vec::new(),
         charts: Vec::new(),
         treatments: Treatments::default(),
+        publication: Publication {
+            licence: Licence::CcBy,
+            address: None,
+            identifier: None,
+            ipa_code: None,
+            contact: None,
+            allowed_names: Vec::new(),
+        },
     };
     assert_eq!(config, expected);
 }

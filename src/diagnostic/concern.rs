@@ -36,6 +36,8 @@ pub enum Concern {
     },
     #[error("«{name}» sembra il nome di una persona, e il documento è pubblico")]
     PersonNamed { name: String },
+    #[error("la colonna «{heading}» contiene nomi di persone, e il documento è pubblico")]
+    PersonsListed { heading: String },
 }
 
 impl Concern {
@@ -67,7 +69,11 @@ impl Concern {
                 "controllare se la cella è in frazioni (0,85) o in punti (85), e il suo formato"
             }
             Self::PersonNamed { .. } => {
-                "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false"
+                "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false; se non \
+                 è una persona, aggiungerlo a nomi_ammessi in [pubblicazione]"
+            }
+            Self::PersonsListed { .. } => {
+                "togliere la colonna, o aggiungere la sua intestazione a nomi_ammessi in [pubblicazione]"
             }
         }
     }
@@ -85,7 +91,7 @@ impl Concern {
             Self::ApprovalLate { .. } => "V008",
             Self::TransparencyMissing => "V009",
             Self::PercentScale { .. } => "V010",
-            Self::PersonNamed { .. } => "V011",
+            Self::PersonNamed { .. } | Self::PersonsListed { .. } => "V011",
         }
     }
 }

@@ -207,6 +207,22 @@ pub enum Problem {
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
 
+    // The package that goes online
+    #[error("la cartella non ha un manifest.json che si legga")]
+    PackageWithoutManifest,
+    #[error("il file non è più quello del pacchetto: il contenuto è cambiato")]
+    PackageFileChanged,
+    #[error("il file manca dal pacchetto")]
+    PackageFileMissing,
+    #[error("il file non fa parte del pacchetto")]
+    PackageFileExtra,
+    #[error("il documento pesa {found}, il massimo è {limit}")]
+    DocumentTooHeavy { found: String, limit: String },
+    #[error("nella cartella da sostituire c'è «{name}», che non è di un pacchetto")]
+    PackageInTheWay { name: String },
+    #[error("{reason}")]
+    NotForPublication { reason: &'static str, remedy: &'static str },
+
     // What an evaluation body looks for
     #[error(transparent)]
     Concern(#[from] Concern),
@@ -362,6 +378,20 @@ impl Problem {
                 "controllare valore, target e pesi, oppure metodo e tipo in relazione.toml"
             }
             Self::FileInTheWay { .. } => "toglierlo, o importare in un'altra cartella",
+            Self::PackageWithoutManifest => {
+                "indicare la cartella scritta da «relazione pubblica», com'è"
+            }
+            Self::PackageFileChanged | Self::PackageFileMissing => {
+                "rimettere il file del pacchetto, o rifare tutto con «relazione pubblica»"
+            }
+            Self::PackageFileExtra => "toglierlo dalla cartella",
+            Self::DocumentTooHeavy { .. } => {
+                "ridurre le immagini della relazione: di solito pesano quelle"
+            }
+            Self::PackageInTheWay { .. } => {
+                "spostarlo altrove, o indicare un'altra cartella con -o"
+            }
+            Self::NotForPublication { remedy, .. } => remedy,
             Self::YearUnknown => "aggiungere --anno, per esempio --anno 2020",
             _ => return None,
         };
@@ -442,6 +472,13 @@ impl Problem {
             Self::PrintedDiffers { .. } => "M004",
             Self::FileInTheWay { .. } => "M005",
             Self::YearUnknown => "M006",
+            Self::PackageWithoutManifest => "K001",
+            Self::PackageFileChanged => "K002",
+            Self::PackageFileMissing => "K003",
+            Self::PackageFileExtra => "K004",
+            Self::DocumentTooHeavy { .. } => "K005",
+            Self::PackageInTheWay { .. } => "K006",
+            Self::NotForPublication { .. } => "K007",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
             Self::Concern(concern) => concern.code(),

@@ -95,6 +95,8 @@ impl Row<'_> {
             method,
             calculation: promise.calculation,
             actual_unit,
+            baseline: promise.baseline,
+            history: promise.history,
             target: promise.target,
             outcome: Outcome::NotAvailable,
             remarks: Remarks::default(),

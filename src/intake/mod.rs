@@ -9,6 +9,7 @@ mod doubts;
 mod entry;
 mod gathered;
 mod hidden;
+mod history;
 mod indented;
 mod indicators;
 mod number;
@@ -19,6 +20,7 @@ mod revisions;
 pub mod spec;
 mod table;
 mod target;
+mod texts;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +31,7 @@ use spec::Spec;
 use table::Table;
 
 pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
+pub use texts::{PublicText, texts};
 
 use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
@@ -180,12 +183,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The sheet of the revisions; a plan that never changed has none.
-    fn revisions(&mut self) -> Vec<Revision> {
+    fn revision_table(&mut self) -> Option<Table<'a>> {
         let plan = &self.sources.plan;
-        if table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).is_err() {
-            return Vec::new();
-        }
-        let table = self.table(plan, &spec::REVISIONS, &[]);
+        table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).ok()?;
+        self.table(plan, &spec::REVISIONS, &[])
+    }
+
+    fn revisions(&mut self) -> Vec<Revision> {
+        let table = self.revision_table();
         table.map_or_else(Vec::new, |table| revisions::read(&table, &mut self.findings))
     }
 

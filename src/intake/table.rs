@@ -6,9 +6,11 @@ use super::aliases::Aliases;
 use super::doubts;
 use super::entry::Entry;
 use super::gathered::Gathered;
+use super::history;
 use super::spec::{Column, Spec};
 use super::words;
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::model::YearColumn;
 use crate::workbook::{Cell, Sheet, Value, Workbook};
 
 /// The heading row is looked for in this many rows.
@@ -49,6 +51,8 @@ enum Body<'a> {
     Rows {
         /// Key of the heading in our words, and its column.
         columns: BTreeMap<String, u32>,
+        /// Columns of other years, by what they hold and of which year.
+        dated: BTreeMap<(YearColumn, i32), u32>,
         heading_row: u32,
     },
     /// Records gathered from a sheet of another layout.
@@ -93,6 +97,8 @@ impl<'a> Table<'a> {
             }
         }
         vocabulary.fall_back(&mut columns, &mut strangers);
+        let dated = history::columns(spec, aliases, headings(sheet, heading_row));
+        strangers.retain(|(at, _)| !dated.values().any(|column| column == at));
         let missing =
             spec.columns.iter().filter(|column| !columns.contains_key(&words::key(column.name)));
         let (needed, optional): (Vec<&Column>, Vec<&Column>) = missing.partition(|c| c.needed);
@@ -116,7 +122,7 @@ impl<'a> Table<'a> {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let table = Self { sheet, body: Body::Rows { columns, heading_row } };
+        let table = Self { sheet, body: Body::Rows { columns, dated, heading_row } };
         findings.extend(doubts::of(&table, further));
         Ok(table)
     }
@@ -125,10 +131,10 @@ impl<'a> Table<'a> {
     pub(super) fn records(&self) -> Vec<Record<'_>> {
         match &self.body {
             Body::Gathered(records) => records.iter().map(Record::Gathered).collect(),
-            Body::Rows { columns, heading_row } => {
+            Body::Rows { columns, dated, heading_row } => {
                 let rows = self.sheet.rows().map(|row| row.number());
                 rows.filter(|row| row > heading_row)
-                    .map(|number| Row { sheet: self.sheet, columns, number })
+                    .map(|number| Row { sheet: self.sheet, columns, dated, number })
                     .filter(|row| !row.is_blank() && !row.repeats(*heading_row))
                     .map(Record::Row)
                     .collect()
@@ -140,7 +146,7 @@ impl<'a> Table<'a> {
     pub(super) fn first_cell(&self) -> Place {
         match &self.body {
             Body::Gathered(_) => self.sheet.place(),
-            Body::Rows { columns, heading_row } => {
+            Body::Rows { columns, heading_row, .. } => {
                 let first = columns.values().min().copied().unwrap_or(0);
                 self.sheet.cell(heading_row.saturating_add(1), first).place()
             }
@@ -171,6 +177,15 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The entries of other years: what they hold, of which year.
+    pub(super) fn dated(&self) -> Vec<(YearColumn, i32, Entry<'a>)> {
+        let Self::Row(row) = self else { return Vec::new() };
+        let cell = |column: u32| Some(row.sheet.cell(row.number, column));
+        let entry =
+            |what: YearColumn, column| Entry::new(history::name(what), cell(column), row.place());
+        row.dated.iter().map(|(&(what, year), &column)| (what, year, entry(what, column))).collect()
+    }
+
     /// Where the record stands: the first cell of its row, or its title.
     pub(super) fn place(&self) -> Place {
         match self {
@@ -193,6 +208,7 @@ impl<'a> Record<'a> {
 pub(super) struct Row<'a> {
     sheet: &'a Sheet,
     columns: &'a BTreeMap<String, u32>,
+    dated: &'a BTreeMap<(YearColumn, i32), u32>,
     number: u32,
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::gauge::Gauge;
+use super::history::YearValue;
 use super::quantity::{Quantity, Unit};
 use super::rules::Method;
 
@@ -163,6 +164,10 @@ pub struct Indicator {
     pub actual_unit: Unit,
     /// Target and threshold.
     pub target: Target,
+    /// *Base* as typed, whether or not the calculation needs it.
+    pub baseline: Option<Quantity>,
+    /// Figures of other years, by column and year.
+    pub history: Vec<YearValue>,
     /// What came of it.
     pub outcome: Outcome,
     /// What the office says about it.

@@ -2,8 +2,9 @@
 
 mod context;
 mod gauge;
+mod history;
 mod indicator;
-mod person;
+pub mod person;
 mod quantity;
 mod revision;
 mod rules;
@@ -13,8 +14,8 @@ mod weights;
 
 pub use context::{ContextRow, ContextSheet, Datum};
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
+pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
-pub use person::person;
 pub use quantity::{Quantity, Unit, day_number, from_day_number, italian};
 pub use revision::Revision;
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};

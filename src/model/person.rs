@@ -29,18 +29,57 @@ const NAMES: &str = "\
 
 /// The name that a text seems to hold: a title and a surname, or a first name and a surname in either order.
 pub fn person(text: &str) -> Option<String> {
+    persons(text).into_iter().next()
+}
+
+/// Every name that a text seems to hold.
+pub fn persons(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).enumerate().find_map(|(index, pair)| {
+    let names = words.windows(2).enumerate().filter_map(|(index, pair)| {
         let [first, second] = pair else { return None };
         let before = index.checked_sub(1).and_then(|index| words.get(index));
         // `Santa Maria Novella`, `Palazzo Carlo Alberto`: a place.
         let of_a_place = before.is_some_and(|word| is_one_of(word, ROLES) && !is_role(word));
         let names = is_one_of(first, NAMES) || is_one_of(second, NAMES);
         let is_person = is_one_of(first, TITLES) || (names && is_capitalised(first));
-        let surname = is_capitalised(second) && plain(second).chars().count() > 1;
+        let surname = is_capitalised(second) && letters(second).chars().count() > 1;
         let role = [first, second].iter().any(|word| is_one_of(word, ROLES));
         (is_person && surname && !role && !of_a_place).then(|| whole(words.get(index..)))
-    })
+    });
+    names.collect()
+}
+
+/// A title with its point, initials, and a name: `dott.ssa Verdi`, `Sig. M. Rossi`.
+pub fn titled(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let after = |index: usize| {
+        let rest = words.get(index.checked_add(1)?..)?;
+        rest.iter().find(|word| !is_initial(word))
+    };
+    let names =
+        words.iter().enumerate().filter(|(_, word)| is_titling(word)).filter_map(|(index, _)| {
+            let name = after(index)?;
+            let is_name = is_capitalised(name) && letters(name).chars().count() > 1;
+            (is_name && !is_one_of(name, ROLES)).then(|| whole(words.get(index..)))
+        });
+    names.collect()
+}
+
+/// Whether the word is a title that may stand before a name where it need not: with its point, or whole.
+fn is_titling(word: &str) -> bool {
+    let whole = is_one_of(word, "dottore dottoressa dottssa drssa signor signora");
+    let word = word.trim_start_matches(['(', '«', '"', '\'']);
+    (word.contains('.') && is_one_of(word, TITLES)) || whole
+}
+
+/// `M.`
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && letters(word).chars().count() == 1
+}
+
+/// Whether a word is a title before a name.
+pub fn is_title(word: &str) -> bool {
+    is_one_of(word, TITLES)
 }
 
 /// The name to its end: `dott.ssa Anna De Luca`.
@@ -60,7 +99,7 @@ fn is_role(word: &str) -> bool {
 }
 
 fn is_one_of(word: &str, known: &str) -> bool {
-    let word = plain(word);
+    let word = letters(word);
     known.split_whitespace().any(|known| known == word)
 }
 
@@ -70,13 +109,13 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// Letters only, lower case.
-fn plain(word: &str) -> String {
+pub fn letters(word: &str) -> String {
     word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::person;
+    use super::{person, titled};
 
     #[test]
     fn names_are_told_from_roles() {
@@ -98,6 +137,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(person(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn in_free_text_only_a_title_tells_a_person() {
+        for (text, expected) in [
+            ("a cura della dott.ssa Verdi, dal 2020", Some("dott.ssa Verdi")),
+            ("incarico al Sig. Mario Rossi", Some("Sig. Mario Rossi")),
+            ("relazione dell'ufficio (dott. M. Bianchi)", Some("dott. M. Bianchi")),
+            ("il signor Neri ha chiesto", Some("signor Neri")),
+            ("lavori a Palazzo Carlo Alberto e in via Giovanni Verdi", None),
+            ("premio Giulio Natta, sala Maria Montessori", None),
+            ("il dott. Segretario Generale", None),
+            ("art. Codice dei contratti, n. Prot", None),
+            ("Dottorato di ricerca; ing. gestionale", None),
+        ] {
+            assert_eq!(titled(text).first().map(String::as_str), expected, "{text}");
         }
     }
 }

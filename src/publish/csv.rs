@@ -1,97 +1,77 @@
-//! Results as CSV: RFC 4180, UTF-8, comma, decimal point.
+//! Tables as CSV: RFC 4180 (CRLF), UTF-8 without a mark, comma, decimal point, ISO dates.
 
 use super::PublishError;
-use crate::view::results::ResultsView;
+use crate::view::open::{Table, Value};
 
-/// One row an objective.
-pub fn objectives(results: &ResultsView) -> Result<Vec<u8>, PublishError> {
-    let header = [
-        "anno",
-        "codice",
-        "livello",
-        "padre",
-        "titolo",
-        "peso",
-        "unita_organizzative",
-        "responsabile",
-        "raggiungimento",
-        "valutazione",
-        "origine",
-    ];
-    let rows = results.nodi.iter().map(|node| {
-        vec![
-            results.anno.to_string(),
-            node.codice.clone(),
-            node.livello.clone(),
-            node.padre.clone().unwrap_or_default(),
-            node.titolo.clone(),
-            node.peso.clone(),
-            node.unita_organizzative.join("; "),
-            node.responsabile.clone().unwrap_or_default(),
-            node.raggiungimento.clone().unwrap_or_default(),
-            node.valutazione.clone().unwrap_or_default(),
-            node.origine.clone(),
-        ]
-    });
-    table(&header, rows)
-}
-
-/// One row an indicator of an objective.
-pub fn indicators(results: &ResultsView) -> Result<Vec<u8>, PublishError> {
-    let header = [
-        "anno",
-        "obiettivo",
-        "codice",
-        "titolo",
-        "unita",
-        "peso",
-        "metodo",
-        "target",
-        "soglia",
-        "consuntivo",
-        "scostamento",
-        "favorevole",
-        "raggiungimento",
-        "raggiungimento_non_limitato",
-        "origine_piano",
-        "origine_consuntivo",
-    ];
-    let rows = results.nodi.iter().flat_map(|node| {
-        node.indicatori.iter().map(move |indicator| {
-            let text = |text: &Option<String>| text.clone().unwrap_or_default();
-            let favourable = indicator.favorevole.map(|yes| if yes { "si" } else { "no" });
-            vec![
-                results.anno.to_string(),
-                node.codice.clone(),
-                indicator.codice.clone(),
-                indicator.titolo.clone(),
-                indicator.unita.clone(),
-                indicator.peso.clone(),
-                indicator.metodo.to_owned(),
-                indicator.target.clone(),
-                text(&indicator.soglia),
-                text(&indicator.consuntivo),
-                text(&indicator.scostamento),
-                favourable.unwrap_or_default().to_owned(),
-                text(&indicator.raggiungimento),
-                text(&indicator.raggiungimento_non_limitato),
-                indicator.origine.piano.clone(),
-                text(&indicator.origine.consuntivo),
-            ]
-        })
-    });
-    table(&header, rows)
-}
-
-fn table(
-    header: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> Result<Vec<u8>, PublishError> {
+/// A table with the names of its columns in the first line.
+pub fn csv(table: &Table) -> Result<Vec<u8>, PublishError> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(header)?;
-    for row in rows {
-        writer.write_record(row)?;
+    writer.write_record(table.columns.iter().map(|column| column.name))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(field))?;
     }
     writer.into_inner().map_err(|error| PublishError::Csv(error.into_error().into()))
+}
+
+/// Spreadsheets take a text that begins like a formula for one, quoted or not; a space before it they do not, and a
+/// reader drops it: `trim` in the metadata says so, and no text of ours begins with a space of its own.
+fn field(value: &Value) -> String {
+    match value {
+        Value::Text(text) if super::looks_like_a_formula(text) => format!(" {text}"),
+        Value::Text(_)
+        | Value::Empty
+        | Value::Whole(_)
+        | Value::Number(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Flag(_) => value.machine(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::view::open::{Column, Kind, Need};
+
+    fn table(text: &str) -> Table {
+        let column = Column {
+            name: "testo",
+            title: "T",
+            description: "",
+            kind: Kind::Text,
+            need: Need::Sometimes,
+        };
+        Table {
+            name: "prova",
+            title: "Prova",
+            description: "",
+            columns: vec![column, column],
+            rows: vec![vec![Value::Text(text.to_owned()), Value::Number("-1.50".parse().unwrap())]],
+            key: &[],
+            references: &[],
+        }
+    }
+
+    #[test]
+    fn a_number_below_zero_stays_a_number_and_a_formula_becomes_text() {
+        let written = String::from_utf8(csv(&table("=1+1")).unwrap()).unwrap();
+        assert_eq!(written, "testo,testo\r\n =1+1,-1.50\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_the_same(text in "[=+@\\-'\"\t\r\n,;a-z0-9 è]{0,12}") {
+            let text = text.trim();
+            let written = csv(&table(text)).unwrap();
+            let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&*written);
+            let record = reader.records().next().unwrap().unwrap();
+            prop_assert_eq!(&record[0], text);
+            let untrimmed = csv::Reader::from_reader(&*written).records().next().unwrap().unwrap();
+            let first = untrimmed.get(0).unwrap();
+            prop_assert!(!first.starts_with(['=', '+', '-', '@', '\t', '\r']), "{}", first);
+        }
+    }
 }

@@ -1,13 +1,20 @@
-//! What leaves the program beside the PDF: results as JSON and CSV, workbooks, a first relazione.toml.
+//! What leaves the program beside the PDF: open data, the package that goes online, workbooks, a first relazione.toml.
 
 pub mod blank;
 mod csv;
+mod csvw;
+mod dcat;
 mod json;
+mod manifest;
+pub mod package;
 mod proposal;
+mod results_book;
+mod schema;
 mod sheets;
 
-pub use csv::{indicators, objectives};
+pub use csv::csv;
 pub use json::{comparison, json};
+pub use manifest::{check, foreign};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;
 
@@ -25,4 +32,16 @@ pub enum PublishError {
     /// A workbook.
     #[error("un foglio di lavoro non si può scrivere")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// JSON for people too: indented, with a line's end.
+fn pretty<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Whether a spreadsheet may take a text for a formula.
+fn looks_like_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

@@ -75,19 +75,19 @@ fn put(
     Ok(())
 }
 
-fn day(date: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn day(date: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(date.year()).unwrap_or(0);
     let part = |part: u32| u8::try_from(part).unwrap_or(0);
     ExcelDateTime::from_ymd(year, part(date.month()), part(date.day()))
 }
 
 /// The double nearest to a decimal: its shortest spelling is the decimal again.
-fn double(value: Decimal) -> f64 {
+pub(super) fn double(value: Decimal) -> f64 {
     value.to_string().parse().unwrap_or_default()
 }
 
 /// The decimals of a number format, as many as the figure has.
-fn decimals(value: Decimal) -> String {
+pub(super) fn decimals(value: Decimal) -> String {
     let zeros = usize::try_from(value.scale()).unwrap_or(0);
     if zeros == 0 { String::new() } else { format!(".{}", "0".repeat(zeros)) }
 }

@@ -9,6 +9,7 @@ pub mod facts;
 mod lists;
 mod method;
 pub mod number;
+pub mod open;
 pub mod report;
 pub mod results;
 mod schede;

@@ -22,6 +22,7 @@ mod nuovo;
 mod office;
 mod offices;
 mod pages;
+mod pubblica;
 mod readme;
 mod rientrato;
 mod scale;

@@ -121,6 +121,8 @@ fn indicator(code: &str, target: Target, unit: Unit) -> Indicator {
         actual_unit: unit,
         target,
         outcome: Outcome::NotAvailable,
+        baseline: None,
+        history: Vec::new(),
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),

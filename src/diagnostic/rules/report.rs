@@ -179,6 +179,47 @@ pub(super) const IMPORT: [Rule; 6] = [
     ),
 ];
 
+/// The package that goes online.
+pub(super) const PACKAGE: [Rule; 7] = [
+    rule(
+        "K001",
+        "Pacchetto senza manifest",
+        Error,
+        "Un pacchetto si controlla con il suo manifest.json, che qui manca o non si legge.",
+    ),
+    rule(
+        "K002",
+        "File del pacchetto cambiato",
+        Error,
+        "Il contenuto del file non è più quello di quando il pacchetto è stato fatto.",
+    ),
+    rule(
+        "K003",
+        "File del pacchetto mancante",
+        Error,
+        "Il manifest nomina un file che nella cartella non c'è.",
+    ),
+    rule(
+        "K004",
+        "File di troppo nel pacchetto",
+        Error,
+        "Nella cartella c'è un file che il manifest non nomina.",
+    ),
+    rule("K005", "Documento troppo pesante", Error, "Un PDF da pubblicare pesa al massimo 15 MB."),
+    rule(
+        "K006",
+        "Cartella occupata",
+        Error,
+        "Un pacchetto sostituisce solo un pacchetto: i file di altri non si toccano.",
+    ),
+    rule(
+        "K007",
+        "Documento da non pubblicare",
+        Error,
+        "Una bozza, un documento interno o senza la data dell'atto non si pubblica.",
+    ),
+];
+
 /// What an evaluation body looks for.
 pub(super) const AUDIT: [Rule; 11] = [
     rule(

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::sum;
 use super::table::{ContextTable, Shares, TableAsked, Totals, table};
-use crate::model::{ContextSheet, Datum, person};
+use crate::model::person::person;
+use crate::model::{ContextSheet, Datum};
 use crate::view::facts::{Facts, Unknown};
 
 /// Headings under which persons stand, one a row.

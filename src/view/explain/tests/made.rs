@@ -63,6 +63,8 @@ pub(super) fn indicator(unit: &Unit, bound: Bound, outcome: Outcome) -> Indicato
         actual_unit: unit.clone(),
         target: Target::Measurable(Gauge::new(unit.clone(), bound, None).unwrap()),
         outcome,
+        baseline: None,
+        history: Vec::new(),
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),

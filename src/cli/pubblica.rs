@@ -1,0 +1,50 @@
+//! `relazione pubblica`: the package for Amministrazione Trasparente.
+
+use std::path::Path;
+
+use super::args::Pubblica;
+use super::folder::{Folder, every_file};
+use super::{OrStop, Stop, Terminal, output};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::pipeline::Failure;
+use crate::{console, pipeline, publish};
+
+pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let folder = Folder::open(&typed.folder)?;
+    let config = &folder.config;
+    let sources = folder.sources()?;
+    let computed = pipeline::compute(config, &sources)?;
+    let files = folder.files()?;
+    pipeline::publishable(config, &sources, &computed, &files)?;
+    let package = pipeline::package(config, &computed, &files, &folder.inputs()?)?;
+    let uscita = typed.folder.join("uscita");
+    let path = typed.output.clone().unwrap_or_else(|| uscita.join(&package.folder));
+    give_way(&path)?;
+    output::write_folder(&path, &package.files)?;
+    console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
+    writeln!(terminal.out, "{} ({} file)", path.display(), package.files.len()).or_stop()?;
+    for (name, bytes) in &package.files {
+        writeln!(terminal.out, "  {name}  {}", size(bytes.len())).or_stop()?;
+    }
+    Ok(())
+}
+
+/// A package takes the place of a package; files of others stay where they are.
+fn give_way(path: &Path) -> Result<(), Failure> {
+    let foreign = if path.is_dir() {
+        publish::foreign(&every_file(path)?)
+    } else if path.exists() {
+        vec!["un file".to_owned()]
+    } else {
+        Vec::new()
+    };
+    let place = Place::file(&path.display().to_string());
+    let finding = |name| Diagnostic::new(place.clone(), Problem::PackageInTheWay { name });
+    let found: Vec<Diagnostic> = foreign.into_iter().map(finding).collect();
+    if found.is_empty() { Ok(()) } else { Err(Failure::Findings(found)) }
+}
+
+/// A size for people.
+fn size(bytes: usize) -> String {
+    if bytes < 1024 { format!("{bytes} byte") } else { format!("{} kB", bytes.div_ceil(1024)) }
+}

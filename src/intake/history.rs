@@ -1,0 +1,126 @@
+//! Columns of other years in *Indicatori*: `Consuntivo 2019`, `Target 2021`. No result of the document stands on
+//! them, so that what cannot be read is a warning, and what is in words stays words.
+
+use std::collections::BTreeMap;
+
+use super::aliases::Aliases;
+use super::entry::Entry;
+use super::number;
+use super::promise::Row;
+use super::spec::{INDICATORS, Spec};
+use super::target::Operator;
+use super::words;
+use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::model::{Unit, YearColumn, YearFigure, YearValue};
+use crate::workbook::Value;
+
+/// What a heading with a year after it stands for.
+const NAMES: [(&str, YearColumn); 8] = [
+    ("Consuntivo", YearColumn::Actual),
+    ("Valore", YearColumn::Actual),
+    ("Valore consuntivo", YearColumn::Actual),
+    ("Valore a consuntivo", YearColumn::Actual),
+    ("Risultato", YearColumn::Actual),
+    ("Target", YearColumn::Target),
+    ("Valore atteso", YearColumn::Target),
+    ("Valore obiettivo", YearColumn::Target),
+];
+
+/// The heading of the contract.
+pub(super) fn name(what: YearColumn) -> &'static str {
+    match what {
+        YearColumn::Actual => "Consuntivo",
+        YearColumn::Target => "Target",
+    }
+}
+
+/// The columns of other years among a sheet's headings; of two alike the first counts.
+pub(super) fn columns(
+    spec: &Spec,
+    aliases: &Aliases,
+    headings: impl Iterator<Item = (u32, String)>,
+) -> BTreeMap<(YearColumn, i32), u32> {
+    let mut found = BTreeMap::new();
+    for (column, heading) in headings.filter(|_| spec.sheet == INDICATORS.sheet) {
+        if let Some((what, year)) = dated(&aliases.key(&heading))
+            && year != aliases.year
+        {
+            found.entry((what, year)).or_insert(column);
+        }
+    }
+    found
+}
+
+fn dated(key: &str) -> Option<(YearColumn, i32)> {
+    let (name, year) = key.split_at_checked(key.len().checked_sub(4)?)?;
+    let year = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+    let known = NAMES.iter().find(|(known, _)| words::key(known) == name);
+    known.map(|(_, what)| (*what, year))
+}
+
+impl Row<'_> {
+    /// The figures of other years, and warnings about those that cannot be read.
+    pub(super) fn history(
+        &self,
+        unit: &Unit,
+        gauge_unit: &Unit,
+        operator: Option<Operator>,
+    ) -> (Vec<YearValue>, Vec<Diagnostic>) {
+        let mut values = Vec::new();
+        let mut doubtful = Vec::new();
+        for (what, year, entry) in self.record.dated() {
+            let figure = match what {
+                YearColumn::Actual => self.achieved(&entry, unit),
+                YearColumn::Target => self.asked(&entry, gauge_unit, operator),
+            };
+            match figure {
+                Ok(figure) => values.extend(figure.map(|figure| YearValue {
+                    year,
+                    figure,
+                    origin: entry.origin(),
+                })),
+                Err(finding) => {
+                    doubtful.push(finding.with_severity(Severity::Warning));
+                    let words = entry.shown().map(|words| YearFigure::Words(what, words));
+                    let origin = entry.origin();
+                    values.extend(words.map(|figure| YearValue { year, figure, origin }));
+                }
+            }
+        }
+        (values, doubtful)
+    }
+
+    fn achieved(&self, entry: &Entry<'_>, unit: &Unit) -> Result<Option<YearFigure>, Diagnostic> {
+        Ok(entry.quantity(unit, self.reading)?.map(YearFigure::Actual))
+    }
+
+    fn asked(
+        &self,
+        entry: &Entry<'_>,
+        unit: &Unit,
+        operator: Option<Operator>,
+    ) -> Result<Option<YearFigure>, Diagnostic> {
+        match entry.value() {
+            Value::Empty => return Ok(None),
+            Value::Text(text) if number::not_available(text) => return Ok(None),
+            _ => {}
+        }
+        // A later target may ask for something else than this year's operator: then it says so itself.
+        let stated = self.stated(entry, operator, unit).or_else(|problem| {
+            let alone = self.stated(entry, None, unit).ok();
+            alone.filter(|stated| !stated.bare).ok_or(problem)
+        });
+        match stated {
+            Ok(stated) if stated.unit == *unit => Ok(Some(YearFigure::Target(stated.bound))),
+            Ok(_) => {
+                let found = entry.shown().unwrap_or_default();
+                let unit = unit.to_string();
+                Err(entry.finding(Problem::TargetOfOtherKind { found, unit }))
+            }
+            Err(Problem::TargetNotComputable { found }) => {
+                Ok(Some(YearFigure::Words(YearColumn::Target, found)))
+            }
+            Err(problem) => Err(entry.finding(problem)),
+        }
+    }
+}

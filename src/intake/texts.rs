@@ -1,0 +1,83 @@
+//! The texts of a report that will be public, each with its cell: what a search for names of persons goes through.
+
+use super::entry::Entry;
+use super::spec::{INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec};
+use super::table::Table;
+use super::{Reader, Sources, Tables, words};
+use crate::config::{Config, Layout};
+use crate::diagnostic::Place;
+use crate::workbook::{Sheet, Value, Workbook};
+
+/// A text that will be public.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicText {
+    /// Its cell.
+    pub place: Place,
+    /// Heading of its column.
+    pub heading: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Every text that is read from the workbooks of a report that can be read.
+pub fn texts(sources: &Sources, config: &Config) -> Vec<PublicText> {
+    let mut reader = Reader::new(sources, config);
+    let Tables { objectives, indicators, results } = match config.data.layout {
+        Layout::Columns => reader.columns(),
+        Layout::Indented => reader.indented().0,
+    };
+    let revisions = reader.revision_table();
+    let carried = reader.carried();
+    let fields = &config.data.indicator_fields;
+    let tables: [(&Option<Table<'_>>, &Spec, &[String]); 4] = [
+        (&objectives, &OBJECTIVES, &carried),
+        (&indicators, &INDICATORS, fields),
+        (&results, &RESULTS, &[]),
+        (&revisions, &REVISIONS, &[]),
+    ];
+    let mut found = Vec::new();
+    for (table, spec, further) in tables {
+        found.extend(table.iter().flat_map(|table| of_table(table, spec, further)));
+    }
+    found.extend(sources.context.iter().flat_map(of_context));
+    found
+}
+
+fn of_table(table: &Table<'_>, spec: &Spec, further: &[String]) -> Vec<PublicText> {
+    let headings = spec.columns.iter().map(|column| column.name);
+    let headings: Vec<&str> = headings.chain(further.iter().map(String::as_str)).collect();
+    let mut found = Vec::new();
+    for record in table.records() {
+        for heading in &headings {
+            let entry: Entry<'_> = record.entry_of(heading);
+            if let Value::Text(text) = entry.value() {
+                let (heading, text) = ((*heading).to_owned(), text.clone());
+                found.push(PublicText { place: entry.place(), heading, text });
+            }
+        }
+    }
+    found
+}
+
+fn of_context(workbook: &Workbook) -> Vec<PublicText> {
+    workbook.sheets().iter().flat_map(of_sheet).collect()
+}
+
+/// Every text of a sheet, under the heading of its column where it has one.
+fn of_sheet(sheet: &Sheet) -> Vec<PublicText> {
+    let heading_row = sheet.rows().find(|row| row.cells().count() >= 2).map(|row| row.number());
+    let heading = |column| match heading_row.map(|row| sheet.cell(row, column).value()) {
+        Some(Value::Text(text)) => words::single_spaced(text),
+        _ => String::new(),
+    };
+    let mut found = Vec::new();
+    for row in sheet.rows() {
+        for cell in row.cells() {
+            if let Value::Text(text) = cell.value() {
+                let (place, text) = (cell.place(), text.clone());
+                found.push(PublicText { place, heading: heading(cell.column()), text });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,141 @@
+//! The way to the package that goes online: what may be published, then every file of it in memory.
+
+use std::collections::BTreeMap;
+
+use super::{Computed, Failure, Files, compose, typeset};
+use crate::audit::{self, Excuses, Published};
+use crate::config::{Config, State};
+use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
+use crate::intake::{self, Sources};
+use crate::publish::package::{self, Medium, Part};
+use crate::view::open::{OpenData, open_data};
+use crate::view::results::{Detail, results};
+
+/// A document that goes online weighs at most this.
+const HEAVIEST: usize = 15 * 1024 * 1024;
+
+/// A package: the name of its folder, and its files by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// `camera-di-commercio-di-torino-relazione-2020`
+    pub folder: String,
+    /// Files.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Makes every file of the package. `inputs` are the workbooks as they lie in the folder, by name.
+pub fn package(
+    config: &Config,
+    computed: &Computed,
+    files: &Files,
+    inputs: &[(String, Vec<u8>)],
+) -> Result<Package, Failure> {
+    let open = open_data(&computed.material(config), &computed.intake.revisions);
+    let mut parts = documents(config, computed, files, &open)?;
+    let figures = results(&computed.material(config), Detail::Figures);
+    parts.extend(package::data(&open, &figures, &computed.intake.warnings)?);
+    // The page of the web belongs here: it links to every file so far, and the catalogue knows it.
+    parts.push(package::catalogue(&open, &parts)?);
+    parts.push(package::manifest(&open, &parts, inputs)?);
+    let folder = open.head.folder.clone();
+    Ok(Package { folder, files: parts.into_iter().map(|part| (part.name, part.bytes)).collect() })
+}
+
+/// The documents for people; each annex by itself belongs here too.
+fn documents(
+    config: &Config,
+    computed: &Computed,
+    files: &Files,
+    open: &OpenData,
+) -> Result<Vec<Part>, Failure> {
+    let report = typeset(compose(config, computed, files)?)?;
+    let head = &open.head;
+    let name = format!("{}.pdf", head.stem);
+    let description = "Il documento, accessibile (PDF/UA-1) e da archivio (PDF/A-3a).";
+    let parts = vec![Part::new(&name, &head.title, description, Medium::Pdf, report.pdf)];
+    let heavy: Vec<Diagnostic> = parts.iter().filter_map(too_heavy).collect();
+    if heavy.is_empty() { Ok(parts) } else { Err(Failure::Findings(heavy)) }
+}
+
+fn too_heavy(part: &Part) -> Option<Diagnostic> {
+    let megabytes = |bytes: usize| format!("{} MB", bytes.div_ceil(1024 * 1024));
+    let (found, limit) = (megabytes(part.bytes.len()), megabytes(HEAVIEST));
+    let problem = Problem::DocumentTooHeavy { found, limit };
+    (part.bytes.len() > HEAVIEST).then(|| Diagnostic::new(Place::file(&part.name), problem))
+}
+
+/// What forbids to publish: a draft, an internal document, no day of approval, names of persons. Warnings of the
+/// reading come with it.
+pub fn publishable(
+    config: &Config,
+    sources: &Sources,
+    computed: &Computed,
+    files: &Files,
+) -> Result<(), Vec<Diagnostic>> {
+    let mut findings = refusals(config);
+    findings.extend(persons(config, sources, computed, files));
+    if !any_error(&findings) {
+        return Ok(());
+    }
+    sort(&mut findings);
+    Err(findings)
+}
+
+fn refusals(config: &Config) -> Vec<Diagnostic> {
+    let document = &config.document;
+    let dated = document.act.as_ref().is_some_and(|act| act.date.is_some());
+    let refusals = [
+        (
+            document.state == State::Bozza,
+            "il documento è una bozza, e una bozza non si pubblica",
+            "dopo l'approvazione scrivere stato = \"approvata\" in [documento]",
+        ),
+        (
+            !document.public,
+            "il documento è interno (pubblico = false), e non si pubblica",
+            "per la versione da pubblicare scrivere pubblico = true in [documento]",
+        ),
+        (
+            !dated,
+            "manca la data dell'atto che approva il documento",
+            "in [documento] scrivere per esempio delibera = { organo = \"Giunta\", data = 2021-06-15 }",
+        ),
+    ];
+    let told = refusals.into_iter().filter(|(refused, _, _)| *refused);
+    told.map(|(_, reason, remedy)| {
+        let problem = Problem::NotForPublication { reason, remedy };
+        Diagnostic::new(Place::file("relazione.toml"), problem)
+    })
+    .collect()
+}
+
+fn persons(
+    config: &Config,
+    sources: &Sources,
+    computed: &Computed,
+    files: &Files,
+) -> Vec<Diagnostic> {
+    let cells = intake::texts(sources, config);
+    let of_cells = cells.iter().map(|cell| Published {
+        place: &cell.place,
+        heading: &cell.heading,
+        text: &cell.text,
+    });
+    let lines: Vec<(Place, &str)> = files
+        .texts
+        .iter()
+        .flat_map(|(path, text)| {
+            (1..).zip(text.lines()).map(|(line, text)| (Place::line(path.as_str(), line), text))
+        })
+        .collect();
+    let of_lines = lines.iter().map(|(place, text)| Published { place, heading: "", text });
+    let material = audit::Material {
+        config,
+        tree: &computed.intake.tree,
+        results: &computed.results,
+        revisions: &computed.intake.revisions,
+        has_results: computed.intake.has_results,
+    };
+    let excuses = Excuses::new(&config.publication.allowed_names);
+    audit::published(&material, of_cells.chain(of_lines), &excuses)
+}

@@ -1,0 +1,147 @@
+//! The form of risultati.json, as JSON Schema (draft 2020-12).
+
+use serde_json::{Map, Value as Json, json};
+
+use super::PublishError;
+
+/// Two decimals and a point, or `null` for what is not available.
+const FIGURE: &str = "#/$defs/cifra";
+
+/// The schema.
+pub(super) fn schema() -> Result<Vec<u8>, PublishError> {
+    let mut whole = object(
+        "Risultati di un documento della performance.",
+        &[
+            ("schema", json!({ "const": "relazione/1" })),
+            ("ente", text("Nome dell'ente.")),
+            ("anno", json!({ "type": "integer", "description": "Anno del documento." })),
+            ("documento", kinds()),
+            ("raggiungimento", figure("Risultato dell'ente.")),
+            ("valutazione", maybe("Valutazione dell'ente.")),
+            ("nodi", list("#/$defs/nodo", "Obiettivi nell'ordine dell'albero, prima i padri.")),
+            ("aree", list("#/$defs/area", "Risultati per unità organizzativa.")),
+            ("diagnostica", list("#/$defs/avviso", "Avvisi trovati nei dati.")),
+        ],
+        &[("traccia", list("#/$defs/passo", "Come nasce il risultato."))],
+    );
+    if let Some(whole) = whole.as_object_mut() {
+        whole.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+        whole.insert("title".into(), "Risultati".into());
+        whole.insert("$defs".into(), parts());
+    }
+    Ok(super::pretty(&whole)?)
+}
+
+fn kinds() -> Json {
+    json!({ "enum": ["relazione", "monitoraggio", "piano", "albero", "schede"] })
+}
+
+fn parts() -> Json {
+    json!({
+        "cifra": { "type": ["string", "null"], "pattern": "^-?[0-9]+\\.[0-9]{2}$" },
+        "nodo": node(),
+        "indicatore": indicator(),
+        "area": object("Un'unità organizzativa.", &[
+            ("nome", text("Nome.")),
+            ("obiettivi", json!({ "type": "integer", "minimum": 0 })),
+            ("raggiungimento", figure("Media degli obiettivi.")),
+        ], &[]),
+        "passo": object("Un passo di una spiegazione.", &[], &[
+            ("voce", text("Di che cosa si tratta.")),
+            ("testo", text("Il passo.")),
+            ("cella", maybe("La cella.")),
+        ]),
+        "avviso": object("Un avviso.", &[
+            ("gravita", json!({ "enum": ["errore", "avviso"] })),
+            ("codice", json!({ "type": "string", "pattern": "^[A-Z][0-9]{3}$" })),
+            ("dove", text("File, foglio e cella.")),
+            ("messaggio", text("Che cosa.")),
+        ], &[("riguarda", text("Obiettivo o indicatore.")), ("suggerimento", text("Che cosa fare."))]),
+    })
+}
+
+fn node() -> Json {
+    object(
+        "Un obiettivo.",
+        &[
+            ("codice", text("Codice.")),
+            ("livello", text("Identificativo del livello.")),
+            ("padre", maybe("Codice dell'obiettivo da cui dipende.")),
+            ("titolo", text("Titolo.")),
+            ("peso", figure("Peso nel gruppo, in punti percentuali.")),
+            ("unita_organizzative", json!({ "type": "array", "items": { "type": "string" } })),
+            ("responsabile", maybe("Ruolo responsabile.")),
+            ("raggiungimento", figure("Grado di raggiungimento, in punti percentuali.")),
+            ("valutazione", maybe("Fascia di valutazione.")),
+            ("indicatori", list("#/$defs/indicatore", "I suoi indicatori.")),
+            ("origine", text("Prima cella della riga nel piano.")),
+        ],
+        &[("traccia", list("#/$defs/passo", "Come nasce il risultato."))],
+    )
+}
+
+fn indicator() -> Json {
+    let origin = object(
+        "Le celle.",
+        &[
+            ("piano", text("Prima cella della riga.")),
+            ("consuntivo", maybe("Cella del risultato.")),
+        ],
+        &[],
+    );
+    object(
+        "Un indicatore di un obiettivo.",
+        &[
+            ("codice", text("Codice.")),
+            ("titolo", text("Titolo.")),
+            ("unita", text("Unità di target e risultato.")),
+            // Empty where its objective is not composed of indicators.
+            ("peso", json!({ "type": "string", "pattern": "^([0-9]+\\.[0-9]{2})?$" })),
+            ("metodo", text("Metodo del grado di raggiungimento.")),
+            ("target", text("Target come è stampato.")),
+            ("soglia", maybe("Soglia come è stampata.")),
+            ("consuntivo", maybe("Consuntivo come è stampato; null se non disponibile.")),
+            ("scostamento", maybe("Scostamento come è stampato.")),
+            ("favorevole", json!({ "type": ["boolean", "null"] })),
+            ("raggiungimento", figure("Grado di raggiungimento, in punti percentuali.")),
+            ("raggiungimento_non_limitato", figure("Lo stesso prima del tetto.")),
+            ("forzato", json!({ "type": "boolean", "description": "Se è assegnato a mano." })),
+            ("target_sottostimato", json!({ "type": "boolean" })),
+            ("origine", origin),
+        ],
+        &[("traccia", list("#/$defs/passo", "Come nasce il risultato."))],
+    )
+}
+
+/// An object with these attributes and no others.
+fn object(description: &str, always: &[(&str, Json)], sometimes: &[(&str, Json)]) -> Json {
+    let properties: Map<String, Json> = always
+        .iter()
+        .chain(sometimes)
+        .map(|(name, schema)| ((*name).to_owned(), schema.clone()))
+        .collect();
+    let required: Vec<&str> = always.iter().map(|(name, _)| *name).collect();
+    json!({
+        "type": "object",
+        "description": description,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+fn text(description: &str) -> Json {
+    json!({ "type": "string", "description": description })
+}
+
+fn maybe(description: &str) -> Json {
+    json!({ "type": ["string", "null"], "description": description })
+}
+
+fn figure(description: &str) -> Json {
+    json!({ "$ref": FIGURE, "description": description })
+}
+
+fn list(of: &str, description: &str) -> Json {
+    json!({ "type": "array", "items": { "$ref": of }, "description": description })
+}

@@ -1,0 +1,322 @@
+//! One row an indicator of an objective: the fields of the Portale della performance, and how the result came about.
+
+use rust_decimal::Decimal;
+
+use super::super::number::{self, Signs};
+use super::super::results::{band_label, target_text, unit_of};
+use super::{Column, Kind, Material, Table, Value, column, nature};
+use crate::measure::{How, Measured, NodeResult};
+use crate::model::{
+    Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Unit, YearColumn, YearFigure,
+};
+
+const COLUMNS: [Column; 51] = [
+    column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
+    column("obiettivo", "Obiettivo", Kind::Text, "Codice dell'obiettivo.").always(),
+    column("codice", "Codice", Kind::Text, "Codice dell'indicatore.").always(),
+    column("titolo", "Titolo", Kind::Text, "Titolo dell'indicatore.").always(),
+    column("descrizione", "Descrizione", Kind::Text, "Descrizione dell'indicatore."),
+    column("tipologia", "Tipologia", Kind::Text, "Tipologia dell'indicatore."),
+    column("unita", "Unità di misura", Kind::Text, "Unità di target e risultato."),
+    column(
+        "natura",
+        "Natura",
+        Kind::Text,
+        "Che cosa sono target e risultato: «numero», «percentuale» (in punti), «data», «si_no», «parole».",
+    )
+    .always(),
+    column("fonte", "Fonte", Kind::Text, "Fonte del dato."),
+    column("algoritmo", "Algoritmo", Kind::Text, "Come si calcola."),
+    column("peso", "Peso", Kind::Percent, "Peso nell'obiettivo, in punti percentuali."),
+    column("metodo", "Metodo", Kind::Text, "Metodo del grado di raggiungimento.").always(),
+    column("calcolo", "Calcolo", Kind::Text, "Che cosa si confronta con il target.").always(),
+    column("target_operatore", "Operatore del target", Kind::Text, OPERATORS),
+    column("target_valore", "Target", Kind::Measure, "Target dell'anno; in un intervallo il minimo."),
+    column("target_valore_superiore", "Target, massimo", Kind::Measure, "Massimo di un intervallo."),
+    column("target_tolleranza", "Target, tolleranza", Kind::Number, "Tolleranza, nella stessa unità."),
+    column("target_testo", "Target come stampato", Kind::Text, "Target dell'anno come è stampato.").always(),
+    column("target_anno_1_operatore", "Operatore del target, anno +1", Kind::Text, OPERATORS),
+    column("target_anno_1_valore", "Target, anno +1", Kind::Measure, "Target dell'anno successivo."),
+    column("target_anno_1_valore_superiore", "Target, massimo, anno +1", Kind::Measure, "Massimo di un intervallo."),
+    column("target_anno_1_testo", "Target come stampato, anno +1", Kind::Text, "Target dell'anno successivo."),
+    column("target_anno_2_operatore", "Operatore del target, anno +2", Kind::Text, OPERATORS),
+    column("target_anno_2_valore", "Target, anno +2", Kind::Measure, "Target del secondo anno successivo."),
+    column("target_anno_2_valore_superiore", "Target, massimo, anno +2", Kind::Measure, "Massimo di un intervallo."),
+    column("target_anno_2_testo", "Target come stampato, anno +2", Kind::Text, "Target del secondo anno successivo."),
+    column("soglia", "Soglia", Kind::Measure, "Valore al quale il raggiungimento è zero."),
+    column("base", "Base", Kind::Measure, "Valore di partenza, nell'unità rilevata."),
+    column(
+        "consuntivo_anno_precedente",
+        "Consuntivo dell'anno precedente",
+        Kind::Measure,
+        "Valore dell'anno precedente, nell'unità rilevata.",
+    ),
+    column(
+        "consuntivo",
+        "Consuntivo",
+        Kind::Measure,
+        "Valore confrontato con il target, senza arrotondamenti; vuoto se non disponibile.",
+    ),
+    column("consuntivo_testo", "Consuntivo come stampato", Kind::Text, "Consuntivo come è stampato, o N/D.").always(),
+    column("consuntivo_rilevato", "Valore rilevato", Kind::Measure, "Valore come è scritto nel consuntivo."),
+    column("unita_rilevata", "Unità rilevata", Kind::Text, "Unità del valore rilevato."),
+    column("numeratore", "Numeratore", Kind::Number, "Numeratore, se il valore è un quoziente."),
+    column("denominatore", "Denominatore", Kind::Number, "Denominatore, se il valore è un quoziente."),
+    column(
+        "scostamento",
+        "Scostamento",
+        Kind::Number,
+        "Consuntivo meno target, nell'unità del target (punti percentuali, giorni per le date).",
+    ),
+    column("scostamento_favorevole", "Scostamento favorevole", Kind::Flag, "Se lo scostamento è un buon segno."),
+    column(
+        "raggiungimento",
+        "Grado di raggiungimento",
+        Kind::Percent,
+        "Grado di raggiungimento in punti percentuali; vuoto se non disponibile.",
+    ),
+    column(
+        "raggiungimento_non_limitato",
+        "Raggiungimento non limitato",
+        Kind::Percent,
+        "Grado di raggiungimento prima del tetto, in punti percentuali.",
+    ),
+    column("stato", "Stato", Kind::Text, "«misurato», «forzato» (assegnato a mano), «non disponibile».").always(),
+    column("target_sottostimato", "Target sottostimato", Kind::Flag, "Se il risultato supera il 120 % prima del tetto.").always(),
+    column("valutazione_obiettivo", "Valutazione dell'obiettivo", Kind::Text, "Fascia dell'obiettivo."),
+    column("motivazione", "Motivazione", Kind::Text, "Perché il dato manca o è assegnato a mano."),
+    column("causa_scostamento", "Causa dello scostamento", Kind::Text, "Causa dello scostamento."),
+    column("criticita", "Criticità", Kind::Text, "Criticità."),
+    column("azioni_correttive", "Azioni correttive", Kind::Text, "Azioni correttive."),
+    column("note_piano", "Note del piano", Kind::Text, "Note del foglio Indicatori."),
+    column("note", "Note", Kind::Text, "Note del foglio Consuntivo."),
+    column("origine_piano", "Origine nel piano", Kind::Text, "Prima cella della riga nel piano.").always(),
+    column("origine_target", "Origine del target", Kind::Text, "Cella del target."),
+    column("origine_consuntivo", "Origine del consuntivo", Kind::Text, "Cella del consuntivo."),
+];
+
+const OPERATORS: &str = "«>=», «>», «<=», «<», «=», «tra»; vuoto se il target è a parole.";
+
+pub(super) fn table(material: &Material<'_>) -> Table {
+    let mut rows = Vec::new();
+    for (id, node) in material.tree.iter() {
+        let Some(result) = material.results.node(id) else { continue };
+        for (index, (indicator, measured)) in
+            node.indicators.iter().zip(&result.indicators).enumerate()
+        {
+            rows.push(Row { material, node, result, index, indicator, measured }.values());
+        }
+    }
+    Table {
+        name: "indicatori",
+        title: "Indicatori",
+        description: "Una riga per indicatore di un obiettivo.",
+        columns: COLUMNS.to_vec(),
+        rows,
+        key: &["obiettivo", "codice"],
+        references: &[("obiettivo", "obiettivi", "codice")],
+    }
+}
+
+struct Row<'a> {
+    material: &'a Material<'a>,
+    node: &'a Node,
+    result: &'a NodeResult,
+    index: usize,
+    indicator: &'a Indicator,
+    measured: &'a Measured,
+}
+
+impl Row<'_> {
+    fn values(&self) -> Vec<Value> {
+        let unit = unit_of(self.indicator);
+        [self.identity(&unit), self.targets(&unit), self.outcome(&unit), self.remarks()].concat()
+    }
+
+    fn identity(&self, unit: &Unit) -> Vec<Value> {
+        let indicator = self.indicator;
+        let weight = self.result.composed.indicators.members.get(self.index);
+        let method = indicator.method.unwrap_or(self.material.config.rules.method);
+        let nature = indicator.target.gauge().map_or("parole", |_| nature(unit));
+        vec![
+            Value::year(self.material.config.document.year),
+            Value::text(self.node.code.as_str()),
+            Value::text(indicator.code.as_str()),
+            Value::text(&*indicator.title),
+            Value::of(indicator.description.as_ref()),
+            Value::of(indicator.kind.as_ref()),
+            Value::text(unit.to_string()),
+            Value::text(nature),
+            Value::of(indicator.source.as_ref()),
+            Value::of(indicator.algorithm.as_ref()),
+            Value::rounded(weight.map(|member| member.percent)),
+            Value::text(method.name()),
+            Value::text(calculation(&indicator.calculation)),
+        ]
+    }
+
+    fn targets(&self, unit: &Unit) -> Vec<Value> {
+        let indicator = self.indicator;
+        let gauge = indicator.target.gauge();
+        let bound = self.measured.bound.or_else(|| gauge.map(Gauge::bound));
+        let mut values = ends(bound, unit);
+        values.push(tolerance(bound));
+        values.push(Value::text(target_text(indicator, self.measured, Signs::Plain)));
+        for ahead in 1..=2 {
+            values.append(&mut self.later(ahead, unit));
+        }
+        values.push(Value::measure(gauge.and_then(Gauge::threshold), unit));
+        values
+    }
+
+    /// The target of a later year.
+    fn later(&self, ahead: i32, unit: &Unit) -> Vec<Value> {
+        let (bound, text) = match self.figure(YearColumn::Target, ahead) {
+            Some(YearFigure::Target(bound)) => {
+                (Some(*bound), Value::text(number::target(*bound, unit, Signs::Plain)))
+            }
+            Some(YearFigure::Words(_, words)) => (None, Value::text(&**words)),
+            Some(YearFigure::Actual(_)) | None => (None, Value::Empty),
+        };
+        let mut values = ends(bound, unit);
+        values.push(text);
+        values
+    }
+
+    /// What a column says of so many years ahead.
+    fn figure(&self, column: YearColumn, ahead: i32) -> Option<&YearFigure> {
+        let year = self.material.config.document.year + ahead;
+        let of_column = |figure: &YearFigure| match figure {
+            YearFigure::Actual(_) => column == YearColumn::Actual,
+            YearFigure::Target(_) => column == YearColumn::Target,
+            YearFigure::Words(of, _) => column == *of,
+        };
+        let mut history = self.indicator.history.iter();
+        history.find(|value| value.year == year && of_column(&value.figure)).map(|v| &v.figure)
+    }
+
+    fn outcome(&self, unit: &Unit) -> Vec<Value> {
+        let (indicator, measured) = (self.indicator, self.measured);
+        let typed_unit = &indicator.actual_unit;
+        let (numerator, denominator) = quotient(&indicator.outcome);
+        let before = match self.figure(YearColumn::Actual, -1) {
+            Some(YearFigure::Actual(quantity)) => Value::quantity(Some(*quantity), typed_unit),
+            Some(YearFigure::Target(_) | YearFigure::Words(..)) | None => Value::Empty,
+        };
+        let printed = measured.value.map(|value| number::measure(value, unit));
+        let deviation = measured.deviation;
+        let attainment = measured.attainment.as_ref();
+        let number = Unit::Named(String::new());
+        vec![
+            Value::quantity(indicator.baseline, typed_unit),
+            before,
+            Value::measure(measured.value, unit),
+            Value::text(printed.unwrap_or_else(|| number::NOT_AVAILABLE.to_owned())),
+            Value::quantity(typed(&indicator.outcome), typed_unit),
+            Value::text(typed_unit.to_string()),
+            Value::exact(numerator, &number),
+            Value::exact(denominator, &number),
+            Value::exact(deviation.map(|found| found.amount), &number),
+            deviation.and_then(|found| found.favourable).map_or(Value::Empty, Value::Flag),
+            Value::rounded(attainment.map(|attainment| attainment.capped)),
+            Value::rounded(attainment.map(|attainment| attainment.uncapped)),
+            Value::text(match attainment.map(|attainment| attainment.how == How::Forced) {
+                Some(true) => "forzato",
+                Some(false) => "misurato",
+                None => "non disponibile",
+            }),
+            Value::Flag(measured.underestimated()),
+        ]
+    }
+
+    fn remarks(&self) -> Vec<Value> {
+        let Indicator { remarks, notes, cells, plan_origin, actual_origin, .. } = self.indicator;
+        let forced = match &self.indicator.outcome {
+            Outcome::Forced { reason, .. } => Some(reason),
+            Outcome::Typed(_) | Outcome::Quotient { .. } | Outcome::NotAvailable => None,
+        };
+        let target = cells.iter().find(|(heading, _)| *heading == "Target");
+        vec![
+            Value::of(band_label(self.material, self.result.band)),
+            Value::of(remarks.reason.as_ref().or(forced)),
+            Value::of(remarks.cause.as_ref()),
+            Value::of(remarks.criticality.as_ref()),
+            Value::of(remarks.remedy.as_ref()),
+            Value::of(notes.as_ref()),
+            Value::of(remarks.notes.as_ref()),
+            Value::text(plan_origin.to_string()),
+            Value::of(target.map(|(_, origin)| origin)),
+            Value::of(actual_origin.as_ref()),
+        ]
+    }
+}
+
+fn calculation(calculation: &Calculation) -> &'static str {
+    match calculation {
+        Calculation::Value => "valore",
+        Calculation::Variation(_) => "variazione %",
+        Calculation::Difference(_) => "differenza",
+        Calculation::Ratio(_) => "rapporto",
+        Calculation::Derived => "derivato",
+    }
+}
+
+/// Operator, value, upper value of a target.
+fn ends(bound: Option<Bound>, unit: &Unit) -> Vec<Value> {
+    let (operator, value, upper) = match bound {
+        None => return vec![Value::Empty, Value::Empty, Value::Empty],
+        Some(Bound::AtLeast(value)) => (">=", value, None),
+        Some(Bound::MoreThan(value)) => (">", value, None),
+        Some(Bound::AtMost(value)) => ("<=", value, None),
+        Some(Bound::LessThan(value)) => ("<", value, None),
+        Some(Bound::Exactly { value, .. }) => ("=", value, None),
+        Some(Bound::Between { low, high }) => ("tra", low, Some(high)),
+    };
+    vec![Value::text(operator), Value::measure(Some(value), unit), Value::measure(upper, unit)]
+}
+
+fn tolerance(bound: Option<Bound>) -> Value {
+    match bound {
+        Some(Bound::Exactly { tolerance, .. }) if !tolerance.is_zero() => {
+            Value::exact(Some(tolerance), &Unit::Named(String::new()))
+        }
+        Some(
+            Bound::Exactly { .. }
+            | Bound::AtLeast(_)
+            | Bound::MoreThan(_)
+            | Bound::AtMost(_)
+            | Bound::LessThan(_)
+            | Bound::Between { .. },
+        )
+        | None => Value::Empty,
+    }
+}
+
+fn quotient(outcome: &Outcome) -> (Option<Decimal>, Option<Decimal>) {
+    match outcome {
+        Outcome::Quotient { numerator, denominator } => (Some(*numerator), Some(*denominator)),
+        Outcome::Typed(_) | Outcome::NotAvailable | Outcome::Forced { .. } => (None, None),
+    }
+}
+
+fn typed(outcome: &Outcome) -> Option<Quantity> {
+    match outcome {
+        Outcome::Typed(quantity) => Some(*quantity),
+        Outcome::Forced { actual, .. } => *actual,
+        Outcome::Quotient { .. } | Outcome::NotAvailable => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Column;
+    use super::COLUMNS;
+
+    #[test]
+    fn every_column_has_its_own_name() {
+        let mut names: Vec<&str> = COLUMNS.iter().map(|column: &Column| column.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), COLUMNS.len());
+    }
+}

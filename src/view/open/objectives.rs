@@ -1,0 +1,75 @@
+//! One row an objective.
+
+use super::super::results::band_label;
+use super::{Column, Kind, Material, Table, Value, column};
+use crate::measure::NodeResult;
+use crate::model::{Node, NodeId};
+
+const COLUMNS: [Column; 14] = [
+    column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
+    column("codice", "Codice", Kind::Text, "Codice dell'obiettivo.").always(),
+    column("livello", "Livello", Kind::Text, "Identificativo del livello dell'albero.").always(),
+    column("livello_nome", "Nome del livello", Kind::Text, "Nome del livello.").always(),
+    column(
+        "padre",
+        "Obiettivo padre",
+        Kind::Text,
+        "Codice dell'obiettivo da cui dipende, in questa stessa tabella; vuoto in cima all'albero.",
+    ),
+    column("titolo", "Titolo", Kind::Text, "Titolo dell'obiettivo.").always(),
+    column("descrizione", "Descrizione", Kind::Text, "Descrizione dell'obiettivo."),
+    column("peso", "Peso", Kind::Percent, "Peso nel suo gruppo, in punti percentuali.").always(),
+    column(
+        "unita_organizzative",
+        "Unità organizzative",
+        Kind::Text,
+        "Unità organizzative coinvolte, separate da punto e virgola.",
+    ),
+    column("responsabile", "Responsabile", Kind::Text, "Ruolo responsabile."),
+    column(
+        "raggiungimento",
+        "Grado di raggiungimento",
+        Kind::Percent,
+        "Grado di raggiungimento in punti percentuali; vuoto se non disponibile.",
+    ),
+    column("valutazione", "Valutazione", Kind::Text, "Fascia di valutazione."),
+    column("stato", "Stato", Kind::Text, "«misurato» oppure «non disponibile».").always(),
+    column("origine", "Origine", Kind::Text, "Prima cella della riga nel piano.").always(),
+];
+
+pub(super) fn table(material: &Material<'_>) -> Table {
+    let nodes = material.tree.iter();
+    Table {
+        name: "obiettivi",
+        title: "Obiettivi",
+        description: "Una riga per obiettivo, di qualunque livello, nell'ordine dell'albero.",
+        columns: COLUMNS.to_vec(),
+        rows: nodes
+            .filter_map(|(id, node)| Some(row(material, id, node, material.results.node(id)?)))
+            .collect(),
+        key: &["codice"],
+        // A root has no parent, and validators of CSVW take an empty cell for a reference to nothing.
+        references: &[],
+    }
+}
+
+fn row(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResult) -> Vec<Value> {
+    let parent = material.tree.parent(id).and_then(|parent| material.tree.node(parent));
+    let level = material.config.rules.levels.get(node.level);
+    vec![
+        Value::year(material.config.document.year),
+        Value::text(node.code.as_str()),
+        Value::of(level.map(|level| &level.id)),
+        Value::of(level.map(|level| &level.name)),
+        Value::of(parent.map(|parent| &parent.code)),
+        Value::text(&*node.title),
+        Value::of(node.description.as_ref()),
+        Value::rounded(Some(result.weight)),
+        Value::text(node.units.join("; ")),
+        Value::of(node.owner.as_ref()),
+        Value::rounded(result.attainment),
+        Value::of(band_label(material, result.band)),
+        Value::text(if result.attainment.is_some() { "misurato" } else { "non disponibile" }),
+        Value::text(node.origin.to_string()),
+    ]
+}

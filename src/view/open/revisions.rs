@@ -1,0 +1,61 @@
+//! One row a change of the plan.
+
+use chrono::NaiveDate;
+
+use super::{Column, Kind, Material, Table, Value, column};
+use crate::model::Revision;
+
+const COLUMNS: [Column; 11] = [
+    column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
+    column("obiettivo", "Obiettivo", Kind::Text, "Codice dell'obiettivo."),
+    column(
+        "indicatore",
+        "Indicatore",
+        Kind::Text,
+        "Codice dell'indicatore; vuoto se riguarda l'obiettivo.",
+    ),
+    column("campo", "Campo", Kind::Text, "Che cosa è cambiato.").always(),
+    column("da", "Da", Kind::Text, "Come era."),
+    column("a", "A", Kind::Text, "Come è."),
+    column("data", "Data", Kind::Date, "Data della revisione, se è una data."),
+    column("data_testo", "Data come scritta", Kind::Text, "Data della revisione come è scritta."),
+    column("atto", "Atto", Kind::Text, "Atto che l'approva."),
+    column("causa", "Causa", Kind::Text, "Causa della revisione."),
+    column("origine", "Origine", Kind::Text, "Cella dell'atto, o prima cella della riga.").always(),
+];
+
+pub(super) fn table(material: &Material<'_>, revisions: &[Revision]) -> Table {
+    let year = material.config.document.year;
+    Table {
+        name: "revisioni",
+        title: "Revisioni",
+        description: "Una riga per modifica del piano durante l'anno; nessuna riga se non ce ne sono.",
+        columns: COLUMNS.to_vec(),
+        rows: revisions.iter().map(|revision| row(year, revision)).collect(),
+        key: &["origine"],
+        references: &[],
+    }
+}
+
+fn row(year: i32, revision: &Revision) -> Vec<Value> {
+    let day = revision.date.as_deref().and_then(day);
+    vec![
+        Value::year(year),
+        Value::of(revision.objective.as_ref()),
+        Value::of(revision.indicator.as_ref()),
+        Value::text(&*revision.field),
+        Value::of(revision.from.as_ref()),
+        Value::of(revision.to.as_ref()),
+        day.map_or(Value::Empty, Value::Date),
+        Value::of(revision.date.as_ref()),
+        Value::of(revision.act.as_ref()),
+        Value::of(revision.cause.as_ref()),
+        Value::text(revision.act_origin.to_string()),
+    ]
+}
+
+/// A date as the contract lets it be written.
+fn day(text: &str) -> Option<NaiveDate> {
+    let plain = text.trim().replace(['-', '.'], "/");
+    NaiveDate::parse_from_str(&plain, "%d/%m/%Y").ok().filter(|_| plain.len() >= 8)
+}
