@@ -9,6 +9,7 @@
 
 mod albero;
 mod audit;
+mod charts;
 mod command;
 mod findings;
 mod formats;
