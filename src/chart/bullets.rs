@@ -182,7 +182,9 @@ impl Bullets<'_> {
             Outcome::Raggiunto => self.accent,
             Outcome::Mancato | Outcome::NonDisponibile => SLATE,
         };
-        if let Some(actual) = aim.actual.filter(|actual| at(*actual) != self.scale.zero()) {
+        if let Some(actual) =
+            aim.actual.filter(|actual| (at(*actual) - self.scale.zero()).abs() > 0.0)
+        {
             let half = BAR / 2.0;
             let cut = self.figures.scaling == Scaling::Propria && actual > BEYOND;
             let end = if cut { self.columns.bars - half } else { at(actual) };

@@ -65,13 +65,11 @@ fn known<'a>(chart: &'a Chart, series: &'a Series) -> Vec<Known<'a>> {
     categories(chart).filter_map(found).collect()
 }
 
-fn by_value(a: &&Known, b: &&Known) -> std::cmp::Ordering {
-    a.value.total_cmp(&b.value)
-}
-
 /// The highest and the lowest; of equal ones the first.
 fn extremes<'a, 'b>(known: &'b [Known<'a>]) -> Option<(&'b Known<'a>, &'b Known<'a>)> {
-    Some((known.iter().rev().max_by(by_value)?, known.iter().min_by(by_value)?))
+    let highest = known.iter().rev().max_by(|a, b| a.value.total_cmp(&b.value))?;
+    let lowest = known.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
+    Some((highest, lowest))
 }
 
 fn equal(a: &Known, b: &Known) -> bool {
@@ -166,15 +164,15 @@ fn line(known: &[Known]) -> Option<String> {
     if equal(highest, lowest) {
         return Some(format!("sempre {}, da {} a {}", first.label, first.name, last.name));
     }
-    let mut said = format!("da {} a {}, {}", told(first), told(last), trend(known));
+    let mut said = vec![format!("da {} a {}, {}", told(first), told(last), trend(known))];
     let inner = |k: &Known| !equal(k, first) && !equal(k, last);
     if inner(highest) {
-        said.push_str(&format!("; massimo {}", told(highest)));
+        said.push(format!("massimo {}", told(highest)));
     }
     if inner(lowest) {
-        said.push_str(&format!("; minimo {}", told(lowest)));
+        said.push(format!("minimo {}", told(lowest)));
     }
-    Some(said)
+    Some(said.join("; "))
 }
 
 /// Which way a line goes from its first value to its last.
@@ -258,23 +256,24 @@ fn goals(chart: &Chart) -> String {
     let (met, missed) = (with(Outcome::Raggiunto), with(Outcome::Mancato));
     let unknown = with(Outcome::NonDisponibile);
     let all = met.len() + missed.len() + unknown.len();
-    let mut said = match (met.len(), all) {
+    let counted = match (met.len(), all) {
         (1, 1) => "Il target è raggiunto.".to_owned(),
         (0, _) => format!("Nessun target raggiunto su {all}."),
         (met, _) if met == all => format!("Tutti i {all} target sono raggiunti."),
         (1, _) => format!("Un target raggiunto su {all}."),
         (met, _) => format!("{met} target raggiunti su {all}."),
     };
+    let mut said = vec![counted];
     if !missed.is_empty() {
         let told: Vec<String> =
             missed.iter().map(|(at, name)| missed_goal(chart, *at, name)).collect();
-        said.push_str(&format!(" Non raggiunti: {}.", several(&told, "; ")));
+        said.push(format!("Non raggiunti: {}.", several(&told, "; ")));
     }
     if !unknown.is_empty() {
         let names: Vec<String> = unknown.iter().map(|(_, name)| (*name).to_owned()).collect();
-        said.push_str(&format!(" Senza dato: {}.", several(&names, "; ")));
+        said.push(format!("Senza dato: {}.", several(&names, "; ")));
     }
-    said
+    said.join(" ")
 }
 
 /// "Ore 80 (target ≥ 100)".

@@ -15,8 +15,8 @@ use crate::model::{Bound, ContextSheet, Indicator, Node, NodeId, Unit};
 
 /// The rows of a sheet, each with its target and its actual.
 pub(super) fn context(setting: &ChartSetting, sheet: &ContextSheet) -> Result<Chart, Unknown> {
-    let named = |name: &Option<String>| name.as_ref().map(|name| column(sheet, name)).transpose();
-    let (target, actual) = (named(&setting.target)?, named(&setting.actual)?);
+    let asked = |name: &Option<String>| name.as_ref().map(|name| column(sheet, name)).transpose();
+    let (target, actual) = (asked(&setting.target)?, asked(&setting.actual)?);
     // The one that is not named is the first that is left.
     let free = |taken: Option<usize>| (0..sheet.columns.len()).find(|at| Some(*at) != taken);
     let target = target.or_else(|| free(actual));
@@ -69,8 +69,8 @@ pub(super) fn objective(
         values: rows.iter().map(|(_, m)| m.value.and_then(|value| value.to_f64())).collect(),
         labels: rows.iter().map(|(indicator, m)| actual_text(indicator, m)).collect(),
     };
-    let none = Goal { from: None, to: None, outcome: Outcome::NonDisponibile };
-    let goals: Vec<Goal> = rows.iter().map(|(_, m)| goal(m).unwrap_or(none)).collect();
+    let unknown = Goal { from: None, to: None, outcome: Outcome::NonDisponibile };
+    let goals: Vec<Goal> = rows.iter().map(|(_, m)| goal(m).unwrap_or(unknown)).collect();
     let aims = Series {
         name: "Target".to_owned(),
         values: goals.iter().map(|goal| goal.to).collect(),

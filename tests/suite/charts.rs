@@ -23,12 +23,15 @@ fn chart(id: &str, kind: &str, sheet: &str, more: &str) -> String {
 /// The small office with these charts and this text.
 fn office(charts: &str, text: &str) -> Office {
     let mut office = Office::new();
-    let towns: String =
-        (1..=60).map(|town| format!("\nComune {town} | #{}", town * 13 % 97)).collect();
+    let towns: String = (1..=60)
+        .map(|town| format!("\nComune {town} | #{}", town * 13 % 97))
+        .collect::<Vec<_>>()
+        .concat();
+    let towns = format!("Comune | Imprese{towns}");
     let sheets = [
         ("contesto.xlsx", "Personale", STAFF),
         ("contesto.xlsx", "Obiettivi", GOALS),
-        ("contesto.xlsx", "Comuni", &format!("Comune | Imprese{towns}")),
+        ("contesto.xlsx", "Comuni", towns.as_str()),
         ("contesto.xlsx", "Soli", "Voce | Uno\na | #1\nb | #2"),
     ];
     office.toml = office.toml.replace(
@@ -75,7 +78,7 @@ fn every_kind_is_set_with_its_figures() {
     .enumerate()
     {
         charts += &chart(&format!("g{at}"), kind, sheet, more);
-        text += &format!("\n\n{{{{ grafico(\"g{at}\") }}}}");
+        text += &["\n\n{{ grafico(\"g", &at.to_string(), "\") }}"].concat();
     }
     text += "\n\n{{ grafico_bersaglio(\"A.1\") }}";
     let words = printed(&charts, &text);
