@@ -24,7 +24,7 @@ mod tests;
 use toml::de::DeTable;
 
 pub use crate::diagnostic::nearest;
-pub use charts::{ChartKind, ChartSetting};
+pub use charts::{Better, ChartKind, ChartSetting, Panel, Scale};
 pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;

@@ -9,7 +9,7 @@ use super::number::{self, Signs};
 use super::report::TreeNode;
 use super::results::{band_label, target_text, unit_of};
 use super::summary::all_indicators;
-use super::{Material, charts};
+use super::{Material, bullets, charts};
 use crate::config::nearest;
 use crate::model::{Code, ContextSheet, Datum, Gauge, Level, Node, NodeId};
 
@@ -219,15 +219,20 @@ impl<'a> Facts<'a> {
     }
 
     /// The attainment of every objective of a level, as bars.
-    pub fn results_chart(&self, level: &str) -> Result<Chart, Unknown> {
+    pub fn results_chart(&self, level: &str) -> Result<Vec<Chart>, Unknown> {
         let (index, level) = self.level(level)?;
         Ok(charts::results(&self.material, index, level))
     }
 
     /// How many objectives of a level have each rating, as a ring.
-    pub fn ratings_chart(&self, level: &str) -> Result<Chart, Unknown> {
+    pub fn ratings_chart(&self, level: &str) -> Result<Vec<Chart>, Unknown> {
         let (index, level) = self.level(level)?;
         Ok(charts::ratings(&self.material, index, level))
+    }
+
+    /// The indicators of an objective against their targets, as a bullet chart.
+    pub fn goals_chart(&self, code: &str) -> Result<Vec<Chart>, Unknown> {
+        bullets::objective(&self.material, self.find(code)?)
     }
 
     /// The objectives of a level, one after the other.

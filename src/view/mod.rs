@@ -1,11 +1,14 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
+mod alt;
 mod build;
+mod bullets;
 pub mod chart;
 mod charts;
 pub mod comparison;
 pub mod explain;
 pub mod facts;
+mod leaves;
 mod lists;
 mod method;
 pub mod number;

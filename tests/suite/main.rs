@@ -9,6 +9,7 @@
 
 mod albero;
 mod audit;
+mod charts;
 mod command;
 mod confronta;
 mod findings;

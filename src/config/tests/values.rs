@@ -138,6 +138,33 @@ fn texts_and_numbers_beyond_their_limits_come_with_advice() {
 }
 
 #[test]
+fn a_key_of_another_kind_of_chart_is_told() {
+    let chart = |kind: &str, key: &str| {
+        format!(
+            "[[grafico]]\nid = \"g\"\ntipo = \"{kind}\"\ntitolo = \"T\"\nfoglio = \"F\"\n{key}\n"
+        )
+    };
+    after(
+        &chart("barre", "target = \"Previsto\""),
+        &[
+            "15: «grafico.target»: questa chiave non serve a un grafico di tipo «barre» (togliere la chiave: vale per il tipo «bersaglio»)",
+        ],
+    );
+    after(
+        &chart("linee", "scala = \"propria\""),
+        &[
+            "15: «grafico.scala»: questa chiave non serve a un grafico di tipo «linee» (togliere la chiave: vale per il tipo «bersaglio» e «multipli»)",
+        ],
+    );
+    after(
+        &chart("multipli", "forma = \"torta\""),
+        &["15: «grafico.forma»: \"torta\" non va bene, serve \"linee\" oppure \"barre\""],
+    );
+    after(&chart("bersaglio", "target = \"A\"\nconsuntivo = \"B\"\nmeglio = \"basso\""), &[]);
+    after(&chart("multipli", "scala = \"propria\"\nforma = \"barre\"\ntabella = true"), &[]);
+}
+
+#[test]
 fn charts_have_an_id_of_their_own() {
     let chart = |id: &str| {
         format!("[[grafico]]\nid = \"{id}\"\ntipo = \"barre\"\ntitolo = \"T\"\nfoglio = \"F\"\n")

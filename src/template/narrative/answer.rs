@@ -90,10 +90,11 @@ impl Sources<'_> {
         let first = question.needed(0);
         match name {
             "grafico" => {
-                self.chart(name, self.facts.chart_or_sheet(first, &chart_asked(question))?)
+                self.charts(name, self.facts.chart_or_sheet(first, &chart_asked(question))?)
             }
-            "grafico_risultati" => self.chart(name, self.facts.results_chart(first)?),
-            "grafico_valutazioni" => self.chart(name, self.facts.ratings_chart(first)?),
+            "grafico_risultati" => self.charts(name, self.facts.results_chart(first)?),
+            "grafico_valutazioni" => self.charts(name, self.facts.ratings_chart(first)?),
+            "grafico_bersaglio" => self.charts(name, self.facts.goals_chart(first)?),
             "tabella" => self.table(name, &self.facts.table(first, &table_asked(question))?),
             "classi" => {
                 let (title, source) = (question.argument(1), question.argument(2));
@@ -127,10 +128,14 @@ impl Sources<'_> {
         self.rendered(name, "tabella", context! { table => Value::from(Serde(table)) })
     }
 
-    fn chart(&self, name: &'static str, chart: Chart) -> Result<Block, Complaint> {
-        let context = context! { path => picture(&chart), chart => Value::from(Serde(&chart)) };
-        let block = self.rendered(name, "grafico", context)?;
-        Ok(Block { chart: Some(chart), ..block })
+    /// Pictures, one after the other.
+    fn charts(&self, name: &'static str, charts: Vec<Chart>) -> Result<Block, Complaint> {
+        let picture = |chart: &Chart| {
+            let context = context! { path => picture(chart), chart => Value::from(Serde(chart)) };
+            Ok(self.rendered(name, "grafico", context)?.source)
+        };
+        let sources: Vec<String> = charts.iter().map(picture).collect::<Result<_, Complaint>>()?;
+        Ok(Block { name, source: sources.join("\n"), charts })
     }
 
     fn rendered(
@@ -140,7 +145,7 @@ impl Sources<'_> {
         context: Value,
     ) -> Result<Block, Complaint> {
         match self.templates.block(template, context) {
-            Ok(source) => Ok(Block { name, source, chart: None }),
+            Ok(source) => Ok(Block { name, source, charts: Vec::new() }),
             Err(error) => {
                 let line = error.0.line().map(|line| format!(", riga {line}")).unwrap_or_default();
                 Err(Complaint::new(

@@ -36,7 +36,7 @@ const fn function(
 }
 
 /// Everything that can be called.
-pub(super) const FUNCTIONS: [Function; 26] = [
+pub(super) const FUNCTIONS: [Function; 27] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
@@ -61,6 +61,7 @@ pub(super) const FUNCTIONS: [Function; 26] = [
     function("glossario", &["foglio"], 0, "glossario()"),
     function("grafico_risultati", &["livello"], 1, "grafico_risultati(livello=\"strategico\")"),
     function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
+    function("grafico_bersaglio", &["codice"], 1, "grafico_bersaglio(\"OS1.1\")"),
     function("tabella_risultati", &["livello"], 1, "tabella_risultati(livello=\"strategico\")"),
     function("albero", &[], 0, "albero()"),
     function("aree", &[], 0, "aree()"),

@@ -32,10 +32,10 @@ impl Writer<'_> {
         let Piece::Block(block) = self.piece(number)? else { return None };
         self.skip();
         let charts = &mut self.narrative.charts;
-        if let Some(chart) = &block.chart
-            && charts.iter().all(|other| other.id != chart.id)
-        {
-            charts.push(chart.clone());
+        for chart in &block.charts {
+            if charts.iter().all(|other| other.id != chart.id) {
+                charts.push(chart.clone());
+            }
         }
         Some(block.source.clone())
     }

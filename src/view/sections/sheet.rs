@@ -1,6 +1,6 @@
 //! A sheet of the context as a chart that relazione.toml does not list.
 
-use crate::config::{ChartKind, ChartSetting};
+use crate::config::{Better, ChartKind, ChartSetting, Panel, Scale};
 use crate::model::ContextSheet;
 use crate::view::chart::Chart;
 use crate::view::charts;
@@ -24,7 +24,7 @@ pub struct ChartAsked<'a> {
 impl Facts<'_> {
     /// A chart of relazione.toml by its id, or a sheet as a chart. What is asked for beside it goes before what
     /// relazione.toml says.
-    pub fn chart_or_sheet(&self, name: &str, asked: &ChartAsked<'_>) -> Result<Chart, Unknown> {
+    pub fn chart_or_sheet(&self, name: &str, asked: &ChartAsked<'_>) -> Result<Vec<Chart>, Unknown> {
         let kind = asked.kind.map(kind).transpose()?;
         let settings = &self.material.config.charts;
         let known = settings.iter().find(|setting| setting.id == name);
@@ -63,6 +63,12 @@ impl Facts<'_> {
             unit: String::new(),
             source: String::new(),
             series,
+            with_table: false,
+            target: None,
+            actual: None,
+            better: Better::default(),
+            scale: Scale::default(),
+            panel: Panel::default(),
             line: 1,
         };
         Ok((sheet, setting))

@@ -86,7 +86,7 @@ impl Facts<'_> {
             source: asked.source.or(source.as_deref()),
             ..*asked
         };
-        table(sheet, &charts::columns(setting, sheet)?, &asked)
+        table(sheet, &charts::chosen(setting, sheet)?, &asked)
     }
 
     /// A sheet; what is unknown may have been meant as a chart too.

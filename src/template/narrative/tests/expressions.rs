@@ -96,6 +96,7 @@ fn every_block_of_the_report() {
         ("albero()", "// albero\n#albero("),
         ("tabella_risultati(livello=\"operativo\")", "#tabella-risultati("),
         ("grafico_risultati(\"ambito\")", "#grafico("),
+        ("grafico_bersaglio(\"OS1.1\")", "#grafico("),
         ("aree()", "#aree("),
         ("metodo()", "#\""),
         ("mancati()", "#mancati("),
