@@ -4,8 +4,16 @@ use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
 
-const BLOCKS: [&str; 7] =
-    ["sintesi", "albero", "aree", "metodo", "mancati", "forzati", "sottostimati"];
+const BLOCKS: [&str; 8] = [
+    "sintesi",
+    "albero",
+    "albero_compatto",
+    "aree",
+    "metodo",
+    "mancati",
+    "forzati",
+    "sottostimati",
+];
 
 /// A chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +26,7 @@ pub struct Section {
     pub numbered: bool,
     /// `sottosezioni_da`: number of its first subsection, by default 1.
     pub first_subsection: u32,
-    /// `blocchi`: what the program adds, among sintesi, albero, aree, metodo, mancati, forzati, sottostimati.
+    /// `blocchi`: what the program adds, among sintesi, albero, `albero_compatto`, aree, metodo, mancati, forzati, sottostimati.
     pub blocks: Vec<String>,
     /// Line of relazione.toml on which it begins.
     pub line: usize,

@@ -166,7 +166,7 @@ pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> C
 }
 
 fn finished(material: &Material<'_>, chart: Chart) -> Chart {
-    let accent = super::build::accent(material.config);
+    let accent = super::head::accent(material.config);
     Chart { alt: sentence(&chart), accent, ..chart }
 }
 

@@ -5,6 +5,7 @@ pub mod chart;
 mod charts;
 pub mod explain;
 pub mod facts;
+mod head;
 mod lists;
 mod method;
 pub mod number;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod results;
 mod schede;
 mod summary;
+mod tree;
 mod words;
 
 pub use build::report;

@@ -10,6 +10,7 @@
 mod albero;
 mod audit;
 mod command;
+mod figura;
 mod findings;
 mod formats;
 mod headings;
@@ -23,4 +24,5 @@ mod offices;
 mod readme;
 mod rientrato;
 mod scale;
+mod stato;
 mod torino;

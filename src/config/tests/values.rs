@@ -64,7 +64,7 @@ fn values_deep_in_lists_are_found_where_they_stand() {
     after(
         "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  \"mancanti\",\n]",
         &[
-            "14: «sezione.blocchi»: \"mancanti\" non va bene, serve \"sintesi\", \"albero\", \"aree\", \"metodo\", \"mancati\", \"forzati\" oppure \"sottostimati\"",
+            "14: «sezione.blocchi»: \"mancanti\" non va bene, serve \"sintesi\", \"albero\", \"albero_compatto\", \"aree\", \"metodo\", \"mancati\", \"forzati\" oppure \"sottostimati\"",
         ],
     );
     after("[livello.x]", &["10: la chiave «livello.x» non è conosciuta"]);

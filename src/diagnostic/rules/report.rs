@@ -180,7 +180,7 @@ pub(super) const IMPORT: [Rule; 6] = [
 ];
 
 /// What an evaluation body looks for.
-pub(super) const AUDIT: [Rule; 11] = [
+pub(super) const AUDIT: [Rule; 12] = [
     rule(
         "V001",
         "Risultato mancante senza motivazione",
@@ -246,5 +246,11 @@ pub(super) const AUDIT: [Rule; 11] = [
         "Nome di una persona",
         Warning,
         "Un documento pubblico riporta ruoli e non nomi di persone (pubblico = false per un documento interno).",
+    ),
+    rule(
+        "V012",
+        "Approvazione senza atto",
+        Error,
+        "Un documento approvato riporta sulla copertina e in testa agli allegati organo, numero e data dell'atto.",
     ),
 ];

@@ -17,8 +17,8 @@ pub(super) struct Function {
     example: &'static str,
 }
 
-/// The one parameter that is true or false.
-const SIGNED: &str = "segno";
+/// The parameters that are true or false.
+const FLAGS: [&str; 2] = ["segno", "compatto"];
 
 const fn function(
     name: &'static str,
@@ -37,14 +37,14 @@ pub(super) const FUNCTIONS: [Function; 19] = [
     function("indicatore", &["codice", "obiettivo"], 1, "indicatore(\"KPI1\").consuntivo"),
     function("conteggio", &["valutazione", "livello"], 0, "conteggio(livello=\"strategico\")"),
     function("conteggio_indicatori", &[], 0, "conteggio_indicatori()"),
-    function("dato", &["foglio", "riga", "colonna", SIGNED], 2, "dato(\"Foglio\", \"riga\")"),
+    function("dato", &["foglio", "riga", "colonna", "segno"], 2, "dato(\"Foglio\", \"riga\")"),
     function("sintesi", &["livello"], 1, "sintesi(livello=\"strategico\")"),
     function("grafico", &["id"], 1, "grafico(\"diritto-annuale\")"),
     function("tabella", &["id"], 1, "tabella(\"diritto-annuale\")"),
     function("grafico_risultati", &["livello"], 1, "grafico_risultati(livello=\"strategico\")"),
     function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
     function("tabella_risultati", &["livello"], 1, "tabella_risultati(livello=\"strategico\")"),
-    function("albero", &[], 0, "albero()"),
+    function("albero", &["compatto"], 0, "albero()"),
     function("aree", &[], 0, "aree()"),
     function("metodo", &[], 0, "metodo()"),
     function("mancati", &[], 0, "mancati()"),
@@ -113,8 +113,10 @@ impl Function {
         let Some(value) = value else { return Ok(None) };
         match value.kind() {
             ValueKind::None => Ok(None),
-            ValueKind::Bool if name == SIGNED => Ok(Some(value.is_true().to_string())),
-            _ if name == SIGNED => Err(self.complaint("vuole segno=true oppure segno=false")),
+            ValueKind::Bool if FLAGS.contains(&name) => Ok(Some(value.is_true().to_string())),
+            _ if FLAGS.contains(&name) => {
+                Err(self.complaint(&format!("vuole {name}=true oppure {name}=false")))
+            }
             ValueKind::String => Ok(value.as_str().map(str::to_owned)),
             ValueKind::Number if value.is_integer() => Ok(Some(value.to_string())),
             _ => Err(self.complaint(&format!("vuole l'argomento «{name}» fra virgolette"))),
