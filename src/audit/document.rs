@@ -45,8 +45,10 @@ pub(super) fn act(material: &Material<'_>) -> Vec<Diagnostic> {
     let document = &material.config.document;
     let (line, missing) = match &document.act {
         None => (document.state_line, "l'atto che lo approva"),
-        Some(act) if act.number.is_none() => (act.line, "il numero dell'atto"),
-        Some(act) if act.date.is_none() => (act.line, "la data dell'atto"),
+        // One of the two may be unknown to who publishes an old document again; not both.
+        Some(act) if act.number.is_none() && act.date.is_none() => {
+            (act.line, "il numero o la data dell'atto")
+        }
         Some(_) => return Vec::new(),
     };
     let place = Place::line("relazione.toml", line);

@@ -251,6 +251,6 @@ pub(super) const AUDIT: [Rule; 12] = [
         "V012",
         "Approvazione senza atto",
         Error,
-        "Un documento approvato riporta sulla copertina e in testa agli allegati organo, numero e data dell'atto.",
+        "Un documento approvato riporta sulla copertina e in testa agli allegati l'atto che lo approva, con il suo numero o la sua data.",
     ),
 ];
