@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
-use crate::config::{Block, Config, RelPath, Section};
+use crate::config::{Block, Config, RelPath, Section, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
@@ -102,6 +102,7 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
     intake.warnings = treated(intake.warnings);
     let results = measure::measure(&intake.tree, &config.rules);
     intake.warnings.append(&mut treated(printed::compare(&intake, &results)));
+    intake.warnings.append(&mut treated(pale_accent(config).into_iter().collect()));
     sort(&mut intake.warnings);
     let remarks = audit(&audit::Material {
         config,
@@ -111,6 +112,14 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         has_results: intake.has_results,
     });
     Ok(Computed { intake, results, remarks: treated(remarks) })
+}
+
+/// An accent that had to be made darker.
+fn pale_accent(config: &Config) -> Option<Diagnostic> {
+    let accent = config.entity.accent?;
+    let (found, used) = (accent.colour.to_string(), accent.colour.legible().to_string());
+    let place = Place::line("relazione.toml", accent.line);
+    (found != used).then(|| Diagnostic::new(place, Problem::AccentPale { found, used }))
 }
 
 /// Reads the workbooks and measures; everything that forbids output is an error.
@@ -187,12 +196,24 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let results = view::results::results(&material, Detail::Figures);
     let attached = attachments(config, computed, &results)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
-    let source = templates.report(&report, &chapters, &described)?;
+    let open = open(config, computed);
+    let source = templates.report(&report, &chapters, &described, open.as_deref())?;
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()
         .fold(Bundle::new(source), |bundle, (path, bytes)| bundle.with(path, bytes));
     Ok(Composed { bundle, results })
+}
+
+/// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
+fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
+    if config.document.state != State::Bozza {
+        return None;
+    }
+    let mut open = computed.intake.warnings.clone();
+    open.extend(computed.remarks.iter().cloned());
+    sort(&mut open);
+    Some(open)
 }
 
 /// Sets the document.

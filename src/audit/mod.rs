@@ -35,7 +35,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 11] = [
+const RULES: [(&str, Rule); 12] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -47,6 +47,7 @@ const RULES: [(&str, Rule); 11] = [
     ("V009", document::transparency),
     ("V010", indicators::percent_scales),
     ("V011", persons::named),
+    ("V012", document::act),
 ];
 
 /// Everything an evaluation body would remark on.

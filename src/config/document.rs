@@ -14,6 +14,10 @@ pub struct Document {
     pub year: i32,
     /// `stato`, by default `bozza`.
     pub state: State,
+    /// Line of relazione.toml on which the state stands, or its table.
+    pub state_line: usize,
+    /// `data`: the day whose data the document tells; `None` when it is not said.
+    pub as_of: Option<NaiveDate>,
     /// `delibera`; `None` when nothing was resolved yet.
     pub act: Option<Act>,
     /// `pubblico`, by default true: roles are shown, never names of persons.
@@ -114,13 +118,17 @@ pub struct Act {
 pub(super) fn read(table: &mut Table) -> Option<Document> {
     let kind = table.optional("tipo", |value| value.choice(&DocumentKind::WORDS));
     let year = table.required("anno", "anno = 2020", |value| value.whole(&(1990..=2100)));
-    let state = table.optional("stato", |value| value.choice(&State::WORDS));
+    let state = table.optional("stato", |value| Some((value.choice(&State::WORDS)?, value.line())));
+    let as_of = table.optional("data", Value::date);
     let act = table.optional("delibera", |value| value.table(act));
     let public = table.optional("pubblico", Value::flag);
+    let (state, state_line) = state.unwrap_or((State::Bozza, table.line()));
     Some(Document {
         kind: kind.unwrap_or(DocumentKind::Relazione),
         year: year?,
-        state: state.unwrap_or(State::Bozza),
+        state,
+        state_line,
+        as_of,
         act,
         public: public.unwrap_or(true),
     })

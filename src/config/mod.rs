@@ -3,6 +3,7 @@
 
 mod charts;
 mod checks;
+mod colour;
 mod data;
 mod document;
 mod entity;
@@ -25,9 +26,10 @@ use toml::de::DeTable;
 
 pub use crate::diagnostic::nearest;
 pub use charts::{Better, ChartKind, ChartSetting, Panel, Scale};
+pub use colour::Colour;
 pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
-pub use entity::Entity;
+pub use entity::{Accent, Entity};
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
 pub use publication::{Licence, Publication};

@@ -66,6 +66,8 @@ fn the_least_configuration_has_every_default() {
             kind: DocumentKind::Relazione,
             year: 2020,
             state: State::Bozza,
+            state_line: 3,
+            as_of: None,
             act: None,
             public: true,
         },

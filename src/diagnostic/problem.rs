@@ -69,6 +69,9 @@ pub enum Problem {
     #[error("«{key}»: {message}")]
     BadSetting { key: String, message: String, hint: String },
 
+    #[error("il colore {found} è troppo chiaro per i testi: al suo posto si usa {used}")]
+    AccentPale { found: String, used: String },
+
     // Sheets and headings
     #[error("manca il foglio «{sheet}»")]
     SheetMissing { sheet: String, nearest: Option<String>, found: Vec<String> },
@@ -377,6 +380,9 @@ impl Problem {
             Self::PrintedDiffers { .. } => {
                 "controllare valore, target e pesi, oppure metodo e tipo in relazione.toml"
             }
+            Self::AccentPale { .. } => {
+                "la fascia della copertina resta com'è; per non vedere più l'avviso scrivere il colore più scuro"
+            }
             Self::FileInTheWay { .. } => "toglierlo, o importare in un'altra cartella",
             Self::PackageWithoutManifest => {
                 "indicare la cartella scritta da «relazione pubblica», com'è"
@@ -414,6 +420,7 @@ impl Problem {
             Self::MissingKey { .. } => "C003",
             Self::WrongValue { .. } => "C004",
             Self::BadSetting { .. } => "C005",
+            Self::AccentPale { .. } => "C006",
             Self::SheetMissing { .. } => "L001",
             Self::HeadingMissing { .. } => "L002",
             Self::HeadingTwice { .. } => "L003",

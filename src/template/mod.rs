@@ -11,6 +11,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
 pub(crate) use literal::literal;
@@ -47,11 +48,34 @@ pub struct Attachment {
     pub relationship: String,
 }
 
+/// A warning that is still open, as a draft lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Open {
+    place: String,
+    code: &'static str,
+    message: String,
+    subject: String,
+    hint: String,
+}
+
+impl From<&Diagnostic> for Open {
+    fn from(finding: &Diagnostic) -> Self {
+        Self {
+            place: finding.place.to_string(),
+            code: finding.problem.code(),
+            message: finding.problem.to_string(),
+            subject: finding.subject.clone(),
+            hint: finding.problem.hint().unwrap_or_default(),
+        }
+    }
+}
+
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 19] = [
+const BUILT_IN: [(&str, &str); 20] = [
     ("confronto", include_str!("../../templates/confronto.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
     ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
+    ("albero_compatto", include_str!("../../templates/blocchi/albero_compatto.typ.j2")),
     ("aree", include_str!("../../templates/blocchi/aree.typ.j2")),
     ("forzati", include_str!("../../templates/blocchi/forzati.typ.j2")),
     ("grafico", include_str!("../../templates/blocchi/grafico.typ.j2")),
@@ -104,12 +128,13 @@ impl Templates {
         Ok(self.0.get_template(name)?.render(context)?)
     }
 
-    /// Renders the whole document to Typst source.
+    /// Renders the whole document to Typst source; `open` are the warnings that a draft lists.
     pub fn report(
         &self,
         report: &Report,
         chapters: &[Chapter],
         attachments: &[Attachment],
+        open: Option<&[Diagnostic]>,
     ) -> Result<String, TemplateError> {
         let tree = chapters.iter().any(|c| c.body.lines().any(|line| line == TREE_MARK));
         let context = context! {
@@ -117,6 +142,7 @@ impl Templates {
             chapters => numbered(chapters),
             attachments => Value::from(Serde(attachments)),
             tree,
+            open => Value::from(Serde(open.map(|open| open.iter().map(Open::from).collect::<Vec<_>>()))),
         };
         self.block("relazione", context)
     }
@@ -171,11 +197,13 @@ mod tests {
                 state: "bozza".to_owned(),
                 state_label: text(),
                 act: text(),
+                blank: None,
                 period: text(),
                 law: text(),
                 date: None,
                 logo: None,
                 accent: "#ffcc00".to_owned(),
+                band: "#ffcc00".to_owned(),
                 public: false,
             },
             summary: Summary {
@@ -190,6 +218,8 @@ mod tests {
             },
             legend: Vec::new(),
             levels: Vec::new(),
+            measured: true,
+            tree_words: text(),
             tree: Vec::new(),
             annexes: Vec::new(),
             areas: Vec::new(),
@@ -214,7 +244,7 @@ mod tests {
             .map(|name| templates.block(name, context.clone()).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };
-        let source = templates.report(&report, &[chapter], &[]).unwrap();
+        let source = templates.report(&report, &[chapter], &[], Some(&[])).unwrap();
         let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
         assert!(typeset.pages >= 3);
     }

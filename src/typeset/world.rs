@@ -19,16 +19,18 @@ use super::fonts::FONTS;
 const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
+    ("stile/stato.typ", include_str!("../../templates/stile/stato.typ")),
     ("stile/testo.typ", include_str!("../../templates/stile/testo.typ")),
     ("stile/risultati.typ", include_str!("../../templates/stile/risultati.typ")),
     ("stile/scheda.typ", include_str!("../../templates/stile/scheda.typ")),
     ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
     ("stile/confronto.typ", include_str!("../../templates/stile/confronto.typ")),
     ("stile/sezioni.typ", include_str!("../../templates/stile/sezioni.typ")),
+    ("stile/compatto.typ", include_str!("../../templates/stile/compatto.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

@@ -270,6 +270,6 @@ pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> V
 
 /// The chart in its colour, in as many pictures as it needs, each with its sentence.
 pub(super) fn finished(material: &Material<'_>, chart: Chart) -> Vec<Chart> {
-    let accent = super::build::accent(material.config);
+    let accent = super::head::accent(material.config);
     leaves::leaves(&Chart { accent, ..chart })
 }

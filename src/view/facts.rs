@@ -244,8 +244,10 @@ impl<'a> Facts<'a> {
             Some(TreeNode {
                 depth: 0,
                 level: level.id.clone(),
+                level_name: level.name.clone(),
                 code: node.code.to_string(),
                 title: node.title.clone(),
+                weight: String::new(),
                 figure: figure_of(&self.material, result),
                 anchor: level.annex.map(|_| scheda_anchor(id)),
                 tree_anchor: String::new(),

@@ -8,6 +8,7 @@ mod charts;
 pub mod comparison;
 pub mod explain;
 pub mod facts;
+mod head;
 mod leaves;
 mod lists;
 mod method;
@@ -18,6 +19,7 @@ pub mod results;
 mod schede;
 pub mod sections;
 mod summary;
+mod tree;
 mod words;
 
 pub use build::report;

@@ -40,7 +40,9 @@ fn office(charts: &str, text: &str) -> Office {
     );
     office.toml += "\n[[sezione]]\ntitolo = \"Contesto\"\ntesto = \"testi/contesto.md\"\n";
     office.toml += charts;
-    office.add(&sheets);
+    for (file, sheet, text) in sheets {
+        office.add(file, sheet, text);
+    }
     office.change(&format!("file: testi/contesto.md = {text}"));
     office
 }

@@ -77,15 +77,10 @@ impl Office {
     pub fn with(toml: &str, sheets: &[(&str, &str, &str)]) -> Self {
         let (none, others) = (BTreeMap::new(), BTreeMap::new());
         let mut office = Self { toml: toml.to_owned(), sheets: none, others };
-        office.add(sheets);
+        for (file, sheet, text) in sheets {
+            office.add(file, sheet, text);
+        }
         office
-    }
-
-    /// Adds sheets, as (file, name, cells).
-    pub fn add(&mut self, sheets: &[(&str, &str, &str)]) {
-        let key = |file: &str, sheet: &str| (file.to_owned(), sheet.to_owned());
-        let sheets = sheets.iter().map(|(file, sheet, text)| (key(file, sheet), cells(text)));
-        self.sheets.extend(sheets);
     }
 
     /// Changes the office by lines such as `consuntivo.xlsx › Consuntivo!C2 = 84,8x`.

@@ -221,7 +221,7 @@ pub(super) const PACKAGE: [Rule; 7] = [
 ];
 
 /// What an evaluation body looks for.
-pub(super) const AUDIT: [Rule; 11] = [
+pub(super) const AUDIT: [Rule; 12] = [
     rule(
         "V001",
         "Risultato mancante senza motivazione",
@@ -287,5 +287,11 @@ pub(super) const AUDIT: [Rule; 11] = [
         "Nome di una persona",
         Warning,
         "Un documento pubblico riporta ruoli e non nomi di persone (pubblico = false per un documento interno).",
+    ),
+    rule(
+        "V012",
+        "Approvazione senza atto",
+        Error,
+        "Un documento approvato riporta sulla copertina e in testa agli allegati l'atto che lo approva, con il suo numero o la sua data.",
     ),
 ];

@@ -108,6 +108,9 @@ impl Sources<'_> {
                 let level = self.level(first)?;
                 self.rendered(name, name, self.context(Some(level)))
             }
+            "albero" if question.is_set(0) => {
+                self.rendered(name, "albero_compatto", self.context(None))
+            }
             _ => self.rendered(name, name, self.context(None)),
         }
     }

@@ -17,9 +17,9 @@ pub(super) struct Function {
     example: &'static str,
 }
 
-/// Parameters that are true or false.
-const SIGNED: &str = "segno";
-const TOTALS: &str = "totale";
+/// The parameters that are true or false.
+const FLAGS: [&str; 3] = ["segno", "compatto", "totale"];
+
 /// True, false, or which total the shares are of.
 const SHARES: &str = "quote";
 
@@ -43,7 +43,7 @@ pub(super) const FUNCTIONS: [Function; 27] = [
     function("indicatore", &["codice", "obiettivo"], 1, "indicatore(\"KPI1\").consuntivo"),
     function("conteggio", &["valutazione", "livello"], 0, "conteggio(livello=\"strategico\")"),
     function("conteggio_indicatori", &[], 0, "conteggio_indicatori()"),
-    function("dato", &["foglio", "riga", "colonna", SIGNED], 2, "dato(\"Foglio\", \"riga\")"),
+    function("dato", &["foglio", "riga", "colonna", "segno"], 2, "dato(\"Foglio\", \"riga\")"),
     function("sintesi", &["livello"], 1, "sintesi(livello=\"strategico\")"),
     function(
         "grafico",
@@ -53,7 +53,7 @@ pub(super) const FUNCTIONS: [Function; 27] = [
     ),
     function(
         "tabella",
-        &["id", "titolo", "fonte", "unita", TOTALS, SHARES],
+        &["id", "titolo", "fonte", "unita", "totale", SHARES],
         1,
         "tabella(\"Personale\", totale=true)",
     ),
@@ -63,7 +63,7 @@ pub(super) const FUNCTIONS: [Function; 27] = [
     function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
     function("grafico_bersaglio", &["codice"], 1, "grafico_bersaglio(\"OS1.1\")"),
     function("tabella_risultati", &["livello"], 1, "tabella_risultati(livello=\"strategico\")"),
-    function("albero", &[], 0, "albero()"),
+    function("albero", &["compatto"], 0, "albero()"),
     function("aree", &[], 0, "aree()"),
     function("metodo", &[], 0, "metodo()"),
     function("mancati", &[], 0, "mancati()"),
@@ -137,14 +137,14 @@ impl Function {
         let Some(value) = value else { return Ok(None) };
         match value.kind() {
             ValueKind::None => Ok(None),
-            ValueKind::Bool if [SIGNED, TOTALS, SHARES].contains(&name) => {
+            ValueKind::Bool if name == SHARES || FLAGS.contains(&name) => {
                 Ok(Some(value.is_true().to_string()))
             }
             ValueKind::String if name == SHARES => match value.as_str() {
                 Some(of) if SHARES_OF.contains(&of) => Ok(Some(of.to_owned())),
                 _ => Err(self.complaint("vuole quote=true, quote=\"riga\" o quote=\"colonna\"")),
             },
-            _ if [SIGNED, TOTALS].contains(&name) => {
+            _ if FLAGS.contains(&name) => {
                 Err(self.complaint(&format!("vuole {name}=true oppure {name}=false")))
             }
             ValueKind::String => Ok(value.as_str().map(str::to_owned)),

@@ -15,7 +15,7 @@ use crate::measure::Measured;
 use crate::model::{Indicator, Level, Node, NodeId};
 use crate::view::number::{self, Signs};
 use crate::view::report::DocumentHead;
-use crate::view::{build, results};
+use crate::view::{head, results};
 
 pub(super) fn view(
     sides: &Sides<&Compared<'_>>,
@@ -61,11 +61,13 @@ pub(super) fn head(view: &ComparisonView, before: &Config, after: &Config) -> Do
         state: String::new(),
         state_label: String::new(),
         act: String::new(),
+        blank: None,
         period: String::new(),
         law: String::new(),
         date: Some(date),
         logo: after.entity.logo.as_ref().map(|path| path.as_str().to_owned()),
-        accent: build::accent(after),
+        accent: head::accent(after),
+        band: head::band(after),
         public: before.document.public && after.document.public,
     }
 }

@@ -24,7 +24,11 @@ pub struct ChartAsked<'a> {
 impl Facts<'_> {
     /// A chart of relazione.toml by its id, or a sheet as a chart. What is asked for beside it goes before what
     /// relazione.toml says.
-    pub fn chart_or_sheet(&self, name: &str, asked: &ChartAsked<'_>) -> Result<Vec<Chart>, Unknown> {
+    pub fn chart_or_sheet(
+        &self,
+        name: &str,
+        asked: &ChartAsked<'_>,
+    ) -> Result<Vec<Chart>, Unknown> {
         let kind = asked.kind.map(kind).transpose()?;
         let settings = &self.material.config.charts;
         let known = settings.iter().find(|setting| setting.id == name);
