@@ -1,11 +1,16 @@
 //! The way of the data, from bytes to bytes.
 
+mod blame;
+mod own;
 mod printed;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use thiserror::Error;
+
+use blame::Blame;
+pub(crate) use own::Models;
 
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
@@ -46,7 +51,7 @@ pub enum Failure {
     },
     /// A template that cannot be filled.
     #[error("un modello non si può compilare")]
-    Template(#[from] TemplateError),
+    Template(#[source] TemplateError),
     /// A chart that cannot be drawn.
     #[error("un grafico non si può disegnare")]
     Chart(#[from] ChartError),
@@ -56,6 +61,15 @@ pub enum Failure {
     /// Results that cannot be written out.
     #[error("i risultati non si possono scrivere")]
     Publish(#[from] PublishError),
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        match error {
+            TemplateError::Own(finding) => Self::Findings(vec![*finding]),
+            TemplateError::BuiltIn(_) => Self::Template(error),
+        }
+    }
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -126,28 +140,52 @@ pub struct Files {
     pub texts: BTreeMap<RelPath, String>,
     /// The logo, and the pictures that the texts name.
     pub pictures: BTreeMap<RelPath, Vec<u8>>,
+    /// Pictures that texts name and that cannot be had.
+    pub refused: BTreeMap<RelPath, Problem>,
+    /// Font files of `[aspetto]`.
+    pub fonts: BTreeMap<RelPath, Vec<u8>>,
+    /// The folder `modelli`.
+    pub models: Models,
 }
 
 /// A document ready to be set, with its figures.
-#[derive(Debug)]
 pub struct Composed {
     /// Source and files for Typst.
     pub bundle: Bundle,
     /// The results that travel inside.
     pub results: ResultsView,
+    /// What the office may want to know of its templates.
+    pub warnings: Vec<Diagnostic>,
+    blame: Blame,
+}
+
+impl Composed {
+    /// Whether setting may fail for something that the office wrote.
+    pub fn has_own_look(&self) -> bool {
+        self.blame.has_part()
+    }
 }
 
 /// Writes the document: view, narrative, charts, template.
 pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Composed, Failure> {
     let material = computed.material(config);
-    let report = view::report(&material);
+    let mut report = view::report(&material);
     let facts = Facts::new(material);
-    let templates = Templates::built_in()?;
+    let templates = own::templates(config, &files.models, Templates::built_in()?);
+    let (templates, families) = match (templates, own::families(config, files)) {
+        (Ok(templates), Ok(families)) => (templates, families),
+        (templates, families) => {
+            let found = [templates.err(), families.err()];
+            return Err(Failure::Findings(found.into_iter().flatten().flatten().collect()));
+        }
+    };
+    report.document.fonts = families;
+    let warnings = config.treatments.apply(own::unused(config, files));
     let sections = sections(config, files, &report);
     let mut chapters = Vec::new();
     let mut charts = BTreeMap::new();
     let mut images = Vec::new();
-    let mut findings = Vec::new();
+    let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
     for section in &sections {
         let (name, markdown) = narrative_of(config, section, files);
         match template::narrative(&name, &markdown, &facts, &report, &templates) {
@@ -178,16 +216,19 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let attached = attachments(&results, &computed.intake.warnings)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let source = templates.report(&report, &chapters, &described)?;
+    let styles = files.models.styles.keys().cloned().collect();
+    let blame = Blame::new(templates, &source, styles);
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()
-        .fold(Bundle::new(source), |bundle, (path, bytes)| bundle.with(path, bytes));
-    Ok(Composed { bundle, results })
+        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| bundle.with(path, bytes));
+    Ok(Composed { bundle, results, warnings, blame })
 }
 
 /// Sets the document.
 pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
-    Ok(typeset::typeset(composed.bundle)?)
+    let blame = composed.blame;
+    typeset::typeset(composed.bundle).map_err(|error| blame.failure(error))
 }
 
 /// The chapters of relazione.toml, or those that every report needs. Attainments set by hand are listed
@@ -258,14 +299,14 @@ fn pictures(
     );
     for (text, path, line) in images {
         let bytes = RelPath::new(&path).ok().and_then(|path| files.pictures.get(&path));
-        if let Some(bytes) = bytes {
-            found.push((path, bytes.clone()));
-        } else {
-            let problem = Problem::Text {
-                message: format!("l'immagine «{path}» non c'è"),
-                hint: "copiarla nella cartella della relazione".to_owned(),
-            };
+        let fault = match bytes {
+            Some(bytes) => own::picture(&path, bytes),
+            None => Some(own::missing(&path, files)),
+        };
+        if let Some(problem) = fault {
             findings.push(Diagnostic::new(Place::line(&text, line), problem));
+        } else if let Some(bytes) = bytes {
+            found.push((path, bytes.clone()));
         }
     }
     found

@@ -7,6 +7,7 @@ mod data;
 mod document;
 mod entity;
 mod levels;
+mod look;
 mod measurement;
 mod path;
 mod plural;
@@ -27,9 +28,10 @@ pub use charts::{ChartKind, ChartSetting};
 pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
 pub use entity::Entity;
+pub use look::Look;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
-pub use sections::Section;
+pub use sections::{BLOCKS, Section};
 
 use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;
@@ -42,6 +44,8 @@ use table::Table;
 pub struct Config {
     /// `[ente]`: whose report it is.
     pub entity: Entity,
+    /// `[aspetto]`: typeface, running head and foot.
+    pub look: Look,
     /// `[documento]`: which document, of which year.
     pub document: Document,
     /// `[dati]`: where the figures are and how they are called there.
@@ -80,6 +84,7 @@ pub fn read(file_name: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
 
 fn config(root: &mut Table) -> Option<Config> {
     let entity = root.section("ente", entity::read);
+    let look = root.section("aspetto", look::read);
     let document = root.section("documento", document::read);
     let data = root.section("dati", data::read);
     let Levels { levels, complete } = levels::read(root);
@@ -103,6 +108,7 @@ fn config(root: &mut Table) -> Option<Config> {
     };
     Some(Config {
         entity: entity?,
+        look: look?,
         document,
         data: data?,
         rules,

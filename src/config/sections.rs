@@ -4,7 +4,8 @@ use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
 
-const BLOCKS: [&str; 7] =
+/// The blocks that the program brings along.
+pub const BLOCKS: [&str; 7] =
     ["sintesi", "albero", "aree", "metodo", "mancati", "forzati", "sottostimati"];
 
 /// A chapter.
@@ -18,7 +19,7 @@ pub struct Section {
     pub numbered: bool,
     /// `sottosezioni_da`: number of its first subsection, by default 1.
     pub first_subsection: u32,
-    /// `blocchi`: what the program adds, among sintesi, albero, aree, metodo, mancati, forzati, sottostimati.
+    /// `blocchi`: what the program adds, among [`BLOCKS`], or a block of the office's own.
     pub blocks: Vec<String>,
     /// Line of relazione.toml on which it begins.
     pub line: usize,
@@ -29,7 +30,7 @@ pub(super) fn read(table: &mut Table) -> Option<Section> {
     let text = table.optional("testo", Value::path);
     let numbered = table.optional("numerata", Value::flag);
     let first_subsection = table.optional("sottosezioni_da", |value| value.whole(&(0..=99)));
-    let blocks = table.optional("blocchi", |value| value.words(&BLOCKS));
+    let blocks = table.optional("blocchi", Value::texts);
     Some(Section {
         title: title?,
         text,

@@ -67,6 +67,9 @@ fn head(config: &Config) -> DocumentHead {
         logo: config.entity.logo.as_ref().map(|path| path.as_str().to_owned()),
         accent: accent(config),
         public: document.public,
+        head: config.look.head.clone().unwrap_or_default(),
+        foot: config.look.foot.clone().unwrap_or_default(),
+        fonts: config.look.family.iter().cloned().collect(),
     }
 }
 

@@ -58,6 +58,12 @@ pub struct DocumentHead {
     pub accent: String,
     /// True for the public build, false for the internal one.
     pub public: bool,
+    /// Words of the running head in place of the entity's name; empty for none.
+    pub head: String,
+    /// Words of the running foot; empty for none.
+    pub foot: String,
+    /// Families of the office's own, before the built-in one.
+    pub fonts: Vec<String>,
 }
 
 /// The answer first: the pull figures of the opening chapter.

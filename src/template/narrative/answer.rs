@@ -8,7 +8,7 @@ use minijinja::value::{Serde, Value};
 use super::ask::Question;
 use super::complaint::Complaint;
 use super::value::{Block, Fields};
-use crate::template::Templates;
+use crate::template::{TemplateError, Templates};
 use crate::view::chart::Chart;
 use crate::view::facts::{Facts, Unknown};
 use crate::view::report::Report;
@@ -53,7 +53,7 @@ impl Sources<'_> {
     pub(super) fn answer(&self, question: &Question) -> Result<Value, Complaint> {
         let first = question.needed(0);
         let text = |text: String| Ok(Value::from(text));
-        match question.function.name {
+        match question.function.name.as_ref() {
             "risultato" => text(self.facts.node(first)?.risultato),
             "valutazione" => text(self.facts.node(first)?.valutazione),
             "titolo" => text(self.facts.node(first)?.titolo),
@@ -85,7 +85,7 @@ impl Sources<'_> {
     }
 
     fn block(&self, question: &Question) -> Result<Block, Complaint> {
-        let name = question.function.name;
+        let name = question.function.name.as_ref();
         let first = question.needed(0);
         match name {
             "grafico" => self.chart(name, self.facts.chart(first)?),
@@ -100,7 +100,10 @@ impl Sources<'_> {
                 let level = self.level(first)?;
                 self.rendered(name, name, self.context(Some(level)))
             }
-            _ => self.rendered(name, name, self.context(None)),
+            _ => {
+                let level = question.argument(0).map(|level| self.level(level)).transpose()?;
+                self.rendered(name, name, self.context(level))
+            }
         }
     }
 
@@ -116,7 +119,7 @@ impl Sources<'_> {
         context! { report => Value::from(Serde(self.report)), level }
     }
 
-    fn chart(&self, name: &'static str, chart: Chart) -> Result<Block, Complaint> {
+    fn chart(&self, name: &str, chart: Chart) -> Result<Block, Complaint> {
         let context = context! { path => picture(&chart), chart => Value::from(Serde(&chart)) };
         let block = self.rendered(name, "grafico", context)?;
         Ok(Block { chart: Some(chart), ..block })
@@ -124,21 +127,17 @@ impl Sources<'_> {
 
     fn rendered(
         &self,
-        name: &'static str,
+        name: &str,
         template: &str,
         context: Value,
     ) -> Result<Block, Complaint> {
         match self.templates.block(template, context) {
-            Ok(source) => Ok(Block { name, source, chart: None }),
-            Err(error) => {
-                let line = error.0.line().map(|line| format!(", riga {line}")).unwrap_or_default();
-                Err(Complaint::new(
-                    format!(
-                        "il blocco {name}(…) non si compone: errore nel modello «{template}»{line}"
-                    ),
-                    "correggere il modello oppure toglierlo dalla cartella modelli",
-                ))
-            }
+            Ok(source) => Ok(Block { name: name.to_owned(), source, chart: None }),
+            Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
+            Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
+                format!("il blocco {name}(…) non si compone"),
+                "toglierlo dal testo e segnalare il problema a chi cura il programma",
+            )),
         }
     }
 }
