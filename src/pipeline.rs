@@ -189,7 +189,11 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     for section in &sections {
         let (name, markdown) = narrative_of(config, section, files);
         match template::narrative(&name, &markdown, &facts, &report, &templates) {
-            Err(mut found) => findings.append(&mut found),
+            Err(mut found) => {
+                findings.append(&mut found);
+                let named = template::pictures(&markdown).into_iter();
+                images.extend(named.map(|(path, line)| (name.clone(), path.to_string(), line)));
+            }
             Ok(narrative) => {
                 chapters.push(Chapter {
                     title: section.title.clone(),

@@ -86,7 +86,8 @@ pub(super) fn families(config: &Config, files: &Files) -> Result<Vec<String>, Ve
     if !findings.is_empty() {
         return Err(findings);
     }
-    found.dedup();
+    let mut seen = BTreeSet::new();
+    found.retain(|family| family != typeset::FAMILY && seen.insert(family.clone()));
     let Some(wanted) = &look.family else { return Ok(found.into_iter().take(1).collect()) };
     let all = || found.iter().map(String::as_str).chain([typeset::FAMILY]);
     if let Some(family) = all().find(|family| family.to_lowercase() == wanted.to_lowercase()) {

@@ -42,7 +42,14 @@ fn chain(error: &Error) -> Vec<&Error> {
 /// The piece of the template that the error speaks of, on one line.
 fn quoted(error: &Error, source: &str) -> String {
     const LONGEST: usize = 60;
-    let whole = error.range().and_then(|range| source.get(range)).unwrap_or_default();
+    let is_name = |c: char| c.is_alphanumeric() || "_.[]".contains(c);
+    let whole = error.range().and_then(|range| {
+        // What stands in front belongs to it: `report` to `.documento`.
+        let before = source.get(..range.start)?;
+        let start = before.trim_end_matches(is_name).len();
+        source.get(start..range.end)
+    });
+    let whole = whole.unwrap_or_default();
     let line = whole.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = line.chars().take(LONGEST).collect();
     if cut.len() < line.len() { format!("{cut}…") } else { cut }
@@ -51,7 +58,8 @@ fn quoted(error: &Error, source: &str) -> String {
 fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, String) {
     const NAMES: &str = "i nomi sono quelli dei modelli che scrive «relazione nuovo --modelli»";
     let detail = error.detail().unwrap_or_default();
-    let named = |what: &str| (format!("{what} «{quoted}» non c'è"), near(quoted, known, NAMES));
+    let name = quoted.split('(').next().unwrap_or_default();
+    let named = |what: &str| (format!("{what} «{name}» non c'è"), String::new());
     match error.kind() {
         ErrorKind::UndefinedError if quoted.is_empty() => {
             ("manca un valore".to_owned(), NAMES.to_owned())
@@ -59,7 +67,10 @@ fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, Stri
         ErrorKind::UndefinedError => {
             (format!("«{quoted}» non ha un valore"), near(quoted, known, NAMES))
         }
-        ErrorKind::UnknownFunction => named("la funzione"),
+        ErrorKind::UnknownFunction => (
+            format!("la funzione «{name}» non c'è"),
+            "una funzione di Typst si chiama fuori dalle graffe: #tabella({{ … }})".to_owned(),
+        ),
         ErrorKind::UnknownFilter => named("il filtro"),
         ErrorKind::UnknownTest => named("la prova"),
         ErrorKind::UnknownMethod => named("il metodo"),
@@ -94,12 +105,13 @@ fn original(error: &Error) -> String {
     error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
 }
 
-/// A hint with the nearest known name to the last one of an expression.
+/// A hint with the known name nearest to the first one of an expression that nothing bears.
 fn near(quoted: &str, known: &BTreeSet<String>, otherwise: &str) -> String {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    let last = quoted.rsplit(|c| !is_name(c)).find(|part| !part.is_empty()).unwrap_or_default();
-    match nearest(last, known.iter().map(String::as_str)) {
-        Some(near) if near != last => format!("forse si intendeva «{near}»"),
-        _ => otherwise.to_owned(),
+    let mut names = quoted.split(|c| !is_name(c)).filter(|name| !name.is_empty());
+    let unknown = names.find(|name| !known.contains(*name)).unwrap_or_default();
+    match nearest(unknown, known.iter().map(String::as_str)) {
+        Some(near) => format!("forse si intendeva «{near}»"),
+        None => otherwise.to_owned(),
     }
 }

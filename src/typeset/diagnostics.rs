@@ -51,7 +51,7 @@ impl fmt::Display for Complaint {
 impl Complaint {
     /// What is wrong and what to do, in the words of the office.
     pub fn italian(&self) -> (String, String) {
-        words::italian(&self.message, &self.hints)
+        words::italian(&self.message)
     }
 }
 

@@ -27,7 +27,7 @@ const KINDS: [(&str, &str); 22] = [
 ];
 
 /// Complaints that say one thing alone: how they begin, what is wrong, what to do.
-const FIXED: [(&str, &str, &str); 16] = [
+const FIXED: [(&str, &str, &str); 15] = [
     ("unclosed delimiter", "una parentesi non è chiusa", "chiudere ogni parentesi aperta"),
     ("unclosed string", "un testo fra virgolette non è chiuso", "chiudere le virgolette"),
     ("unclosed", "qualcosa che è aperto non è chiuso", "controllare parentesi e virgolette"),
@@ -53,11 +53,6 @@ const FIXED: [(&str, &str, &str); 16] = [
         "il file è fuori dalla cartella modelli",
         "copiarlo nella cartella modelli",
     ),
-    (
-        "cannot read file outside",
-        "il file è fuori dalla cartella modelli",
-        "copiarlo nella cartella modelli",
-    ),
     ("failed to parse SVG", "l'immagine SVG non si legge", "esportarla di nuovo"),
     ("failed to decode image", "l'immagine non si legge", "esportarla di nuovo"),
     ("unknown image format", "l'immagine è di un tipo sconosciuto", "usare svg, png o jpg"),
@@ -75,7 +70,7 @@ const FIXED: [(&str, &str, &str); 16] = [
 ];
 
 /// What is wrong and what to do, in the words of the office.
-pub(super) fn italian(message: &str, hints: &[String]) -> (String, String) {
+pub(super) fn italian(message: &str) -> (String, String) {
     if let Some((_, told, hint)) = FIXED.iter().find(|(start, ..)| message.starts_with(start)) {
         return ((*told).to_owned(), (*hint).to_owned());
     }
@@ -88,7 +83,7 @@ pub(super) fn italian(message: &str, hints: &[String]) -> (String, String) {
                 format!("il PDF accessibile e da archivio non lo permette: «{rest}»"),
                 "un'immagine vuole alt: \"…\"; i titoli non saltano livelli".to_owned(),
             ),
-            None => (format!("il modello non si compone: «{message}»"), hints.join("; ")),
+            None => (format!("il modello non si compone: «{message}»"), String::new()),
         }
     });
     (told.0, told.1)
@@ -121,6 +116,10 @@ fn named(message: &str) -> Option<(String, String)> {
     if let Some(rest) = after("file not found (searched at ") {
         let name = rest.trim_end_matches(')').trim_matches('`');
         return told(format!("il file «{name}» non c'è"), INSIDE);
+    }
+    if message.contains("would escape the project root") {
+        let what = "il file è fuori dalla cartella della relazione".to_owned();
+        return told(what, INSIDE);
     }
     if let Some(rest) = after("unresolved import") {
         return told(format!("«{}» non è nel file importato", rest.trim_start_matches([':', ' '])), COPIES);
@@ -167,7 +166,7 @@ mod tests {
             ("loop seems to be infinite", "la ripetizione non finisce"),
             ("what nobody knew", "il modello non si compone: «what nobody knew»"),
         ] {
-            assert_eq!(italian(english, &[]).0, said);
+            assert_eq!(italian(english).0, said);
         }
     }
 }

@@ -107,17 +107,21 @@ fn width(settings: &str) -> Result<u8, Complaint> {
     width.ok_or_else(|| Complaint::new(format!("«{}» non si legge", settings.trim()), hint))
 }
 
-/// The pictures that a text names, as its reader finds them: what stands in code or in a note that is not
-/// printed is none.
-pub fn pictures(markdown: &str) -> Vec<RelPath> {
+/// The pictures that a text names, each with its line, as its reader finds them: what stands in code or in
+/// a comment is none.
+pub fn pictures(markdown: &str) -> Vec<(RelPath, usize)> {
     let mut text = marks::cleaned(&markdown.replace("\r\n", "\n"));
     for tag in tags::scan(&text).tags.iter().rev() {
-        // As long a tag may stay, it reads as the piece that it prints.
-        let piece = if tag.kind == tags::Kind::Print { marks::piece(0) } else { String::new() };
+        // A tag reads as the piece that it prints.
+        let mut piece = if tag.kind == tags::Kind::Print { marks::piece(0) } else { String::new() };
+        let lines = text.get(tag.range.clone()).map_or(0, |tag| tag.matches('\n').count());
+        piece.push_str(&"\n".repeat(lines));
         text.replace_range(tag.range.clone(), &piece);
     }
     let images = markdown::images(&text);
-    images.iter().filter(|path| !marks::is_marked(path)).filter_map(|path| checked(path).ok()).collect()
+    let named = images.into_iter().filter(|(path, _)| !marks::is_marked(path));
+    let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+    named.filter_map(|(path, at)| Some((checked(&path).ok()?, line(at)))).collect()
 }
 
 /// The path of a picture within the report's folder.

@@ -59,10 +59,10 @@ fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
 }
 
-/// The address of every picture in a text.
-pub(super) fn images(text: &str) -> Vec<String> {
-    let images = parser(text).filter_map(|event| match event {
-        Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+/// The address of every picture in a text, and the byte at which it begins.
+pub(super) fn images(text: &str) -> Vec<(String, usize)> {
+    let images = parser(text).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => Some((dest_url.to_string(), range.start)),
         _ => None,
     });
     images.collect()
