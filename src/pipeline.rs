@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
-use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
+use crate::template::{self, Attachment, Chapter, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
@@ -161,8 +161,8 @@ pub struct Composed {
 
 impl Composed {
     /// Whether setting may fail for something that the office wrote.
-    pub fn has_own_look(&self) -> bool {
-        self.blame.has_part()
+    pub fn may_fail(&self) -> bool {
+        self.blame.is_suspect()
     }
 }
 
@@ -171,16 +171,8 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let material = computed.material(config);
     let mut report = view::report(&material);
     let facts = Facts::new(material);
-    let templates = own::templates(config, &files.models, Templates::built_in()?);
-    let (templates, families) = match (templates, own::families(config, files)) {
-        (Ok(templates), Ok(families)) => (templates, families),
-        (templates, families) => {
-            let found = [templates.err(), families.err()];
-            return Err(Failure::Findings(found.into_iter().flatten().flatten().collect()));
-        }
-    };
+    let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
     report.document.fonts = families;
-    let warnings = config.treatments.apply(own::unused(config, files));
     let sections = sections(config, files, &report);
     let mut chapters = Vec::new();
     let mut charts = BTreeMap::new();
@@ -220,12 +212,13 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let attached = attachments(&results, &computed.intake.warnings)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let source = templates.report(&report, &chapters, &described)?;
-    let styles = files.models.styles.keys().cloned().collect();
-    let blame = Blame::new(templates, &source, styles);
+    let blame = Blame::new(templates, &source, files);
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()
-        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| bundle.with(path, bytes));
+        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| {
+            bundle.with(path, bytes)
+        });
     Ok(Composed { bundle, results, warnings, blame })
 }
 

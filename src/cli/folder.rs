@@ -84,8 +84,12 @@ impl Folder {
                 Err(finding) => findings.push(finding),
             }
         }
-        let named: BTreeSet<RelPath> =
-            files.texts.values().flat_map(|text| template::pictures(text)).map(|(path, _)| path).collect();
+        let named: BTreeSet<RelPath> = files
+            .texts
+            .values()
+            .flat_map(|text| template::pictures(text))
+            .map(|(path, _)| path)
+            .collect();
         for path in &named {
             // One that cannot be had is told with its line when the text is set.
             match bytes(&self.root, path.as_str(), || Place::file(path.as_str())) {

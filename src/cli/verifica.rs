@@ -60,7 +60,7 @@ fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
             Ok(composed) => {
                 findings.extend(composed.warnings.iter().cloned());
                 // What the office wrote for Typst shows its faults only when it is set.
-                if composed.has_own_look()
+                if composed.may_fail()
                     && let Err(Failure::Findings(found)) = pipeline::typeset(composed)
                 {
                     findings.extend(found);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::{Failure, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::template::{FOLDER, Templates};
-use super::Failure;
 use crate::typeset::{Complaint, MAIN, TypesetError};
 
 /// What a document was made from, as far as the office wrote it.
@@ -14,16 +14,25 @@ pub(super) struct Blame {
     source: String,
     /// Typst sources of the office, by their path within the folder.
     styles: BTreeSet<String>,
+    /// Texts with their names.
+    texts: Vec<(String, String)>,
 }
 
 impl Blame {
-    pub(super) fn new(templates: Templates, source: &str, styles: BTreeSet<String>) -> Self {
+    pub(super) fn new(templates: Templates, source: &str, files: &Files) -> Self {
         let source = if templates.has_own() { source.to_owned() } else { String::new() };
-        Self { templates, source, styles }
+        let texts = files.texts.iter().map(|(path, text)| (path.to_string(), text.clone()));
+        let styles = files.models.styles.keys().cloned();
+        Self { templates, source, styles: styles.collect(), texts: texts.collect() }
     }
 
-    /// Whether anything of the office can be at fault.
-    pub(super) fn has_part(&self) -> bool {
+    /// Whether setting may show a fault of the office's.
+    pub(super) fn is_suspect(&self) -> bool {
+        self.has_part() || self.texts.iter().any(|(_, text)| text.contains(is_unusual))
+    }
+
+    /// Whether the office wrote templates.
+    fn has_part(&self) -> bool {
         !self.source.is_empty() || !self.styles.is_empty()
     }
 
@@ -38,11 +47,11 @@ impl Blame {
 
     /// The complaints at the office's own lines; `None` where the office has no part in it.
     fn findings(&self, complaints: &[Complaint]) -> Option<Vec<Diagnostic>> {
-        if !self.has_part() {
-            return None;
-        }
-        let mut findings: Vec<Diagnostic> =
-            complaints.iter().map(|complaint| self.finding(complaint)).collect();
+        let found = complaints.iter().map(|complaint| match complaint.unprintable() {
+            Some(text) => Some(self.unprintable(&text)),
+            None => self.has_part().then(|| vec![self.finding(complaint)]),
+        });
+        let mut findings = found.collect::<Option<Vec<_>>>()?.concat();
         sort(&mut findings);
         findings.dedup();
         Some(findings)
@@ -54,6 +63,22 @@ impl Blame {
         let (message, hint) = complaint.italian();
         let problem = Problem::Template { message, hint };
         Diagnostic::new(place.unwrap_or_else(|| self.somewhere()), problem)
+    }
+
+    /// What no font can show, at every line of a text that holds it.
+    fn unprintable(&self, found: &str) -> Vec<Diagnostic> {
+        let finding = |place| {
+            let message =
+                format!("«{found}» non si può stampare: nessun tipo di carattere lo contiene");
+            let hint = "toglierlo, o aggiungere in [aspetto] caratteri un file che lo contenga";
+            Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() })
+        };
+        let lines = self.texts.iter().flat_map(|(name, text)| {
+            let lines = text.lines().enumerate().filter(|(_, line)| line.contains(found));
+            lines.map(|(index, _)| Place::line(name, index + 1))
+        });
+        let findings: Vec<Diagnostic> = lines.map(finding).collect();
+        if findings.is_empty() { vec![finding(Place::file("relazione.toml"))] } else { findings }
     }
 
     fn own(&self, file: &str, line: Option<usize>) -> Option<Place> {
@@ -72,4 +97,9 @@ impl Blame {
             _ => Place::file(FOLDER),
         }
     }
+}
+
+/// Letters and signs that an Italian text seldom holds, and a font may lack.
+fn is_unusual(c: char) -> bool {
+    c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
 }

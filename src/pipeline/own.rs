@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Files;
+use super::{Failure, Files};
 use crate::config::{BLOCKS, Config};
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
 use crate::template::{self, FOLDER, Templates};
@@ -24,8 +24,31 @@ pub struct Models {
     pub others: BTreeSet<String>,
 }
 
+/// What the office's own look comes to.
+pub(super) struct Prepared {
+    pub(super) templates: Templates,
+    /// Families that the text is set in.
+    pub(super) families: Vec<String>,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// Takes in templates and fonts, or says everything that is wrong with them.
+pub(super) fn prepared(config: &Config, files: &Files) -> Result<Prepared, Failure> {
+    let templates = templates(config, &files.models, Templates::built_in()?);
+    match (templates, families(config, files)) {
+        (Ok(templates), Ok(families)) => {
+            let warnings = config.treatments.apply(unused(config, files));
+            Ok(Prepared { templates, families, warnings })
+        }
+        (templates, families) => {
+            let found = [templates.err(), families.err()];
+            Err(Failure::Findings(found.into_iter().flatten().flatten().collect()))
+        }
+    }
+}
+
 /// The templates with those of the office among them, or everything that is wrong.
-pub(super) fn templates(
+fn templates(
     config: &Config,
     models: &Models,
     built_in: Templates,
@@ -66,7 +89,7 @@ fn unknown_blocks(config: &Config, templates: &Templates) -> Vec<Diagnostic> {
 }
 
 /// Families of the office's fonts, the one that the text is set in alone; or what is wrong with them.
-pub(super) fn families(config: &Config, files: &Files) -> Result<Vec<String>, Vec<Diagnostic>> {
+fn families(config: &Config, files: &Files) -> Result<Vec<String>, Vec<Diagnostic>> {
     let look = &config.look;
     let mut findings = Vec::new();
     let mut found: Vec<String> = Vec::new();
@@ -106,9 +129,8 @@ pub(super) fn families(config: &Config, files: &Files) -> Result<Vec<String>, Ve
 pub(super) fn bundled(bundle: Bundle, files: &Files) -> Bundle {
     let models = &files.models;
     let styles = models.styles.iter();
-    let bundle = styles.fold(bundle, |bundle, (path, text)| {
-        bundle.with(path.clone(), text.clone().into_bytes())
-    });
+    let bundle = styles
+        .fold(bundle, |bundle, (path, text)| bundle.with(path.clone(), text.clone().into_bytes()));
     let bundle = models.pictures.iter().fold(bundle, |bundle, (path, bytes)| {
         bundle.with(path.clone(), bytes.clone()).with(format!("{FOLDER}/{path}"), bytes.clone())
     });
@@ -116,7 +138,7 @@ pub(super) fn bundled(bundle: Bundle, files: &Files) -> Bundle {
 }
 
 /// Files of the folder that take no built-in file's place and that nobody names.
-pub(super) fn unused(config: &Config, files: &Files) -> Vec<Diagnostic> {
+fn unused(config: &Config, files: &Files) -> Vec<Diagnostic> {
     let models = &files.models;
     let finding = |path: &str, reason: &str, nearest: Option<String>| {
         let problem = Problem::TemplateUnused { reason: reason.to_owned(), nearest };
@@ -132,9 +154,9 @@ pub(super) fn unused(config: &Config, files: &Files) -> Vec<Diagnostic> {
     let templates = templates.filter(|path| template::replaced(path).is_none() && !named(path));
     let sources = models.styles.keys();
     let sources = sources.filter(|path| !styles.contains(path.as_str()) && !named(path));
-    let idle = templates.chain(sources).map(|path| {
-        finding(path, "non sostituisce nessun modello e nessuno lo usa", near(path))
-    });
+    let idle = templates
+        .chain(sources)
+        .map(|path| finding(path, "non sostituisce nessun modello e nessuno lo usa", near(path)));
     alien.chain(idle).collect()
 }
 

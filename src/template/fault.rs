@@ -17,10 +17,12 @@ pub(super) fn finding(
     let chain = chain(error);
     let (place, at) = chain.iter().rev().find_map(|error| {
         let own = own.get(error.name()?)?;
-        Some((error.line().map_or_else(
-            || Place::file(&own.file),
-            |line| Place::line(&own.file, line),
-        ), (*error, own)))
+        Some((
+            error
+                .line()
+                .map_or_else(|| Place::file(&own.file), |line| Place::line(&own.file, line)),
+            (*error, own),
+        ))
     })?;
     let innermost = chain.last().copied().unwrap_or(error);
     let quoted = quoted(at.0, &at.1.source);

@@ -21,8 +21,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::view::report::Report;
 pub(crate) use literal::literal;
 pub use narrative::{Narrative, narrative, pictures};
-pub use own::{ENDING, FOLDER, replaced};
 use own::Own;
+pub use own::{ENDING, FOLDER, replaced};
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]
@@ -129,18 +129,19 @@ impl Templates {
     /// Renders a block to Typst source.
     pub fn block(&self, name: &str, context: Value) -> Result<String, TemplateError> {
         let path = path_of(name);
-        let source = self.rendered(&path, context)?;
+        let source = self.rendered(&path, &context)?;
         let is_own = self.own.contains_key(&path);
         Ok(if is_own { origin::marked(&path, &source) } else { source })
     }
 
-    fn rendered(&self, path: &str, context: Value) -> Result<String, TemplateError> {
+    fn rendered(&self, path: &str, context: &Value) -> Result<String, TemplateError> {
         let mut out = Bounded::default();
         let template = self.env.get_template(path);
-        let written = template.and_then(|t| t.render_captured_to(context.clone(), &mut out).map(drop));
+        let written =
+            template.and_then(|t| t.render_captured_to(context.clone(), &mut out).map(drop));
         match written {
             Ok(()) => Ok(String::from_utf8_lossy(&out.0).into_owned()),
-            Err(error) => Err(match self.finding(&error, &context) {
+            Err(error) => Err(match self.finding(&error, context) {
                 Some(finding) => TemplateError::Own(Box::new(finding)),
                 None => TemplateError::BuiltIn(error),
             }),
@@ -167,7 +168,7 @@ impl Templates {
             attachments => Value::from(Serde(attachments)),
             tree,
         };
-        self.rendered(&self.main, context)
+        self.rendered(&self.main, &context)
     }
 }
 

@@ -22,10 +22,10 @@ mod value;
 
 use super::Templates;
 use crate::diagnostic::{Diagnostic, sort};
-pub use image::pictures;
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
 use crate::view::report::Report;
+pub use image::pictures;
 
 /// The body of a chapter and what it needs beside it.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -39,9 +39,12 @@ pub(super) fn origin<'o>(
         }
     }
     let text = generated.lines().nth(line.checked_sub(1)?)?;
-    let (region, template) = regions.last().copied().flatten().and_then(|r| own.get_key_value(r))?;
+    let (region, template) =
+        regions.last().copied().flatten().and_then(|r| own.get_key_value(r))?;
     let others = own.iter().filter(|(name, _)| *name != region).map(|(_, own)| own);
-    let best = std::iter::once(template).chain(others).find_map(|own| Some((own, written_at(&own.source, text)?)));
+    let best = std::iter::once(template)
+        .chain(others)
+        .find_map(|own| Some((own, written_at(&own.source, text)?)));
     Some(best.map_or((&template.file, None), |(own, line)| (&own.file, Some(line))))
 }
 
@@ -49,7 +52,8 @@ pub(super) fn origin<'o>(
 fn written_at(template: &str, generated: &str) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     for (index, line) in fixed(template).lines().enumerate() {
-        let words: Vec<&str> = line.split(HOLE).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let words: Vec<&str> =
+            line.split(HOLE).map(str::trim).filter(|part| !part.is_empty()).collect();
         let length: usize = words.iter().map(|part| part.len()).sum();
         let mut rest = Some(generated);
         for part in words {
@@ -114,7 +118,12 @@ mod tests {
         let own = BTreeMap::from([("a".to_owned(), own("modelli/a"))]);
         let body = from_text(&format!("#cifre(1)\n{}\n#cifre(2)", marked("a", "#cifre(3)")));
         let found = |line| origin(&body, line, "relazione.typ.j2", &own);
-        let shown: Vec<_> = body.lines().enumerate().filter(|(_, l)| l.starts_with('#')).map(|(i, _)| found(i + 1)).collect();
+        let shown: Vec<_> = body
+            .lines()
+            .enumerate()
+            .filter(|(_, l)| l.starts_with('#'))
+            .map(|(i, _)| found(i + 1))
+            .collect();
         assert_eq!(shown, [None, Some(("modelli/a", Some(3))), None]);
     }
 }

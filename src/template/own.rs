@@ -36,9 +36,9 @@ impl Templates {
         for (path, source) in files {
             let name = replaced(path).unwrap_or_else(|| path.clone());
             let own = Own { file: format!("{FOLDER}/{path}"), source: source.clone() };
-            findings.extend(self.refused(&name).map(|problem| {
-                Diagnostic::new(Place::file(&own.file), problem)
-            }));
+            findings.extend(
+                self.refused(&name).map(|problem| Diagnostic::new(Place::file(&own.file), problem)),
+            );
             self.own.insert(name.clone(), own);
             if let Err(error) = self.env.add_template_owned(name, source.clone()) {
                 findings.extend(fault::finding(&error, &self.own, &BTreeSet::new()));
@@ -61,8 +61,12 @@ impl Templates {
             return None;
         }
         if !is_callable(&block) {
-            let message = format!("«{block}» non è un nome con cui un testo può chiamare il blocco");
-            return template(message, "usare lettere minuscole senza accenti, cifre e «_»: mio_blocco.typ.j2");
+            let message =
+                format!("«{block}» non è un nome con cui un testo può chiamare il blocco");
+            return template(
+                message,
+                "usare lettere minuscole senza accenti, cifre e «_»: mio_blocco.typ.j2",
+            );
         }
         if narrative::is_taken(&block) {
             let message = format!("{block}(…) c'è già e non è un modello che si sostituisce");

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use typst::syntax::DiagSpan;
 use typst::diag::{HintedString, SourceDiagnostic};
+use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::words;
@@ -49,6 +49,13 @@ impl fmt::Display for Complaint {
 }
 
 impl Complaint {
+    /// The text that no font can show, where that is what is wrong.
+    pub fn unprintable(&self) -> Option<String> {
+        let (_, rest) = self.message.split_once("the text `\"")?;
+        let (text, _) = rest.split_once("\"` could not be displayed")?;
+        Some(text.to_owned())
+    }
+
     /// What is wrong and what to do, in the words of the office.
     pub fn italian(&self) -> (String, String) {
         words::italian(&self.message)

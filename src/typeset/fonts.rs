@@ -24,8 +24,9 @@ const FILES: [&[u8]; 4] = [
 ];
 
 /// The built-in fonts; nothing of the system.
-pub(super) static FONTS: LazyLock<Fonts> =
-    LazyLock::new(|| Fonts::new(FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect()));
+pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    Fonts::new(FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect())
+});
 
 impl Fonts {
     fn new(fonts: Vec<Font>) -> Self {

@@ -37,11 +37,7 @@ const FIXED: [(&str, &str, &str); 15] = [
         "la ripetizione non finisce",
         "correggere la condizione di while",
     ),
-    (
-        "condition is always true",
-        "la ripetizione non finisce",
-        "correggere la condizione di while",
-    ),
+    ("condition is always true", "la ripetizione non finisce", "correggere la condizione di while"),
     (
         "maximum function call depth",
         "una funzione chiama sé stessa senza fine",
@@ -122,7 +118,10 @@ fn named(message: &str) -> Option<(String, String)> {
         return told(what, INSIDE);
     }
     if let Some(rest) = after("unresolved import") {
-        return told(format!("«{}» non è nel file importato", rest.trim_start_matches([':', ' '])), COPIES);
+        return told(
+            format!("«{}» non è nel file importato", rest.trim_start_matches([':', ' '])),
+            COPIES,
+        );
     }
     if let Some(rest) = after("dictionary does not contain key ") {
         return told(format!("il dizionario non ha la voce «{}»", rest.trim_matches('"')), COPIES);

@@ -7,7 +7,9 @@ use crate::office::{Folder, Office};
 /// The small office with a text and these further files.
 fn office(toml: &str, files: &[(&str, &str)]) -> Folder {
     let mut office = Office::new();
-    office.toml.push_str("[[sezione]]\ntitolo = \"Premessa\"\ntesto = \"testi/a.md\"\nblocchi = [\"metodo\"]\n");
+    office.toml.push_str(
+        "[[sezione]]\ntitolo = \"Premessa\"\ntesto = \"testi/a.md\"\nblocchi = [\"metodo\"]\n",
+    );
     office.toml.push_str(toml);
     let folder = office.open();
     write(&folder, "testi/a.md", b"Testo.");
@@ -43,7 +45,10 @@ fn a_file_of_the_same_name_takes_the_built_in_ones_place() {
     for (name, text) in [
         ("modelli/blocchi/metodo.typ.j2", "Misurato #{{ report.document.year }} così.\n"),
         ("modelli/metodo.typ.j2", "Misurato #{{ report.document.year }} così.\n"),
-        ("modelli/relazione.typ.j2", "#set document(title: \"a\", date: datetime(year: 2020, month: 1, day: 1))\n#set text(lang: \"it\")\nMisurato 2020 così."),
+        (
+            "modelli/relazione.typ.j2",
+            "#set document(title: \"a\", date: datetime(year: 2020, month: 1, day: 1))\n#set text(lang: \"it\")\nMisurato 2020 così.",
+        ),
     ] {
         let words = words(&office("", &[(name, text)]));
         assert!(words.contains("Misurato") && words.contains("2020 così."), "{name}: {words}");
@@ -55,12 +60,18 @@ fn a_style_file_takes_the_built_in_ones_place_and_uses_others_beside_it() {
     let base = include_str!("../../templates/stile/base.typ");
     let base = format!("#import \"colori.typ\": blu\n{base}#let grigio = blu\n");
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
-    let folder = office("", &[
-        ("modelli/stile/base.typ", &base),
-        ("modelli/stile/colori.typ", "#let blu = rgb(\"#003366\")"),
-        ("modelli/segni/punto.svg", svg),
-        ("modelli/blocchi/metodo.typ.j2", "#image(\"/segni/punto.svg\", alt: \"a\")#image(\"/modelli/segni/punto.svg\", alt: \"b\")\n"),
-    ]);
+    let folder = office(
+        "",
+        &[
+            ("modelli/stile/base.typ", &base),
+            ("modelli/stile/colori.typ", "#let blu = rgb(\"#003366\")"),
+            ("modelli/segni/punto.svg", svg),
+            (
+                "modelli/blocchi/metodo.typ.j2",
+                "#image(\"/segni/punto.svg\", alt: \"a\")#image(\"/modelli/segni/punto.svg\", alt: \"b\")\n",
+            ),
+        ],
+    );
     words(&folder);
 }
 
@@ -96,13 +107,16 @@ fn a_document_of_the_office_s_own() {
 
 #[test]
 fn a_file_without_effect_is_a_warning() {
-    let folder = office("", &[
-        ("modelli/blocchi/sintes.typ.j2", "a"),
-        ("modelli/stile/pagine.typ", ""),
-        ("modelli/stile.typ.txt", ""),
-        ("modelli/LEGGIMI.md", ""),
-        ("modelli/.DS_Store", ""),
-    ]);
+    let folder = office(
+        "",
+        &[
+            ("modelli/blocchi/sintes.typ.j2", "a"),
+            ("modelli/stile/pagine.typ", ""),
+            ("modelli/stile.typ.txt", ""),
+            ("modelli/LEGGIMI.md", ""),
+            ("modelli/.DS_Store", ""),
+        ],
+    );
     insta::assert_snapshot!("senza-effetto", told(&folder));
     let quiet = office("[verifica]\nT004 = \"ignora\"\n", &[("modelli/pagine.typ", "")]);
     assert_eq!(told(&quiet), "stato 0");
@@ -131,7 +145,8 @@ fn mistakes_of_a_template_are_told_at_its_line() {
         "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = a %}{% endfor %}{% endfor %}",
         "{% for a in range(10**9) %}x{% endfor %}",
     ];
-    let told: Vec<String> = blocks.iter().map(|block| format!("{block}\n--> {}", wrong(block))).collect();
+    let told: Vec<String> =
+        blocks.iter().map(|block| format!("{block}\n--> {}", wrong(block))).collect();
     insta::assert_snapshot!(told.join("\n\n"));
 }
 
@@ -155,7 +170,8 @@ fn mistakes_of_typst_in_a_template_are_told_at_its_line() {
         "#link(label(\"x\"))[a]",
         "#heading(level: 4)[a]",
     ];
-    let told: Vec<String> = blocks.iter().map(|block| format!("{block}\n--> {}", wrong(block))).collect();
+    let told: Vec<String> =
+        blocks.iter().map(|block| format!("{block}\n--> {}", wrong(block))).collect();
     insta::assert_snapshot!(told.join("\n\n"));
 }
 
@@ -165,7 +181,10 @@ fn mistakes_of_a_style_file_are_told_at_its_line() {
     for (name, text) in [
         ("modelli/stile/scheda.typ", scheda.replace("spezza(s.title)", "spezza(s.titolo)")),
         ("modelli/stile/scheda.typ", format!("{scheda}\n#let x = (")),
-        ("modelli/stile.typ", include_str!("../../templates/stile.typ").replace("    aree: aree,\n", "")),
+        (
+            "modelli/stile.typ",
+            include_str!("../../templates/stile.typ").replace("    aree: aree,\n", ""),
+        ),
     ] {
         let told = told(&office("", &[(name, &text)]));
         assert!(told.ends_with("1 errore\nstato 1"), "{told}");
@@ -188,17 +207,22 @@ fn verifica_finds_them_too() {
     let folder = office("", &[("modelli/blocchi/metodo.typ.j2", "a\n#pippo()\n")]);
     let output = folder.run(&["verifica"]);
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.starts_with("errore: modelli/blocchi/metodo.typ.j2 › riga 2: «pippo» non è definito"), "{text}");
+    assert!(
+        text.starts_with("errore: modelli/blocchi/metodo.typ.j2 › riga 2: «pippo» non è definito"),
+        "{text}"
+    );
     assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
 fn unknown_blocks_of_a_section_are_told() {
-    let told = told(&office("[[sezione]]\ntitolo = \"B\"\nblocchi = [\"mancanti\", \"xyz\"]\n", &[]));
+    let told =
+        told(&office("[[sezione]]\ntitolo = \"B\"\nblocchi = [\"mancanti\", \"xyz\"]\n", &[]));
     insta::assert_snapshot!("blocchi-sconosciuti", told);
 }
 
-const FONT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/TitilliumWeb_400Regular_Italic.ttf");
+const FONT: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/TitilliumWeb_400Regular_Italic.ttf");
 
 #[test]
 fn fonts_come_from_the_folder() {
@@ -245,17 +269,38 @@ fn pictures_are_told_at_the_line_that_names_them() {
                 ![c](<immagini/con spazio.svg> \"T\"){larghezza=60%}\n\n![d](immagini/falsa.png)\n\n\
                 ![e](immagini/con%20spazio.svg){larghezza=600%}\n\n![f](immagini/{{ documento.anno }}.png)\n";
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
-    let folder = office("", &[
-        ("testi/a.md", text),
-        ("immagini/con spazio.svg", svg),
-        ("immagini/falsa.png", svg),
-        ("immagini/rotta.png", "\u{89}PNG"),
-        ("immagini/mancan.png", "x"),
-    ]);
+    let folder = office(
+        "",
+        &[
+            ("testi/a.md", text),
+            ("immagini/con spazio.svg", svg),
+            ("immagini/falsa.png", svg),
+            ("immagini/rotta.png", "\u{89}PNG"),
+            ("immagini/mancan.png", "x"),
+        ],
+    );
     insta::assert_snapshot!("immagini", told(&folder));
-    let folder = office("", &[
-        ("testi/a.md", "![c](<immagini/con spazio.svg> \"T\"){larghezza=60%}\n\n![e](immagini/con%20spazio.svg)\n"),
-        ("immagini/con spazio.svg", svg),
-    ]);
+    let folder = office(
+        "",
+        &[
+            (
+                "testi/a.md",
+                "![c](<immagini/con spazio.svg> \"T\"){larghezza=60%}\n\n![e](immagini/con%20spazio.svg)\n",
+            ),
+            ("immagini/con spazio.svg", svg),
+        ],
+    );
     words(&folder);
+}
+
+#[test]
+fn a_sign_that_no_font_has_is_told_at_its_line() {
+    let folder = office("", &[("testi/a.md", "Testo.\n\nFatto \u{2713} e \u{6f22}.\n")]);
+    let told = told(&folder);
+    insta::assert_snapshot!("segno-sconosciuto", told);
+    let verifica = String::from_utf8(folder.run(&["verifica"]).stdout).unwrap();
+    assert!(
+        told.starts_with(verifica.split("1 errore").next().unwrap().split("\n2 ").next().unwrap()),
+        "{verifica}"
+    );
 }

@@ -28,7 +28,8 @@ pub(super) fn read(root: &Path, models: &mut Models, findings: &mut Vec<Diagnost
         let ending = inner.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
         let is_picture = ending.as_ref().is_some_and(|e| PICTURES.contains(&e.as_str()));
         let added = if inner.ends_with(ENDING) {
-            text(root, &name, place).map(|text| drop(models.templates.insert(inner.to_owned(), text)))
+            text(root, &name, place)
+                .map(|text| drop(models.templates.insert(inner.to_owned(), text)))
         } else if ending.as_deref() == Some("typ") {
             text(root, &name, place).map(|text| drop(models.styles.insert(inner.to_owned(), text)))
         } else if is_picture {
@@ -63,5 +64,5 @@ fn is_aside(name: &str) -> bool {
     name.starts_with(['.', '~'])
         || name.ends_with('~')
         || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
-        || lower.ends_with(".md")
+        || Path::new(&lower).extension().is_some_and(|ending| ending == "md")
 }

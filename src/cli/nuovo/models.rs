@@ -9,20 +9,41 @@ use crate::typeset;
 /// What each file does.
 const PURPOSES: [(&str, &str); 19] = [
     ("relazione.typ.j2", "l'intero documento: copertina, indice, capitoli, allegati, nell'ordine."),
-    ("blocchi/albero.typ.j2", "l'albero della performance, {{ albero() }}. La riga «// albero» serve ai rimandi."),
+    (
+        "blocchi/albero.typ.j2",
+        "l'albero della performance, {{ albero() }}. La riga «// albero» serve ai rimandi.",
+    ),
     ("blocchi/aree.typ.j2", "la tabella dei risultati per unità organizzativa, {{ aree() }}."),
-    ("blocchi/forzati.typ.j2", "l'elenco dei raggiungimenti assegnati con motivazione, {{ forzati() }}."),
-    ("blocchi/grafico.typ.j2", "un grafico con titolo, unità, fonte e testo alternativo, {{ grafico(\"…\") }}."),
+    (
+        "blocchi/forzati.typ.j2",
+        "l'elenco dei raggiungimenti assegnati con motivazione, {{ forzati() }}.",
+    ),
+    (
+        "blocchi/grafico.typ.j2",
+        "un grafico con titolo, unità, fonte e testo alternativo, {{ grafico(\"…\") }}.",
+    ),
     ("blocchi/legenda.typ.j2", "la legenda delle valutazioni."),
     ("blocchi/mancati.typ.j2", "l'elenco degli indicatori sotto il target, {{ mancati() }}."),
     ("blocchi/metodo.typ.j2", "come si è misurato, a parole, {{ metodo() }}."),
-    ("blocchi/sintesi.typ.j2", "le cifre in evidenza e i risultati di un livello, {{ sintesi(livello=\"…\") }}."),
-    ("blocchi/sottostimati.typ.j2", "l'elenco dei target superati di oltre un quinto, {{ sottostimati() }}."),
+    (
+        "blocchi/sintesi.typ.j2",
+        "le cifre in evidenza e i risultati di un livello, {{ sintesi(livello=\"…\") }}.",
+    ),
+    (
+        "blocchi/sottostimati.typ.j2",
+        "l'elenco dei target superati di oltre un quinto, {{ sottostimati() }}.",
+    ),
     ("blocchi/tabella_grafico.typ.j2", "i numeri di un grafico in tabella, {{ tabella(\"…\") }}."),
-    ("blocchi/tabella_risultati.typ.j2", "la tabella dei risultati di un livello, {{ tabella_risultati(livello=\"…\") }}."),
+    (
+        "blocchi/tabella_risultati.typ.j2",
+        "la tabella dei risultati di un livello, {{ tabella_risultati(livello=\"…\") }}.",
+    ),
     ("stile.typ", "l'elenco delle funzioni che modelli e blocchi possono chiamare."),
     ("stile/base.typ", "colori, grandezze dei caratteri, simboli delle valutazioni."),
-    ("stile/pagina.typ", "pagina, testata, piede, titoli, copertina, indice, aperture dei capitoli."),
+    (
+        "stile/pagina.typ",
+        "pagina, testata, piede, titoli, copertina, indice, aperture dei capitoli.",
+    ),
     ("stile/testo.typ", "ciò che usano i testi: tabelle, figure, note, citazioni."),
     ("stile/risultati.typ", "cifre in evidenza, barre, legenda, tabelle dei risultati."),
     ("stile/scheda.typ", "la scheda di un obiettivo con i suoi indicatori."),
@@ -59,7 +80,10 @@ fn files() -> impl Iterator<Item = (String, String)> {
 }
 
 fn purpose(path: &str) -> &'static str {
-    PURPOSES.iter().find(|(known, _)| *known == path).map_or("una parte del documento.", |(_, told)| told)
+    PURPOSES
+        .iter()
+        .find(|(known, _)| *known == path)
+        .map_or("una parte del documento.", |(_, told)| told)
 }
 
 /// The comment at the head of a file.
@@ -76,7 +100,8 @@ fn head(path: &str) -> String {
         let lines = lines.join("\n   ").replace("{{ ", "").replace(" }}", "");
         format!("{{# {lines}\n   {how} #}}\n")
     } else {
-        let how = "È scritto in Typst (typst.app/docs): le righe che cominciano con // sono commenti.";
+        let how =
+            "È scritto in Typst (typst.app/docs): le righe che cominciano con // sono commenti.";
         format!("// {}\n// {how}\n\n", lines.join("\n// "))
     }
 }

@@ -63,9 +63,7 @@ fn values_deep_in_lists_are_found_where_they_stand() {
     );
     after(
         "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  3,\n]",
-        &[
-            "14: «sezione.blocchi»: 3 non va bene, serve un testo tra virgolette",
-        ],
+        &["14: «sezione.blocchi»: 3 non va bene, serve un testo tra virgolette"],
     );
     after("[livello.x]", &["10: la chiave «livello.x» non è conosciuta"]);
     assert_eq!(
@@ -162,7 +160,9 @@ fn charts_have_an_id_of_their_own() {
 fn the_look_is_checked() {
     let long = "a".repeat(111);
     after(
-        &format!("[aspetto]\ncaratteri = \"a.ttf\"\ntestata = \"{long}\"\npiede = \"\"\nfamiglia = 1"),
+        &format!(
+            "[aspetto]\ncaratteri = \"a.ttf\"\ntestata = \"{long}\"\npiede = \"\"\nfamiglia = 1"
+        ),
         &[
             "11: «aspetto.caratteri»: \"a.ttf\" non va bene, serve un elenco di file, come [\"caratteri/Lora-Regular.ttf\"]",
             "12: «aspetto.testata»: il testo non sta su una riga (scrivere al massimo 110 caratteri)",

@@ -125,12 +125,7 @@ impl Sources<'_> {
         Ok(Block { chart: Some(chart), ..block })
     }
 
-    fn rendered(
-        &self,
-        name: &str,
-        template: &str,
-        context: Value,
-    ) -> Result<Block, Complaint> {
+    fn rendered(&self, name: &str, template: &str, context: Value) -> Result<Block, Complaint> {
         match self.templates.block(template, context) {
             Ok(source) => Ok(Block { name: name.to_owned(), source, chart: None }),
             Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),

@@ -15,18 +15,18 @@ const CAPTION: &str = "Tabella:";
 /// The deepest heading that the style knows.
 const LOWEST: usize = 4;
 
-impl Writer<'_> {
-    /// The title that a paragraph gives to the table beside it: `Tabella: …`.
-    fn is_caption(&self, events: &[Place<'_>]) -> bool {
-        matches!(events, [(Event::Text(text), _), ..] if text.starts_with(CAPTION))
-    }
+/// Whether a paragraph gives its title to the table beside it: `Tabella: …`.
+fn is_caption(events: &[Place<'_>]) -> bool {
+    matches!(events, [(Event::Text(text), _), ..] if text.starts_with(CAPTION))
+}
 
+impl Writer<'_> {
     /// A paragraph in front of a table, read as its title.
     fn caption_above(&mut self) -> bool {
         let ahead = self.ahead();
         let end = ahead.iter().position(|(event, _)| *event == Event::End(TagEnd::Paragraph));
         let behind = end.and_then(|end| ahead.get(end + 1));
-        self.is_caption(ahead) && matches!(behind, Some((Event::Start(Tag::Table(_)), _)))
+        is_caption(ahead) && matches!(behind, Some((Event::Start(Tag::Table(_)), _)))
     }
 
     /// The rest of a title, its first word left out.
@@ -135,7 +135,7 @@ impl Writer<'_> {
     /// The title in a paragraph behind a table, unless another table follows it.
     fn caption_below(&mut self) -> Option<String> {
         let [(Event::Start(Tag::Paragraph), _), rest @ ..] = self.ahead() else { return None };
-        if !self.is_caption(rest) {
+        if !is_caption(rest) {
             return None;
         }
         let end = rest.iter().position(|(event, _)| *event == Event::End(TagEnd::Paragraph))?;

@@ -54,7 +54,9 @@ impl Writer<'_> {
             );
         }
         match checked(&path) {
-            Ok(path) => Some(self.picture(path.as_str().to_owned(), alt.trim(), &title, width, &range)),
+            Ok(path) => {
+                Some(self.picture(path.as_str().to_owned(), &(alt.trim(), &title, width), &range))
+            }
             Err(complaint) => {
                 self.report(&range, complaint);
                 None
@@ -65,15 +67,14 @@ impl Writer<'_> {
     fn picture(
         &mut self,
         path: String,
-        alt: &str,
-        title: &str,
-        width: Option<u8>,
+        (alt, title, width): &(&str, &str, Option<u8>),
         range: &Range<usize>,
     ) -> String {
         let width = width.map(|width| format!(", larghezza: {width}%")).unwrap_or_default();
         let caption = if title.is_empty() { String::new() } else { format!("#{}", quoted(title)) };
         let title = if caption.is_empty() { "none".to_owned() } else { format!("[{caption}]") };
-        let source = format!("#figura({}, titolo: {title}, alt: {}{width})", quoted(&path), quoted(alt));
+        let source =
+            format!("#figura({}, titolo: {title}, alt: {}{width})", quoted(&path), quoted(alt));
         let line = self.line(range);
         let images = &mut self.narrative.images;
         if images.iter().all(|(known, _)| *known != path) {
@@ -101,9 +102,11 @@ impl Writer<'_> {
 fn width(settings: &str) -> Result<u8, Complaint> {
     let hint = "dopo l'immagine si può scrivere la larghezza, da 5 a 100: {larghezza=60%}";
     let inner = settings.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    let value = inner.and_then(|inner| inner.split_once('=')).filter(|(key, _)| key.trim() == "larghezza");
+    let value =
+        inner.and_then(|inner| inner.split_once('=')).filter(|(key, _)| key.trim() == "larghezza");
     let value = value.and_then(|(_, value)| value.trim().trim_matches('"').strip_suffix('%'));
-    let width = value.and_then(|value| value.trim().parse().ok()).filter(|width| (5..=100).contains(width));
+    let width =
+        value.and_then(|value| value.trim().parse().ok()).filter(|width| (5..=100).contains(width));
     width.ok_or_else(|| Complaint::new(format!("«{}» non si legge", settings.trim()), hint))
 }
 

@@ -2,8 +2,8 @@
 
 /// Units that stay with their number.
 const UNITS: [&str; 23] = [
-    "%", "‰", "€", "°C", "mq", "m²", "km", "km²", "kg", "kW", "kWh", "MWh", "GB", "MB", "gg", "mln",
-    "mld", "milioni", "miliardi", "euro", "giorni", "ore", "mesi",
+    "%", "‰", "€", "°C", "mq", "m²", "km", "km²", "kg", "kW", "kWh", "MWh", "GB", "MB", "gg",
+    "mln", "mld", "milioni", "miliardi", "euro", "giorni", "ore", "mesi",
 ];
 
 /// Words that stay with the number behind them.
@@ -32,7 +32,9 @@ pub(super) fn typographic(text: &str, before: Option<char>) -> String {
 
 fn sign(c: char, last: Option<char>, rest: &str) -> char {
     match c {
-        '"' if begins(last) => '“',
+        '"' if begins(last) || last == Some('’') && rest.starts_with(char::is_alphanumeric) => {
+            '“'
+        }
         '"' => '”',
         '\'' if begins(last) && is_closed(rest) => '‘',
         '\'' => '’',
@@ -93,6 +95,7 @@ mod tests {
             ("gli anni '90 e la 'ndrangheta", "gli anni ’90 e la ’ndrangheta"),
             ("https://a.it/l'a \"b\"", "https://a.it/l'a “b”"),
             ("è' ", "è’ "),
+            ("un po' d'\"aria\"", "un po’ d’“aria”"),
         ] {
             assert_eq!(typographic(typed, None), set);
         }

@@ -116,8 +116,7 @@ fn footnotes() {
 
 #[test]
 fn images() {
-    let markdown =
-        "![Un *organigramma*](immagini/logo.svg \"Le aree\")\n\n![b](./immagini/logo.svg){larghezza=40%}";
+    let markdown = "![Un *organigramma*](immagini/logo.svg \"Le aree\")\n\n![b](./immagini/logo.svg){larghezza=40%}";
     let narrative = read(markdown).unwrap();
     assert_eq!(
         narrative.body,
