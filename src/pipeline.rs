@@ -183,8 +183,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
         match template::narrative(&name, &markdown, &facts, &report, &templates) {
             Err(mut found) => {
                 findings.append(&mut found);
-                let named = template::pictures(&markdown).into_iter();
-                images.extend(named.map(|(path, line)| (name.clone(), path.to_string(), line)));
+                images.extend(own::named(&name, &markdown));
             }
             Ok(narrative) => {
                 chapters.push(Chapter {
@@ -194,9 +193,8 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
                     body: narrative.body,
                 });
                 charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                images.extend(
-                    narrative.images.into_iter().map(|(path, line)| (name.clone(), path, line)),
-                );
+                let placed = narrative.images.into_iter();
+                images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
             }
         }
     }

@@ -214,3 +214,9 @@ pub(super) fn missing(path: &str, files: &Files) -> Problem {
         }
     }
 }
+
+/// The pictures of a text that is wrong, as (text, path, line).
+pub(super) fn named(text: &str, markdown: &str) -> Vec<(String, String, usize)> {
+    let named = template::pictures(markdown).into_iter();
+    named.map(|(path, line)| (text.to_owned(), path.to_string(), line)).collect()
+}

@@ -127,9 +127,9 @@ impl Templates {
     }
 
     /// Renders a block to Typst source.
-    pub fn block(&self, name: &str, context: Value) -> Result<String, TemplateError> {
+    pub fn block(&self, name: &str, context: &Value) -> Result<String, TemplateError> {
         let path = path_of(name);
-        let source = self.rendered(&path, &context)?;
+        let source = self.rendered(&path, context)?;
         let is_own = self.own.contains_key(&path);
         Ok(if is_own { origin::marked(&path, &source) } else { source })
     }
@@ -263,7 +263,7 @@ mod tests {
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
             .filter(|name| !matches!(*name, "relazione" | "grafico" | "tabella_grafico"))
-            .map(|name| templates.block(name, context.clone()).unwrap())
+            .map(|name| templates.block(name, &context).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };
         let source = templates.report(&report, &[chapter], &[]).unwrap();
@@ -274,15 +274,15 @@ mod tests {
     #[test]
     fn a_block_without_its_input_is_an_error() {
         let templates = Templates::built_in().unwrap();
-        assert!(templates.block("albero", context! {}).is_err());
-        assert!(templates.block("inesistente", context! {}).is_err());
+        assert!(templates.block("albero", &context! {}).is_err());
+        assert!(templates.block("inesistente", &context! {}).is_err());
     }
 
     #[test]
     fn an_own_template_takes_the_place_of_the_built_in_one() {
         let files = BTreeMap::from([("legenda.typ.j2".to_owned(), "#{{ x }}".to_owned())]);
         let own = Templates::built_in().unwrap().with_own(&files).unwrap();
-        let block = own.block("legenda", context! { x => "a" }).unwrap();
+        let block = own.block("legenda", &context! { x => "a" }).unwrap();
         assert!(block.lines().any(|line| line == "#\"a\""), "{block}");
     }
 }

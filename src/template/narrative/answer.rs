@@ -126,7 +126,7 @@ impl Sources<'_> {
     }
 
     fn rendered(&self, name: &str, template: &str, context: Value) -> Result<Block, Complaint> {
-        match self.templates.block(template, context) {
+        match self.templates.block(template, &context) {
             Ok(source) => Ok(Block { name: name.to_owned(), source, chart: None }),
             Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
             Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
