@@ -1,6 +1,8 @@
 //! The way of the data, from bytes to bytes.
 
+mod blame;
 mod comparison;
+mod own;
 mod package;
 mod printed;
 
@@ -9,6 +11,9 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use blame::Blame;
+pub(crate) use own::Models;
+
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
 use crate::config::{Block, Config, RelPath, Section, State};
@@ -16,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
-use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
+use crate::template::{self, Attachment, Chapter, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
 use crate::view::open::open_data;
 use crate::view::report::Report;
@@ -52,7 +57,7 @@ pub enum Failure {
     },
     /// A template that cannot be filled.
     #[error("un modello non si può compilare")]
-    Template(#[from] TemplateError),
+    Template(#[source] TemplateError),
     /// A chart that cannot be drawn.
     #[error("un grafico non si può disegnare")]
     Chart(#[from] ChartError),
@@ -62,6 +67,15 @@ pub enum Failure {
     /// Results that cannot be written out.
     #[error("i risultati non si possono scrivere")]
     Publish(#[from] PublishError),
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        match error {
+            TemplateError::Own(finding) => Self::Findings(vec![*finding]),
+            TemplateError::BuiltIn(_) => Self::Template(error),
+        }
+    }
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -142,39 +156,57 @@ pub struct Files {
     pub texts: BTreeMap<RelPath, String>,
     /// The logo, and the pictures that the texts name.
     pub pictures: BTreeMap<RelPath, Vec<u8>>,
+    /// Pictures that texts name and that cannot be had.
+    pub refused: BTreeMap<RelPath, Problem>,
+    /// Font files of `[aspetto]`.
+    pub fonts: BTreeMap<RelPath, Vec<u8>>,
+    /// The folder `modelli`.
+    pub models: Models,
 }
 
 /// A document ready to be set, with its figures.
-#[derive(Debug)]
 pub struct Composed {
     /// Source and files for Typst.
     pub bundle: Bundle,
     /// The results that travel inside.
     pub results: ResultsView,
+    /// What the office may want to know of its templates.
+    pub warnings: Vec<Diagnostic>,
+    blame: Blame,
+}
+
+impl Composed {
+    /// Whether setting may fail for something that the office wrote.
+    pub fn may_fail(&self) -> bool {
+        self.blame.is_suspect()
+    }
 }
 
 /// Writes the document: view, narrative, charts, template.
 pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Composed, Failure> {
     let material = computed.material(config);
-    let report = view::report(&material);
+    let mut report = view::report(&material);
     let facts = Facts::new(material);
-    let templates = Templates::built_in()?;
+    let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
+    report.document.fonts = families;
     let sections = sections(config, files, &report);
     let mut chapters = Vec::new();
     let mut charts = BTreeMap::new();
     let mut images = Vec::new();
-    let mut findings = Vec::new();
+    let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
     for section in &sections {
         let mut bodies = Vec::new();
         for (name, markdown) in narratives_of(config, section, files) {
             match template::narrative(&name, &markdown, &facts, &report, &templates) {
-                Err(mut found) => findings.append(&mut found),
+                Err(mut found) => {
+                    findings.append(&mut found);
+                    images.extend(own::named(&name, &markdown));
+                }
                 Ok(narrative) => {
                     bodies.push(narrative.body);
                     charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                    images.extend(
-                        narrative.images.into_iter().map(|(path, line)| (name.clone(), path, line)),
-                    );
+                    let placed = narrative.images.into_iter();
+                    images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
                 }
             }
         }
@@ -198,11 +230,14 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let open = open(config, computed);
     let source = templates.report(&report, &chapters, &described, open.as_deref())?;
+    let blame = Blame::new(templates, &source, files);
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()
-        .fold(Bundle::new(source), |bundle, (path, bytes)| bundle.with(path, bytes));
-    Ok(Composed { bundle, results })
+        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| {
+            bundle.with(path, bytes)
+        });
+    Ok(Composed { bundle, results, warnings, blame })
 }
 
 /// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
@@ -218,7 +253,8 @@ fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
 
 /// Sets the document.
 pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
-    Ok(typeset::typeset(composed.bundle)?)
+    let blame = composed.blame;
+    typeset::typeset(composed.bundle).map_err(|error| blame.failure(error))
 }
 
 /// The chapters of relazione.toml, or those that every report needs. Attainments set by hand are listed
@@ -293,14 +329,14 @@ fn pictures(
     );
     for (text, path, line) in images {
         let bytes = RelPath::new(&path).ok().and_then(|path| files.pictures.get(&path));
-        if let Some(bytes) = bytes {
-            found.push((path, bytes.clone()));
-        } else {
-            let problem = Problem::Text {
-                message: format!("l'immagine «{path}» non c'è"),
-                hint: "copiarla nella cartella della relazione".to_owned(),
-            };
+        let fault = match bytes {
+            Some(bytes) => own::picture(&path, bytes),
+            None => Some(own::missing(&path, files)),
+        };
+        if let Some(problem) = fault {
             findings.push(Diagnostic::new(Place::line(&text, line), problem));
+        } else if let Some(bytes) = bytes {
+            found.push((path, bytes.clone()));
         }
     }
     found

@@ -181,7 +181,7 @@ pub(super) struct Confronta {
 
 #[derive(Debug, Args)]
 pub(super) struct Nuovo {
-    /// Cartella da creare; con --consuntivo, la cartella di un piano già compilato
+    /// Cartella da creare; con --consuntivo o --modelli, quella che c'è già
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
     pub folder: PathBuf,
     /// Copia un esempio compilato: albero-2020, modena-2020, torino-2020
@@ -191,6 +191,9 @@ pub(super) struct Nuovo {
     /// Prepara il consuntivo con una riga per ogni indicatore del piano
     #[arg(long, conflicts_with_all = ["esempio", "anno"])]
     pub consuntivo: bool,
+    /// Copia modelli e stile in CARTELLA/modelli, da cambiare
+    #[arg(long, conflicts_with_all = ["esempio", "anno", "consuntivo"])]
+    pub modelli: bool,
     /// Anno della relazione, invece di quello nel nome della cartella
     #[arg(long, value_name = "ANNO", conflicts_with = "esempio")]
     #[arg(value_parser = value_parser!(u16).range(2000..2100))]

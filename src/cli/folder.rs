@@ -1,5 +1,7 @@
 //! A report's folder on disk: its files in, as bytes.
 
+mod models;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -10,6 +12,7 @@ use crate::console;
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
 use crate::intake::Sources;
 use crate::pipeline::{Failure, Files};
+use crate::template;
 use crate::workbook::Workbook;
 
 /// The file that makes a folder a report.
@@ -95,7 +98,7 @@ impl Folder {
         Workbook::read(name, bytes)
     }
 
-    /// The texts of the sections and every picture of the folder that a document may name.
+    /// The texts of the sections, the pictures that they name, fonts and templates of the office's own.
     pub(super) fn files(&self) -> Result<Files, Vec<Diagnostic>> {
         let mut files = Files::default();
         let mut findings = Vec::new();
@@ -107,14 +110,27 @@ impl Folder {
                 Err(finding) => findings.push(finding),
             }
         }
-        let named: BTreeSet<RelPath> =
-            files.texts.values().flat_map(|text| pictures_named(text)).collect();
+        let named: BTreeSet<RelPath> = files
+            .texts
+            .values()
+            .flat_map(|text| template::pictures(text))
+            .map(|(path, _)| path)
+            .collect();
         for path in &named {
-            // One that is not there is told with its line when the text is set.
-            if let Ok(picture) = bytes(&self.root, path.as_str(), || Place::file(path.as_str())) {
-                files.pictures.insert(path.clone(), picture);
+            // One that cannot be had is told with its line when the text is set.
+            match bytes(&self.root, path.as_str(), || Place::file(path.as_str())) {
+                Ok(picture) => drop(files.pictures.insert(path.clone(), picture)),
+                Err(finding) => drop(files.refused.insert(path.clone(), finding.problem)),
             }
         }
+        let look = &self.config.look;
+        for path in &look.fonts {
+            match bytes(&self.root, path.as_str(), || Place::line(CONFIG, look.line)) {
+                Ok(font) => drop(files.fonts.insert(path.clone(), font)),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        models::read(&self.root, &mut files.models, &mut findings);
         if let Some(logo) = &self.config.entity.logo {
             match bytes(&self.root, logo.as_str(), || Place::file(logo.as_str())) {
                 Ok(picture) => drop(files.pictures.insert(logo.clone(), picture)),
@@ -150,15 +166,6 @@ pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failu
         }
     }
     Ok(files)
-}
-
-/// Everything that stands where Markdown puts a picture's path.
-fn pictures_named(text: &str) -> impl Iterator<Item = RelPath> {
-    let after_alt = text.split("](").skip(1);
-    after_alt.filter_map(|rest| {
-        let target = rest.split([')', ' ', '\n']).next()?;
-        RelPath::new(target.trim_matches(['<', '>'])).ok()
-    })
 }
 
 /// A file's bytes. What the folder's links lead to outside of it is not ours.

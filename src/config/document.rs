@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
 
@@ -22,6 +23,8 @@ pub struct Document {
     pub act: Option<Act>,
     /// `pubblico`, by default true: roles are shown, never names of persons.
     pub public: bool,
+    /// `modello`: a template of the folder `modelli` in the place of the main one, with the line that names it.
+    pub template: Option<(RelPath, usize)>,
 }
 
 /// Kind of document.
@@ -123,6 +126,7 @@ pub(super) fn read(table: &mut Table) -> Option<Document> {
     let act = table.optional("delibera", |value| value.table(act));
     let public = table.optional("pubblico", Value::flag);
     let (state, state_line) = state.unwrap_or((State::Bozza, table.line()));
+    let template = table.optional("modello", |value| Some((template(value)?, value.line())));
     Some(Document {
         kind: kind.unwrap_or(DocumentKind::Relazione),
         year: year?,
@@ -131,7 +135,20 @@ pub(super) fn read(table: &mut Table) -> Option<Document> {
         as_of,
         act,
         public: public.unwrap_or(true),
+        template,
     })
+}
+
+/// The path of a template within `modelli`.
+fn template(value: &Value) -> Option<RelPath> {
+    let path = value.path()?;
+    if path.as_str().ends_with(".typ.j2") {
+        return Some(path);
+    }
+    value.bad(
+        &format!("«{path}» non è un modello di documento"),
+        "il nome di un modello finisce con .typ.j2, come \"sintetica.typ.j2\"",
+    )
 }
 
 fn act(table: &mut Table) -> Option<Act> {

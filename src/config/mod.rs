@@ -8,6 +8,7 @@ mod data;
 mod document;
 mod entity;
 mod levels;
+mod look;
 mod measurement;
 mod path;
 mod plural;
@@ -30,6 +31,7 @@ pub use colour::Colour;
 pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
 pub use entity::{Accent, Entity};
+pub use look::Look;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
 pub use publication::{Licence, Publication};
@@ -46,6 +48,8 @@ use table::Table;
 pub struct Config {
     /// `[ente]`: whose report it is.
     pub entity: Entity,
+    /// `[aspetto]`: typeface, running head and foot.
+    pub look: Look,
     /// `[documento]`: which document, of which year.
     pub document: Document,
     /// `[dati]`: where the figures are and how they are called there.
@@ -86,6 +90,7 @@ pub fn read(file_name: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
 
 fn config(root: &mut Table) -> Option<Config> {
     let entity = root.section("ente", entity::read);
+    let look = root.section("aspetto", look::read);
     let document = root.section("documento", document::read);
     let data = root.section("dati", data::read);
     let Levels { levels, complete } = levels::read(root);
@@ -110,6 +115,7 @@ fn config(root: &mut Table) -> Option<Config> {
     };
     Some(Config {
         entity: entity?,
+        look: look?,
         document,
         data: data?,
         rules,

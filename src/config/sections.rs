@@ -1,11 +1,10 @@
 //! `[[sezione]]`: the chapters.
 
-use super::nearest;
 use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
 
-/// What the program can add to a chapter: the functions of a narrative that stand alone.
+/// The blocks that the program brings along: the functions of a narrative that stand alone.
 pub const BLOCKS: [&str; 19] = [
     "sintesi",
     "albero",
@@ -39,7 +38,7 @@ pub struct Section {
     pub numbered: bool,
     /// `sottosezioni_da`: number of its first subsection, by default 1.
     pub first_subsection: u32,
-    /// `blocchi`: what the program adds.
+    /// `blocchi`: what the program adds, among [`BLOCKS`], or blocks of the office's own.
     pub blocks: Vec<Block>,
     /// Line of relazione.toml on which it begins.
     pub line: usize,
@@ -48,7 +47,7 @@ pub struct Section {
 /// What the program adds to a chapter: `mancati`, `tabella("Personale", totale=true)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its name, one of [`BLOCKS`].
+    /// Its name.
     pub name: String,
     /// What stands in its brackets; empty without any.
     pub arguments: String,
@@ -100,13 +99,6 @@ fn block(value: &Value) -> Option<Block> {
         Some((name, rest)) => (name.trim_end(), Some(rest)),
         None => (typed.as_str(), None),
     };
-    if !BLOCKS.contains(&name) {
-        let hint = match nearest(name, BLOCKS) {
-            Some(near) => format!("forse si intendeva «{near}»"),
-            None => format!("ci sono {}", BLOCKS.join(", ")),
-        };
-        return value.bad(&format!("il blocco «{name}» non c'è"), &hint);
-    }
     let arguments = rest.map_or(Some(""), |rest| rest.strip_suffix(')'));
     let Some(arguments) = arguments else {
         let hint = format!("scrivere per esempio '{name}(…)', fra apici semplici");

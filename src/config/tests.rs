@@ -70,7 +70,9 @@ fn the_least_configuration_has_every_default() {
             as_of: None,
             act: None,
             public: true,
+            template: None,
         },
+        look: Look { fonts: Vec::new(), family: None, head: None, foot: None, line: 1 },
         data: Data {
             plan: RelPath::new("piano.xlsx").unwrap(),
             results: None,

@@ -61,6 +61,11 @@ impl<'a> Value<'a> {
         self.each("un elenco di testi, come [\"A\", \"B\"]", Value::text)
     }
 
+    /// A list of paths within the folder.
+    pub(super) fn paths(&self) -> Option<Vec<RelPath>> {
+        self.each("un elenco di file, come [\"caratteri/Lora-Regular.ttf\"]", Value::path)
+    }
+
     /// One of these words, and what it stands for.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
         if let DeValue::String(text) = self.content.get_ref()
@@ -68,7 +73,7 @@ impl<'a> Value<'a> {
         {
             return Some(*choice);
         }
-        self.wrong(&alternatives(choices.iter().map(|(word, _)| *word), "oppure"))
+        self.wrong(&alternatives(choices.iter().map(|(word, _)| *word)))
     }
 
     pub(super) fn flag(&self) -> Option<bool> {
@@ -211,8 +216,8 @@ impl<'a> Value<'a> {
 }
 
 /// «"a", "b" oppure "c"».
-fn alternatives<'w>(words: impl Iterator<Item = &'w str>, joint: &str) -> String {
+fn alternatives<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut words: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
     let last = words.pop().unwrap_or_default();
-    if words.is_empty() { last } else { format!("{} {joint} {last}", words.join(", ")) }
+    if words.is_empty() { last } else { format!("{} oppure {last}", words.join(", ")) }
 }

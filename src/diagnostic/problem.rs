@@ -207,6 +207,12 @@ pub enum Problem {
     // Narrative and charts
     #[error("{message}")]
     Text { message: String, hint: String },
+    #[error("{message}")]
+    Template { message: String, hint: String },
+    #[error("il file non ha effetto: {reason}")]
+    TemplateUnused { reason: String, nearest: Option<String> },
+    #[error("{message}")]
+    Font { message: String, hint: String },
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
 
@@ -261,6 +267,9 @@ impl Problem {
             Self::HeadingMissing { nearest: Some(name), .. } => Some(format!(
                 "rinominare l'intestazione «{name}», se è quella, o metterla in [dati.colonne]"
             )),
+            Self::TemplateUnused { nearest: Some(name), .. } => {
+                Some(format!("se è quello, il nome giusto è «{name}»"))
+            }
             Self::UnknownKey { nearest: Some(name), .. }
             | Self::MethodUnknown { nearest: Some(name), .. }
             | Self::CalculationUnknown { nearest: Some(name), .. }
@@ -289,8 +298,14 @@ impl Problem {
             Self::PathOutside { .. } => "copiare il file nella cartella della relazione",
             Self::TomlSyntax { .. } => "confrontare la riga con l'esempio del README",
             Self::MissingKey { example, .. } => return Some(format!("per esempio: {example}")),
-            Self::BadSetting { hint, .. } | Self::Text { hint, .. } => {
+            Self::BadSetting { hint, .. }
+            | Self::Text { hint, .. }
+            | Self::Template { hint, .. }
+            | Self::Font { hint, .. } => {
                 return (!hint.is_empty()).then(|| hint.clone());
+            }
+            Self::TemplateUnused { .. } => {
+                "i nomi da usare sono quelli che scrive «relazione nuovo --modelli»"
             }
             Self::SheetMissing { found, .. } => {
                 return Some(format!("i fogli del file sono: {}", found.join(", ")));
@@ -488,6 +503,9 @@ impl Problem {
             Self::NotForPublication { .. } => "K007",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
+            Self::Template { .. } => "T003",
+            Self::TemplateUnused { .. } => "T004",
+            Self::Font { .. } => "T005",
             Self::Concern(concern) => concern.code(),
         }
     }

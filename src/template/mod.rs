@@ -3,24 +3,38 @@
 //! The templates decide what stands on a page and call the functions of `stile.typ`, which decide
 //! how it looks. Every value they print is a Typst literal.
 
+mod fault;
 mod literal;
 mod narrative;
+mod origin;
+mod own;
+
+use std::collections::BTreeMap;
+use std::io;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
 pub(crate) use literal::literal;
-pub use narrative::{Narrative, narrative};
+pub use narrative::{Narrative, narrative, pictures};
+use own::Own;
+pub use own::{ENDING, FOLDER, replaced};
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]
-#[error("modello non valido")]
-pub struct TemplateError(#[from] minijinja::Error);
+pub enum TemplateError {
+    /// The office's own template: where and why.
+    #[error("il modello va corretto")]
+    Own(Box<Diagnostic>),
+    /// A built-in one.
+    #[error("modello non valido")]
+    BuiltIn(#[from] minijinja::Error),
+}
 
 /// A chapter of the narrative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,12 +108,36 @@ const BUILT_IN: [(&str, &str); 20] = [
     ("tabella_risultati", include_str!("../../templates/blocchi/tabella_risultati.typ.j2")),
 ];
 
+/// Templates of whole documents; the others are blocks.
+const MAIN: [&str; 2] = ["relazione.typ.j2", "confronto.typ.j2"];
+
+/// Instructions that a template may use: some thousand times what the largest report needs.
+const FUEL: u64 = 20_000_000;
+
+/// Bytes that a template may write.
+const LARGEST: usize = 256 << 20;
+
+/// Where a built-in template stands below `templates`, and below the office's `modelli`.
+fn path_of(name: &str) -> String {
+    let main = format!("{name}{ENDING}");
+    if MAIN.contains(&main.as_str()) { main } else { format!("blocchi/{main}") }
+}
+
+/// Every built-in template: its path, its text.
+pub fn built_in() -> impl Iterator<Item = (String, &'static str)> {
+    BUILT_IN.iter().map(|(name, source)| (path_of(name), *source))
+}
+
 /// Set by the block `albero`, alone on its line: no text can write one, for a text's line breaks are
 /// escaped. Schede link back only to an albero that stands in the document.
 const TREE_MARK: &str = "// albero";
 
 /// A set of templates.
-pub struct Templates(Environment<'static>);
+pub struct Templates {
+    env: Environment<'static>,
+    own: BTreeMap<String, Own>,
+    main: String,
+}
 
 impl Templates {
     /// The templates that come with the program.
@@ -111,21 +149,40 @@ impl Templates {
         syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
         env.set_syntax(syntax.build()?);
         env.set_formatter(|out, _, value| Ok(out.write_str(&literal(value)?)?));
-        for (name, source) in BUILT_IN {
-            env.add_template(name, source)?;
+        env.set_debug(true);
+        env.set_fuel(Some(FUEL));
+        for (path, source) in built_in() {
+            env.add_template_owned(path, source)?;
         }
-        Ok(Self(env))
-    }
-
-    /// Adds a template of the office's own, in the place of the built-in one of the same name.
-    pub fn with_own(mut self, name: String, source: String) -> Result<Self, TemplateError> {
-        self.0.add_template_owned(name, source)?;
-        Ok(self)
+        Ok(Self { env, own: BTreeMap::new(), main: path_of("relazione") })
     }
 
     /// Renders a block to Typst source.
-    pub fn block(&self, name: &str, context: Value) -> Result<String, TemplateError> {
-        Ok(self.0.get_template(name)?.render(context)?)
+    pub fn block(&self, name: &str, context: &Value) -> Result<String, TemplateError> {
+        let path = path_of(name);
+        let source = self.rendered(&path, context)?;
+        let is_own = self.own.contains_key(&path);
+        Ok(if is_own { origin::marked(&path, &source) } else { source })
+    }
+
+    fn rendered(&self, path: &str, context: &Value) -> Result<String, TemplateError> {
+        let mut out = Bounded::default();
+        let template = self.env.get_template(path);
+        let written =
+            template.and_then(|t| t.render_captured_to(context.clone(), &mut out).map(drop));
+        match written {
+            Ok(()) => Ok(String::from_utf8_lossy(&out.0).into_owned()),
+            Err(error) => Err(match self.finding(&error, context) {
+                Some(finding) => TemplateError::Own(Box::new(finding)),
+                None => TemplateError::BuiltIn(error),
+            }),
+        }
+    }
+
+    /// Where the office wrote what stands on a line (from 1) of the generated source; `None` where it did not.
+    pub fn origin(&self, generated: &str, line: usize) -> Option<Place> {
+        let (file, line) = origin::origin(generated, line, &self.main, &self.own)?;
+        Some(line.map_or_else(|| Place::file(file), |line| Place::line(file, line)))
     }
 
     /// Renders the whole document to Typst source; `open` are the warnings that a draft lists.
@@ -144,7 +201,7 @@ impl Templates {
             tree,
             open => Value::from(Serde(open.map(|open| open.iter().map(Open::from).collect::<Vec<_>>()))),
         };
-        self.block("relazione", context)
+        self.rendered(&self.main, &context)
     }
 
     /// Renders the comparison of two folders to Typst source.
@@ -159,7 +216,25 @@ impl Templates {
             confronto => Value::from(Serde(comparison)),
             attachments => Value::from(Serde(attachments)),
         };
-        self.block("confronto", context)
+        self.rendered(&path_of("confronto"), &context)
+    }
+}
+
+/// What a template writes, up to a size that no report has.
+#[derive(Default)]
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -172,7 +247,7 @@ fn numbered(chapters: &[Chapter]) -> Vec<Value> {
             title => &chapter.title,
             number => chapter.numbered.then_some(count),
             start => chapter.start,
-            body => Value::from_safe_string(chapter.body.clone()),
+            body => Value::from_safe_string(origin::from_text(&chapter.body)),
         }
     };
     chapters.iter().map(chapter).collect()
@@ -205,6 +280,9 @@ mod tests {
                 accent: "#ffcc00".to_owned(),
                 band: "#ffcc00".to_owned(),
                 public: false,
+                head: text(),
+                foot: text(),
+                fonts: Vec::new(),
             },
             summary: Summary {
                 entity: Figure { text: text(), bar: None, rating },
@@ -241,7 +319,7 @@ mod tests {
             .filter(|name| {
                 !matches!(*name, "relazione" | "confronto" | "grafico" | "tabella" | "glossario")
             })
-            .map(|name| templates.block(name, context.clone()).unwrap())
+            .map(|name| templates.block(name, &context).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };
         let source = templates.report(&report, &[chapter], &[], Some(&[])).unwrap();
@@ -252,13 +330,15 @@ mod tests {
     #[test]
     fn a_block_without_its_input_is_an_error() {
         let templates = Templates::built_in().unwrap();
-        assert!(templates.block("albero", context! {}).is_err());
-        assert!(templates.block("inesistente", context! {}).is_err());
+        assert!(templates.block("albero", &context! {}).is_err());
+        assert!(templates.block("inesistente", &context! {}).is_err());
     }
 
     #[test]
     fn an_own_template_takes_the_place_of_the_built_in_one() {
-        let own = Templates::built_in().unwrap().with_own("legenda".into(), "#{{ x }}".into());
-        assert_eq!(own.unwrap().block("legenda", context! { x => "a" }).unwrap(), "#\"a\"");
+        let files = BTreeMap::from([("legenda.typ.j2".to_owned(), "#{{ x }}".to_owned())]);
+        let own = Templates::built_in().unwrap().with_own(&files).unwrap();
+        let block = own.block("legenda", &context! { x => "a" }).unwrap();
+        assert!(block.lines().any(|line| line == "#\"a\""), "{block}");
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn head(config: &Config) -> DocumentHead {
         accent: accent(config),
         band: band(config),
         public: document.public,
+        head: config.look.head.clone().unwrap_or_default(),
+        foot: config.look.foot.clone().unwrap_or_default(),
+        fonts: config.look.family.iter().cloned().collect(),
     }
 }
 

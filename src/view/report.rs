@@ -70,6 +70,12 @@ pub struct DocumentHead {
     pub band: String,
     /// True for the public build, false for the internal one.
     pub public: bool,
+    /// Words of the running head in place of the entity's name; empty for none.
+    pub head: String,
+    /// Words of the running foot; empty for none.
+    pub foot: String,
+    /// Families of the office's own, before the built-in one.
+    pub fonts: Vec<String>,
 }
 
 /// An act that is yet to come: each part as it is printed, empty where it is to be written by hand.

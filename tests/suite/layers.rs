@@ -38,6 +38,7 @@ const DOORS: [(&str, &str); 9] = [
     ("rust_xlsxwriter", "publish"),
     ("sha2", "publish"),
     ("typst*", "typeset"),
+    ("ttf_parser", "typeset"),
     ("toml", "config"),
     ("clap", "cli"),
 ];

@@ -19,6 +19,7 @@ mod headings;
 mod hostile;
 mod layers;
 mod measurement;
+mod modelli;
 mod modena;
 mod nuovo;
 mod office;

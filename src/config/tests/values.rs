@@ -62,8 +62,8 @@ fn values_deep_in_lists_are_found_where_they_stand() {
         ],
     );
     after(
-        "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  \"mancanti\",\n]",
-        &["14: «sezione.blocchi»: il blocco «mancanti» non c'è (forse si intendeva «mancati»)"],
+        "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  3,\n]",
+        &["14: «sezione.blocchi»: 3 non va bene, serve un testo tra virgolette"],
     );
     after("[livello.x]", &["10: la chiave «livello.x» non è conosciuta"]);
     assert_eq!(
@@ -179,6 +179,36 @@ fn charts_have_an_id_of_their_own() {
         &chart("qualità b"),
         &[
             "11: «grafico.id»: «qualità b» non va bene come id (usare solo lettere senza accenti, cifre e trattini, come diritto-annuale)",
+        ],
+    );
+}
+
+#[test]
+fn the_look_is_checked() {
+    let long = "a".repeat(111);
+    after(
+        &format!(
+            "[aspetto]\ncaratteri = \"a.ttf\"\ntestata = \"{long}\"\npiede = \"\"\nfamiglia = 1"
+        ),
+        &[
+            "11: «aspetto.caratteri»: \"a.ttf\" non va bene, serve un elenco di file, come [\"caratteri/Lora-Regular.ttf\"]",
+            "12: «aspetto.testata»: il testo non sta su una riga (scrivere al massimo 110 caratteri)",
+            "13: «aspetto.piede»: il testo è vuoto (scrivere un testo o togliere la chiave)",
+            "14: «aspetto.famiglia»: 1 non va bene, serve un testo tra virgolette",
+        ],
+    );
+    after(
+        "[aspetto]\ncaratteri = [\"/usr/a.ttf\", \"../b.ttf\"]",
+        &[
+            "11: il percorso «/usr/a.ttf» esce dalla cartella della relazione (copiare il file nella cartella della relazione)",
+            "11: il percorso «../b.ttf» esce dalla cartella della relazione (copiare il file nella cartella della relazione)",
+        ],
+    );
+    under(
+        "[documento]",
+        "modello = \"a.typ\"",
+        &[
+            "4: «documento.modello»: «a.typ» non è un modello di documento (il nome di un modello finisce con .typ.j2, come \"sintetica.typ.j2\")",
         ],
     );
 }

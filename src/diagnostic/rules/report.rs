@@ -129,7 +129,7 @@ pub(super) const RESULTS: [Rule; 10] = [
 ];
 
 /// Narrative and charts.
-pub(super) const TEXTS: [Rule; 2] = [
+pub(super) const TEXTS: [Rule; 5] = [
     rule(
         "T001",
         "Testo da correggere",
@@ -141,6 +141,24 @@ pub(super) const TEXTS: [Rule; 2] = [
         "Serie sconosciuta",
         Error,
         "Un grafico chiede una colonna che il foglio del contesto non ha.",
+    ),
+    rule(
+        "T003",
+        "Modello da correggere",
+        Error,
+        "Un file della cartella modelli non si legge, chiede qualcosa che non c'è o non si compone.",
+    ),
+    rule(
+        "T004",
+        "Modello senza effetto",
+        Warning,
+        "Un file della cartella modelli non sostituisce nessun modello e nessuno lo usa: forse il nome è sbagliato.",
+    ),
+    rule(
+        "T005",
+        "Tipo di carattere da correggere",
+        Error,
+        "Un file di caratteri non si legge, non si può incorporare nel PDF o non contiene la famiglia chiesta.",
     ),
 ];
 

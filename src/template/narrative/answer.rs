@@ -8,7 +8,7 @@ use minijinja::value::{Serde, Value};
 use super::ask::Question;
 use super::complaint::Complaint;
 use super::value::{Block, Fields};
-use crate::template::Templates;
+use crate::template::{TemplateError, Templates};
 use crate::view::chart::Chart;
 use crate::view::facts::{Facts, Unknown};
 use crate::view::report::Report;
@@ -54,7 +54,7 @@ impl Sources<'_> {
     pub(super) fn answer(&self, question: &Question) -> Result<Value, Complaint> {
         let first = question.needed(0);
         let text = |text: String| Ok(Value::from(text));
-        match question.function.name {
+        match question.function.name.as_ref() {
             "risultato" => text(self.facts.node(first)?.risultato),
             "valutazione" => text(self.facts.node(first)?.valutazione),
             "titolo" => text(self.facts.node(first)?.titolo),
@@ -86,7 +86,7 @@ impl Sources<'_> {
     }
 
     fn block(&self, question: &Question) -> Result<Block, Complaint> {
-        let name = question.function.name;
+        let name = question.function.name.as_ref();
         let first = question.needed(0);
         match name {
             "grafico" => {
@@ -111,7 +111,11 @@ impl Sources<'_> {
             "albero" if question.is_set(0) => {
                 self.rendered(name, "albero_compatto", self.context(None))
             }
-            _ => self.rendered(name, name, self.context(None)),
+            "albero" => self.rendered(name, name, self.context(None)),
+            _ => {
+                let level = question.argument(0).map(|level| self.level(level)).transpose()?;
+                self.rendered(name, name, self.context(level))
+            }
         }
     }
 
@@ -127,37 +131,28 @@ impl Sources<'_> {
         context! { report => Value::from(Serde(self.report)), level }
     }
 
-    fn table(&self, name: &'static str, table: &ContextTable) -> Result<Block, Complaint> {
+    fn table(&self, name: &str, table: &ContextTable) -> Result<Block, Complaint> {
         self.rendered(name, "tabella", context! { table => Value::from(Serde(table)) })
     }
 
     /// Pictures, one after the other.
-    fn charts(&self, name: &'static str, charts: Vec<Chart>) -> Result<Block, Complaint> {
+    fn charts(&self, name: &str, charts: Vec<Chart>) -> Result<Block, Complaint> {
         let picture = |chart: &Chart| {
             let context = context! { path => picture(chart), chart => Value::from(Serde(chart)) };
             Ok(self.rendered(name, "grafico", context)?.source)
         };
         let sources: Vec<String> = charts.iter().map(picture).collect::<Result<_, Complaint>>()?;
-        Ok(Block { name, source: sources.join("\n"), charts })
+        Ok(Block { name: name.to_owned(), source: sources.join("\n"), charts })
     }
 
-    fn rendered(
-        &self,
-        name: &'static str,
-        template: &str,
-        context: Value,
-    ) -> Result<Block, Complaint> {
-        match self.templates.block(template, context) {
-            Ok(source) => Ok(Block { name, source, charts: Vec::new() }),
-            Err(error) => {
-                let line = error.0.line().map(|line| format!(", riga {line}")).unwrap_or_default();
-                Err(Complaint::new(
-                    format!(
-                        "il blocco {name}(…) non si compone: errore nel modello «{template}»{line}"
-                    ),
-                    "correggere il modello oppure toglierlo dalla cartella modelli",
-                ))
-            }
+    fn rendered(&self, name: &str, template: &str, context: Value) -> Result<Block, Complaint> {
+        match self.templates.block(template, &context) {
+            Ok(source) => Ok(Block { name: name.to_owned(), source, charts: Vec::new() }),
+            Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
+            Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
+                format!("il blocco {name}(…) non si compone"),
+                "toglierlo dal testo e segnalare il problema a chi cura il programma",
+            )),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The functions a text may call: their parameters, and a call made into a question.
 
+use std::borrow::Cow;
+
 use minijinja::value::{Kwargs, Value, ValueKind};
 
 use super::complaint::Complaint;
@@ -7,14 +9,14 @@ use super::value::Pending;
 use crate::diagnostic::nearest;
 
 /// A function as the office calls it.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Function {
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     /// Its parameters, in order; the first `needed` of them must be given.
     pub(super) parameters: &'static [&'static str],
     needed: usize,
     /// What a call looks like.
-    example: &'static str,
+    example: Cow<'static, str>,
 }
 
 /// The parameters that are true or false.
@@ -32,11 +34,11 @@ const fn function(
     needed: usize,
     example: &'static str,
 ) -> Function {
-    Function { name, parameters, needed, example }
+    Function { name: Cow::Borrowed(name), parameters, needed, example: Cow::Borrowed(example) }
 }
 
 /// Everything that can be called.
-pub(super) const FUNCTIONS: [Function; 27] = [
+pub(super) static FUNCTIONS: [Function; 27] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
@@ -79,7 +81,7 @@ pub(super) const FUNCTIONS: [Function; 27] = [
 /// A call with its arguments in the order of the parameters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Question {
-    pub(super) function: &'static Function,
+    pub(super) function: Function,
     arguments: Vec<Option<String>>,
 }
 
@@ -101,8 +103,18 @@ impl Question {
 }
 
 impl Function {
+    /// A block of the office's own: it may be told a level.
+    pub(super) fn own_block(name: &str) -> Self {
+        Self {
+            name: Cow::Owned(name.to_owned()),
+            parameters: &["livello"],
+            needed: 0,
+            example: Cow::Owned(format!("{name}()")),
+        }
+    }
+
     /// The question that a call asks; `None` while an argument has no answer itself.
-    pub(super) fn question(&'static self, values: &[Value]) -> Result<Option<Question>, Complaint> {
+    pub(super) fn question(&self, values: &[Value]) -> Result<Option<Question>, Complaint> {
         let (positional, named) = split(values);
         if positional.len() > self.parameters.len() {
             return Err(self.complaint("ha troppi argomenti"));
@@ -129,7 +141,7 @@ impl Function {
         let missing = self.parameters.iter().zip(&arguments).take(self.needed);
         match missing.into_iter().find(|(_, argument)| argument.is_none()) {
             Some((name, _)) => Err(self.complaint(&format!("ha bisogno dell'argomento «{name}»"))),
-            None => Ok(Some(Question { function: self, arguments })),
+            None => Ok(Some(Question { function: self.clone(), arguments })),
         }
     }
 

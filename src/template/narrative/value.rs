@@ -14,7 +14,7 @@ use crate::view::chart::Chart;
 #[derive(Debug)]
 pub(super) struct Block {
     /// Name of the function that was called.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// Typst source.
     pub(super) source: String,
     /// Charts whose pictures the block places.

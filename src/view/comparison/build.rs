@@ -69,6 +69,9 @@ pub(super) fn head(view: &ComparisonView, before: &Config, after: &Config) -> Do
         accent: head::accent(after),
         band: head::band(after),
         public: before.document.public && after.document.public,
+        head: String::new(),
+        foot: String::new(),
+        fonts: Vec::new(),
     }
 }
 
