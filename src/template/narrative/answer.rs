@@ -94,15 +94,15 @@ impl Sources<'_> {
             "tabella" => {
                 let chart = self.facts.chart(first)?;
                 let context = context! { chart => Value::from(Serde(&chart)) };
-                self.rendered(name, "tabella_grafico", context)
+                self.rendered(name, "tabella_grafico", &context)
             }
             "sintesi" | "tabella_risultati" => {
                 let level = self.level(first)?;
-                self.rendered(name, name, self.context(Some(level)))
+                self.rendered(name, name, &self.context(Some(level)))
             }
             _ => {
                 let level = question.argument(0).map(|level| self.level(level)).transpose()?;
-                self.rendered(name, name, self.context(level))
+                self.rendered(name, name, &self.context(level))
             }
         }
     }
@@ -121,12 +121,12 @@ impl Sources<'_> {
 
     fn chart(&self, name: &str, chart: Chart) -> Result<Block, Complaint> {
         let context = context! { path => picture(&chart), chart => Value::from(Serde(&chart)) };
-        let block = self.rendered(name, "grafico", context)?;
+        let block = self.rendered(name, "grafico", &context)?;
         Ok(Block { chart: Some(chart), ..block })
     }
 
-    fn rendered(&self, name: &str, template: &str, context: Value) -> Result<Block, Complaint> {
-        match self.templates.block(template, &context) {
+    fn rendered(&self, name: &str, template: &str, context: &Value) -> Result<Block, Complaint> {
+        match self.templates.block(template, context) {
             Ok(source) => Ok(Block { name: name.to_owned(), source, chart: None }),
             Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
             Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
