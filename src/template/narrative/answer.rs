@@ -102,19 +102,19 @@ impl Sources<'_> {
             }
             "glossario" => {
                 let entries = self.facts.glossary(question.argument(0))?;
-                self.rendered(name, name, context! { entries => Value::from(Serde(&entries)) })
+                self.rendered(name, name, &context! { entries => Value::from(Serde(&entries)) })
             }
             "sintesi" | "tabella_risultati" => {
                 let level = self.level(first)?;
-                self.rendered(name, name, self.context(Some(level)))
+                self.rendered(name, name, &self.context(Some(level)))
             }
             "albero" if question.is_set(0) => {
-                self.rendered(name, "albero_compatto", self.context(None))
+                self.rendered(name, "albero_compatto", &self.context(None))
             }
-            "albero" => self.rendered(name, name, self.context(None)),
+            "albero" => self.rendered(name, name, &self.context(None)),
             _ => {
                 let level = question.argument(0).map(|level| self.level(level)).transpose()?;
-                self.rendered(name, name, self.context(level))
+                self.rendered(name, name, &self.context(level))
             }
         }
     }
@@ -132,21 +132,21 @@ impl Sources<'_> {
     }
 
     fn table(&self, name: &str, table: &ContextTable) -> Result<Block, Complaint> {
-        self.rendered(name, "tabella", context! { table => Value::from(Serde(table)) })
+        self.rendered(name, "tabella", &context! { table => Value::from(Serde(table)) })
     }
 
     /// Pictures, one after the other.
     fn charts(&self, name: &str, charts: Vec<Chart>) -> Result<Block, Complaint> {
         let picture = |chart: &Chart| {
             let context = context! { path => picture(chart), chart => Value::from(Serde(chart)) };
-            Ok(self.rendered(name, "grafico", context)?.source)
+            Ok(self.rendered(name, "grafico", &context)?.source)
         };
         let sources: Vec<String> = charts.iter().map(picture).collect::<Result<_, Complaint>>()?;
         Ok(Block { name: name.to_owned(), source: sources.join("\n"), charts })
     }
 
-    fn rendered(&self, name: &str, template: &str, context: Value) -> Result<Block, Complaint> {
-        match self.templates.block(template, &context) {
+    fn rendered(&self, name: &str, template: &str, context: &Value) -> Result<Block, Complaint> {
+        match self.templates.block(template, context) {
             Ok(source) => Ok(Block { name: name.to_owned(), source, charts: Vec::new() }),
             Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
             Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
