@@ -16,6 +16,9 @@ const A4: u8 = 9;
 const READABLE: u32 = 190;
 /// Columns that may stay in sight at the left.
 const SIDE: usize = 4;
+/// Points of a line of text, and lines of a row at most: Excel ends at 409 points.
+const LINE: f64 = 15.0;
+const HIGHEST: u16 = 27;
 /// Decimals that a cell shows at most; it holds all of them.
 const SHOWN: u32 = 4;
 
@@ -99,11 +102,13 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         sheet.set_column_width(at, width(column))?;
         sheet.write_string_with_format(0, at, column.title, &heading())?;
     }
+    sheet.set_row_height(0, LINE * 2.0)?;
     let mut last = 0;
     for (row, values) in (1..).zip(&table.rows) {
         for (at, value) in (0..).zip(values) {
             put(sheet, (row, at), value, &formats)?;
         }
+        sheet.set_row_height(row, LINE * f64::from(lines(table, values)))?;
         last = row;
     }
     let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
@@ -115,6 +120,23 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     }
     let whole: u32 = table.columns.iter().map(width).sum();
     print_set_up(sheet, 0, u16::try_from(whole.div_ceil(READABLE)).unwrap_or(1))
+}
+
+/// The lines that the longest text of a row takes: not every program finds the height of wrapped text by itself.
+fn lines(table: &Table, values: &[Value]) -> u16 {
+    let cells = table.columns.iter().zip(values).map(|(column, value)| match value {
+        Value::Text(text) => {
+            let fitting = usize::try_from(width(column)).unwrap_or(1).saturating_sub(1).max(1);
+            text.split('\n').map(|line| line.chars().count().div_ceil(fitting).max(1)).sum()
+        }
+        Value::Empty
+        | Value::Whole(_)
+        | Value::Number(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Flag(_) => 1,
+    });
+    u16::try_from(cells.max().unwrap_or(1)).unwrap_or(u16::MAX).min(HIGHEST)
 }
 
 /// How many columns at the left say which row it is: they stay in sight and stand on every page.
