@@ -7,7 +7,7 @@ use crate::template::{self, ENDING, FOLDER};
 use crate::typeset;
 
 /// What each file does.
-const PURPOSES: [(&str, &str); 19] = [
+const PURPOSES: &[(&str, &str)] = &[
     ("relazione.typ.j2", "l'intero documento: copertina, indice, capitoli, allegati, nell'ordine."),
     (
         "blocchi/albero.typ.j2",
@@ -33,7 +33,18 @@ const PURPOSES: [(&str, &str); 19] = [
         "blocchi/sottostimati.typ.j2",
         "l'elenco dei target superati di oltre un quinto, {{ sottostimati() }}.",
     ),
-    ("blocchi/tabella_grafico.typ.j2", "i numeri di un grafico in tabella, {{ tabella(\"…\") }}."),
+    (
+        "confronto.typ.j2",
+        "il documento di «relazione confronta»: che cosa cambia fra due cartelle.",
+    ),
+    ("blocchi/albero_compatto.typ.j2", "l'albero su una sola pagina, {{ albero(compatto=true) }}."),
+    ("blocchi/aggiunti.typ.j2", "ciò che è entrato e uscito durante l'anno, {{ aggiunti() }}."),
+    ("blocchi/cause.typ.j2", "i target mancati con causa e azione correttiva, {{ cause() }}."),
+    ("blocchi/fonti.typ.j2", "la tavola delle fonti, {{ fonti() }}."),
+    ("blocchi/glossario.typ.j2", "il glossario, {{ glossario() }}."),
+    ("blocchi/revisioni.typ.j2", "le revisioni del piano per atto, {{ revisioni() }}."),
+    ("blocchi/schede_aree.typ.j2", "la scheda di ogni unità organizzativa, {{ schede_aree() }}."),
+    ("blocchi/tabella.typ.j2", "un foglio del contesto in tabella, {{ tabella(\"…\") }}."),
     (
         "blocchi/tabella_risultati.typ.j2",
         "la tabella dei risultati di un livello, {{ tabella_risultati(livello=\"…\") }}.",
@@ -48,6 +59,13 @@ const PURPOSES: [(&str, &str); 19] = [
     ("stile/risultati.typ", "cifre in evidenza, barre, legenda, tabelle dei risultati."),
     ("stile/scheda.typ", "la scheda di un obiettivo con i suoi indicatori."),
     ("stile/albero.typ", "come si disegna l'albero."),
+    ("stile/compatto.typ", "l'albero su una sola pagina."),
+    ("stile/stato.typ", "bozza, proposta, approvata: filigrana, spazio per l'atto, segnalazioni."),
+    (
+        "stile/sezioni.typ",
+        "cause, schede delle unità, revisioni, fonti, glossario, fogli in tabella.",
+    ),
+    ("stile/confronto.typ", "le tabelle del confronto fra due cartelle."),
 ];
 
 /// Writes the files into `modelli` below a folder; one that holds something is left alone.
