@@ -17,7 +17,7 @@ use sample::Sample;
 const RUNS: usize = 11;
 
 fn main() {
-    let sample = Sample::torino();
+    let sample = Sample::open("samples/torino-2020");
     let source = || compose(&sample.config, &sample.computed(), &sample.files).unwrap().bundle;
     let typst = |bundle| {
         typeset::forget();

@@ -11,7 +11,7 @@ use relazione::{chart, compose, measure, typeset, view};
 use sample::Sample;
 
 fn stages(criterion: &mut Criterion) {
-    let sample = Sample::torino();
+    let sample = Sample::open("samples/torino-2020");
     let computed = sample.computed();
     let material = computed.material(&sample.config);
     let bundle = compose(&sample.config, &computed, &sample.files).unwrap().bundle;
@@ -22,7 +22,9 @@ fn stages(criterion: &mut Criterion) {
     criterion.bench_function("measure", |b| {
         b.iter(|| measure::measure(&computed.intake.tree, &sample.config.rules));
     });
-    criterion.bench_function("chart", |b| b.iter(|| chart::draw(&results_chart).unwrap()));
+    criterion.bench_function("chart", |b| {
+        b.iter(|| results_chart.iter().map(|c| chart::draw(c).unwrap()).collect::<Vec<_>>());
+    });
     criterion.bench_function("template", |b| {
         b.iter(|| compose(&sample.config, &computed, &sample.files).unwrap());
     });

@@ -1,11 +1,15 @@
 //! The only printer: diagnostics, tables, outcomes, to a writer.
 
+mod comparison;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
 use crate::view::results::ResultsView;
+
+pub use comparison::comparison;
 
 /// Columns that a title may take in the table of results.
 const TITLE_WIDTH: usize = 52;

@@ -8,10 +8,13 @@
 //! testi/*.md ───────────────┘                                      ├─ template ─┼─> typeset -> PDF
 //!                                                                  └─ publish ──┘   JSON, CSV
 //! ```
+//!
+//! Beside this way, `compare` holds two folders against each other, after `measure` and before `view`.
 
 pub mod audit;
 pub mod chart;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod console;
 pub mod diagnostic;
@@ -26,6 +29,6 @@ pub mod view;
 pub mod workbook;
 
 pub use pipeline::{
-    Composed, Computed, Failure, Files, Package, compose, compute, examine, package, publishable,
-    typeset,
+    Composed, Computed, Failure, Files, Package, comparison, compose, compute, examine, package,
+    publishable, typeset,
 };

@@ -1,5 +1,8 @@
 //! The way of the data, from bytes to bytes.
 
+mod blame;
+mod comparison;
+mod own;
 mod package;
 mod printed;
 
@@ -8,20 +11,24 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use blame::Blame;
+pub(crate) use own::Models;
+
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
-use crate::config::{Config, RelPath, Section};
+use crate::config::{Block, Config, RelPath, Section, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
-use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
+use crate::template::{self, Attachment, Chapter, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
 use crate::view::open::open_data;
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 
+pub use comparison::comparison;
 pub use package::{Package, package, publishable};
 
 /// Why there is no output.
@@ -50,7 +57,7 @@ pub enum Failure {
     },
     /// A template that cannot be filled.
     #[error("un modello non si può compilare")]
-    Template(#[from] TemplateError),
+    Template(#[source] TemplateError),
     /// A chart that cannot be drawn.
     #[error("un grafico non si può disegnare")]
     Chart(#[from] ChartError),
@@ -60,6 +67,15 @@ pub enum Failure {
     /// Results that cannot be written out.
     #[error("i risultati non si possono scrivere")]
     Publish(#[from] PublishError),
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        match error {
+            TemplateError::Own(finding) => Self::Findings(vec![*finding]),
+            TemplateError::BuiltIn(_) => Self::Template(error),
+        }
+    }
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -87,6 +103,7 @@ impl Computed {
             tree: &self.intake.tree,
             results: &self.results,
             context: &self.intake.context,
+            revisions: &self.intake.revisions,
         }
     }
 }
@@ -99,6 +116,7 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
     intake.warnings = treated(intake.warnings);
     let results = measure::measure(&intake.tree, &config.rules);
     intake.warnings.append(&mut treated(printed::compare(&intake, &results)));
+    intake.warnings.append(&mut treated(pale_accent(config).into_iter().collect()));
     sort(&mut intake.warnings);
     let remarks = audit(&audit::Material {
         config,
@@ -108,6 +126,14 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         has_results: intake.has_results,
     });
     Ok(Computed { intake, results, remarks: treated(remarks) })
+}
+
+/// An accent that had to be made darker.
+fn pale_accent(config: &Config) -> Option<Diagnostic> {
+    let accent = config.entity.accent?;
+    let (found, used) = (accent.colour.to_string(), accent.colour.legible().to_string());
+    let place = Place::line("relazione.toml", accent.line);
+    (found != used).then(|| Diagnostic::new(place, Problem::AccentPale { found, used }))
 }
 
 /// Reads the workbooks and measures; everything that forbids output is an error.
@@ -130,45 +156,66 @@ pub struct Files {
     pub texts: BTreeMap<RelPath, String>,
     /// The logo, and the pictures that the texts name.
     pub pictures: BTreeMap<RelPath, Vec<u8>>,
+    /// Pictures that texts name and that cannot be had.
+    pub refused: BTreeMap<RelPath, Problem>,
+    /// Font files of `[aspetto]`.
+    pub fonts: BTreeMap<RelPath, Vec<u8>>,
+    /// The folder `modelli`.
+    pub models: Models,
 }
 
 /// A document ready to be set, with its figures.
-#[derive(Debug)]
 pub struct Composed {
     /// Source and files for Typst.
     pub bundle: Bundle,
     /// The results that travel inside.
     pub results: ResultsView,
+    /// What the office may want to know of its templates.
+    pub warnings: Vec<Diagnostic>,
+    blame: Blame,
+}
+
+impl Composed {
+    /// Whether setting may fail for something that the office wrote.
+    pub fn may_fail(&self) -> bool {
+        self.blame.is_suspect()
+    }
 }
 
 /// Writes the document: view, narrative, charts, template.
 pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Composed, Failure> {
     let material = computed.material(config);
-    let report = view::report(&material);
+    let mut report = view::report(&material);
     let facts = Facts::new(material);
-    let templates = Templates::built_in()?;
+    let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
+    report.document.fonts = families;
     let sections = sections(config, files, &report);
     let mut chapters = Vec::new();
     let mut charts = BTreeMap::new();
     let mut images = Vec::new();
-    let mut findings = Vec::new();
+    let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
     for section in &sections {
-        let (name, markdown) = narrative_of(config, section, files);
-        match template::narrative(&name, &markdown, &facts, &report, &templates) {
-            Err(mut found) => findings.append(&mut found),
-            Ok(narrative) => {
-                chapters.push(Chapter {
-                    title: section.title.clone(),
-                    numbered: section.numbered,
-                    start: section.first_subsection,
-                    body: narrative.body,
-                });
-                charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                images.extend(
-                    narrative.images.into_iter().map(|(path, line)| (name.clone(), path, line)),
-                );
+        let mut bodies = Vec::new();
+        for (name, markdown) in narratives_of(config, section, files) {
+            match template::narrative(&name, &markdown, &facts, &report, &templates) {
+                Err(mut found) => {
+                    findings.append(&mut found);
+                    images.extend(own::named(&name, &markdown));
+                }
+                Ok(narrative) => {
+                    bodies.push(narrative.body);
+                    charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
+                    let placed = narrative.images.into_iter();
+                    images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
+                }
             }
         }
+        chapters.push(Chapter {
+            title: section.title.clone(),
+            numbered: section.numbered,
+            start: section.first_subsection,
+            body: bodies.join("\n\n"),
+        });
     }
     let mut bundle_files = pictures(config, files, images, &mut findings);
     if !findings.is_empty() {
@@ -181,17 +228,33 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let results = view::results::results(&material, Detail::Figures);
     let attached = attachments(config, computed, &results)?;
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
-    let source = templates.report(&report, &chapters, &described)?;
+    let open = open(config, computed);
+    let source = templates.report(&report, &chapters, &described, open.as_deref())?;
+    let blame = Blame::new(templates, &source, files);
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()
-        .fold(Bundle::new(source), |bundle, (path, bytes)| bundle.with(path, bytes));
-    Ok(Composed { bundle, results })
+        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| {
+            bundle.with(path, bytes)
+        });
+    Ok(Composed { bundle, results, warnings, blame })
+}
+
+/// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
+fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
+    if config.document.state != State::Bozza {
+        return None;
+    }
+    let mut open = computed.intake.warnings.clone();
+    open.extend(computed.remarks.iter().cloned());
+    sort(&mut open);
+    Some(open)
 }
 
 /// Sets the document.
 pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
-    Ok(typeset::typeset(composed.bundle)?)
+    let blame = composed.blame;
+    typeset::typeset(composed.bundle).map_err(|error| blame.failure(error))
 }
 
 /// The chapters of relazione.toml, or those that every report needs. Attainments set by hand are listed
@@ -203,7 +266,7 @@ fn sections(config: &Config, files: &Files, report: &Report) -> Vec<Section> {
     }
     let lists_forced = |section: &Section| {
         let text = section.text.as_ref().and_then(|path| files.texts.get(path));
-        section.blocks.iter().any(|block| block == "forzati")
+        section.blocks.iter().any(|block| block.name == "forzati")
             || text.is_some_and(|text| text.contains("forzati()"))
     };
     if !report.forced.is_empty() && !sections.iter().any(lists_forced) {
@@ -227,25 +290,29 @@ fn section(title: &str, blocks: &[&str]) -> Section {
         text: None,
         numbered: true,
         first_subsection: 1,
-        blocks: blocks.iter().map(|block| (*block).to_owned()).collect(),
+        blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
         line: 1,
     }
 }
 
-/// A section's text followed by its blocks, and the name under which its findings are told.
-fn narrative_of(config: &Config, section: &Section, files: &Files) -> (String, String) {
-    let text = section.text.as_ref().and_then(|path| files.texts.get(path));
-    let name = section.text.as_ref().map_or("relazione.toml", RelPath::as_str).to_owned();
-    let mut markdown = text.cloned().unwrap_or_default();
-    for block in &section.blocks {
+/// A section's text, then each of its blocks, all as texts with the name under which their findings are told.
+fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(String, String)> {
+    let text = section.text.as_ref().and_then(|path| Some((path, files.texts.get(path)?)));
+    let text = text.map(|(path, text)| (path.as_str().to_owned(), text.clone()));
+    let blocks = section.blocks.iter().map(|block| {
         // The bars of the summary are those of the level that makes the ente's figure.
-        let of_level = match config.rules.levels.get(config.rules.entity_level) {
-            Some(level) if block == "sintesi" => format!("livello=\"{}\"", level.id),
-            _ => String::new(),
+        let arguments = match config.rules.levels.get(config.rules.entity_level) {
+            Some(level) if block.name == "sintesi" && block.arguments.is_empty() => {
+                format!("livello=\"{}\"", level.id)
+            }
+            _ => block.arguments.clone(),
         };
-        markdown = format!("{markdown}\n\n{{{{ {block}({of_level}) }}}}\n");
-    }
-    (name, markdown)
+        // Stands on the same line as in relazione.toml, so that what is wrong with it is told there.
+        let above = "\n".repeat(block.line.saturating_sub(1));
+        let markdown = format!("{above}{{{{ {}({arguments}) }}}}\n", block.name);
+        ("relazione.toml".to_owned(), markdown)
+    });
+    text.into_iter().chain(blocks).collect()
 }
 
 /// The logo and the pictures of the texts; one that is missing is told at the line that names it.
@@ -262,14 +329,14 @@ fn pictures(
     );
     for (text, path, line) in images {
         let bytes = RelPath::new(&path).ok().and_then(|path| files.pictures.get(&path));
-        if let Some(bytes) = bytes {
-            found.push((path, bytes.clone()));
-        } else {
-            let problem = Problem::Text {
-                message: format!("l'immagine «{path}» non c'è"),
-                hint: "copiarla nella cartella della relazione".to_owned(),
-            };
+        let fault = match bytes {
+            Some(bytes) => own::picture(&path, bytes),
+            None => Some(own::missing(&path, files)),
+        };
+        if let Some(problem) = fault {
             findings.push(Diagnostic::new(Place::line(&text, line), problem));
+        } else if let Some(bytes) = bytes {
+            found.push((path, bytes.clone()));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! A sample's files in memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use relazione::config::{self, Config, RelPath};
 use relazione::intake::Sources;
@@ -17,9 +17,9 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// The sample `torino-2020`.
-    pub(crate) fn torino() -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/torino-2020");
+    /// A report's folder, given from the repository's root or from the system's.
+    pub(crate) fn open(folder: impl AsRef<Path>) -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
         let toml = std::fs::read_to_string(folder.join("relazione.toml")).unwrap();
         let config = config::read("relazione.toml", &toml).unwrap();
         let mut files = Files::default();

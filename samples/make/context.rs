@@ -171,12 +171,44 @@ const YEARS: &[(&str, &str)] = &[
     ("Anno della riorganizzazione in aree", "aree_da_aprile_2015"),
 ];
 
+/// The sheet `Glossario`: terms of the measurement, in our own words.
+const GLOSSARY: &[(&str, &str)] = &[
+    ("Ambito strategico", "Gruppo di obiettivi strategici che perseguono la stessa finalità."),
+    ("Obiettivo strategico", "Cambiamento che l'ente vuole ottenere nel medio periodo."),
+    (
+        "Obiettivo operativo",
+        "Parte di un obiettivo strategico affidata per un anno a una struttura.",
+    ),
+    (
+        "Obiettivo individuale",
+        "Risultato chiesto nell'anno al Segretario Generale o a un dirigente.",
+    ),
+    (
+        "Indicatore",
+        "Grandezza che dice, con un numero, una data o un sì o no, se un obiettivo è riuscito.",
+    ),
+    ("Target", "Valore che l'indicatore deve raggiungere, fissato nel Piano."),
+    ("Soglia", "Valore al quale il grado di raggiungimento di un target mancato scende a zero."),
+    ("Consuntivo", "Valore che l'indicatore ha avuto a fine anno."),
+    (
+        "Scostamento",
+        "Differenza fra consuntivo e target, nell'unità dell'indicatore; per le date in giorni.",
+    ),
+    (
+        "Grado di raggiungimento",
+        "Quanto del target è stato raggiunto, in percentuale: 100 % quando è raggiunto.",
+    ),
+    ("Peso", "Parte con cui un indicatore o un obiettivo entra nella media che lo comprende."),
+    ("Performance organizzativa", "Risultato dell'ente nel suo insieme e delle sue strutture."),
+];
+
 /// Every sheet of the workbook; an error unless each figure stands in exactly one of them.
 pub(crate) fn tables(figures: &[Figure]) -> Outcome<Vec<Table>> {
     check(figures)?;
     let mut tables: Vec<Table> =
         SHEETS.iter().map(|sheet| series(sheet, figures)).collect::<Outcome<_>>()?;
     tables.push(loose(figures)?);
+    tables.push(glossary());
     Ok(tables)
 }
 
@@ -207,6 +239,12 @@ fn series(sheet: &Sheet, figures: &[Figure]) -> Outcome<Table> {
         rows.push(row);
     }
     Ok(Table { name: sheet.name.to_owned(), columns, rows })
+}
+
+fn glossary() -> Table {
+    let columns = vec![Column::new("Termine", 32), Column::new("Definizione", 90)];
+    let rows = GLOSSARY.iter().map(|(term, meaning)| vec![Cell::text(term), Cell::text(meaning)]);
+    Table { name: "Glossario".to_owned(), columns, rows: rows.collect() }
 }
 
 fn loose(figures: &[Figure]) -> Outcome<Table> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Material, place};
-use crate::config::DocumentKind;
+use crate::config::{DocumentKind, State};
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::model::Revision;
 
@@ -22,7 +22,7 @@ pub(super) fn acts(material: &Material<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// V012: what changed in the plan has its cause.
+/// V013: what changed in the plan has its cause.
 pub(super) fn causes(material: &Material<'_>) -> Vec<Diagnostic> {
     let without = material.revisions.iter().filter(|revision| revision.cause.is_none());
     without
@@ -55,6 +55,23 @@ pub(super) fn approval(material: &Material<'_>) -> Vec<Diagnostic> {
         (date > limit).then(|| Diagnostic::new(place, concern.into()))
     });
     late.into_iter().collect()
+}
+
+/// V012: what is approved says by which act.
+pub(super) fn act(material: &Material<'_>) -> Vec<Diagnostic> {
+    let document = &material.config.document;
+    let (line, missing) = match &document.act {
+        None => (document.state_line, "l'atto che lo approva"),
+        // One of the two may be unknown to who publishes an old document again; not both.
+        Some(act) if act.number.is_none() && act.date.is_none() => {
+            (act.line, "il numero o la data dell'atto")
+        }
+        Some(_) => return Vec::new(),
+    };
+    let place = Place::line("relazione.toml", line);
+    let concern = Concern::ApprovalWithoutAct { missing };
+    let approved = document.state == State::Approvata;
+    approved.then(|| Diagnostic::new(place, concern.into())).into_iter().collect()
 }
 
 /// V009: an objective, or one of its indicators, speaks of transparency or of the prevention of corruption.

@@ -35,7 +35,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 12] = [
+const RULES: [(&str, Rule); 13] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -47,7 +47,8 @@ const RULES: [(&str, Rule); 12] = [
     ("V009", document::transparency),
     ("V010", indicators::percent_scales),
     ("V011", persons::named),
-    ("V012", document::causes),
+    ("V012", document::act),
+    ("V013", document::causes),
 ];
 
 /// Everything an evaluation body would remark on.

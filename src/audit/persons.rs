@@ -6,35 +6,9 @@ mod published;
 use super::{Material, place};
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::model::Node;
+use crate::model::person::person;
 
 pub use published::{Excuses, Published, published};
-
-/// Titles that stand before a person's name.
-const TITLES: &str = "\
-    dott dr dssa drssa dottssa dottore dottoressa ing avv arch rag geom prof profssa sig sigra \
-    sigg cav";
-
-/// Words that make a pair of capitalised words a role, an office or a place.
-const ROLES: &str = "\
-    affari amministrativo amministrazione area assessore capo commissario comune conservatore \
-    coordinatore direttore direttrice direzione dirigente dirigenti ente fondazione funzionario \
-    generale gruppo impiegato incaricato organismo palazzo personale piazza posizione \
-    presidente promozione provveditore referente registro responsabile ruolo san santa \
-    segretario segreteria servizi servizio settore ufficio vicesegretario villa";
-
-/// Common first names.
-const NAMES: &str = "\
-    adriana adriano agnese alberto alessandra alessandro alessia alessio alice andrea angela \
-    angelo anna annamaria antonella antonio arianna barbara beatrice bruno carla carlo carmela \
-    caterina cecilia chiara cinzia claudia claudio cristiano cristina daniela daniele dario \
-    davide debora diego domenico donatella edoardo elena eleonora elisa elisabetta emanuela \
-    emanuele enrico enza ernesto fabio fabrizio federica federico filippo francesca francesco \
-    franco gabriele gabriella giacomo gianluca gianni giorgia giorgio giovanna giovanni giulia \
-    giuliana giulio giuseppe giuseppina grazia ilaria irene jacopo laura lorenza lorenzo luca \
-    lucia luciano luigi luisa manuela marcello marco margherita maria mario marta martina \
-    massimo matteo maurizio mauro michela michele mirella monica nadia nicola paola paolo \
-    patrizia pietro raffaele renato riccardo roberta roberto rosa sara sergio silvia simona \
-    simone stefania stefano teresa valentina";
 
 /// V011: a name in *Responsabile* or in the title of an individual objective.
 pub(super) fn named(material: &Material<'_>) -> Vec<Diagnostic> {
@@ -60,85 +34,4 @@ fn of_node(material: &Material<'_>, node: &Node) -> Vec<Diagnostic> {
             Some(finding.about(format!("obiettivo {}", node.code)))
         })
         .collect()
-}
-
-/// The name that a text seems to hold: a title and a surname, or a first name and a surname in either order.
-fn person(text: &str) -> Option<String> {
-    persons(text).into_iter().next()
-}
-
-/// Every name that a text seems to hold.
-fn persons(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let names = words.windows(2).enumerate().filter_map(|(index, pair)| {
-        let [first, second] = pair else { return None };
-        let before = index.checked_sub(1).and_then(|index| words.get(index));
-        // `Santa Maria Novella`, `Palazzo Carlo Alberto`: a place.
-        let of_a_place = before.is_some_and(|word| is_one_of(word, ROLES) && !is_role(word));
-        let names = is_one_of(first, NAMES) || is_one_of(second, NAMES);
-        let is_person = is_one_of(first, TITLES) || (names && is_capitalised(first));
-        let surname = is_capitalised(second) && plain(second).chars().count() > 1;
-        let role = [first, second].iter().any(|word| is_one_of(word, ROLES));
-        (is_person && surname && !role && !of_a_place).then(|| whole(words.get(index..)))
-    });
-    names.collect()
-}
-
-/// The name to its end: `dott.ssa Anna De Luca`.
-fn whole(words: Option<&[&str]>) -> String {
-    let (pair, rest) = words.unwrap_or_default().split_at_checked(2).unwrap_or_default();
-    let goes_on = |word: &&&str| is_capitalised(word) && !is_one_of(word, ROLES);
-    // A comma ends it: `Mario Rossi, Dirigente`.
-    let ended = pair.last().is_some_and(|word| word.ends_with([',', ';']));
-    let further = rest.iter().take(2).take_while(goes_on).filter(|_| !ended);
-    let name: Vec<&str> = pair.iter().chain(further).copied().collect();
-    name.join(" ").trim_matches([',', ';', '.', ')', '(']).to_owned()
-}
-
-/// Roles that may well stand right before a name, unlike a palace or a saint.
-fn is_role(word: &str) -> bool {
-    !is_one_of(word, "fondazione palazzo piazza san santa villa")
-}
-
-fn is_one_of(word: &str, known: &str) -> bool {
-    let word = plain(word);
-    known.split_whitespace().any(|known| known == word)
-}
-
-fn is_capitalised(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '\'')
-}
-
-/// Letters only, lower case.
-fn plain(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::person;
-
-    #[test]
-    fn names_are_told_from_roles() {
-        for (text, expected) in [
-            ("Mario Rossi", Some("Mario Rossi")),
-            ("ROSSI MARIO", Some("ROSSI MARIO")),
-            ("Dirigente Anna Bianchi", Some("Anna Bianchi")),
-            ("dott.ssa Verdi", Some("dott.ssa Verdi")),
-            ("Ing. De Luca", Some("Ing. De Luca")),
-            ("dott.ssa Anna Bianchi", Some("dott.ssa Anna Bianchi")),
-            ("Mario Rossi, Dirigente", Some("Mario Rossi")),
-            ("Segretario Generale", None),
-            ("Dirigente Anagrafe economica", None),
-            ("Servizi Ausiliari", None),
-            ("Dirigente area Studio e Sviluppo", None),
-            ("Palazzo Carlo Alberto", None),
-            ("Mario", None),
-            ("promozione di Rosa", None),
-            ("", None),
-        ] {
-            assert_eq!(person(text).as_deref(), expected, "{text}");
-        }
-    }
 }

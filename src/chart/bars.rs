@@ -1,6 +1,6 @@
 //! Horizontal bars: the label at the left, the value at the end of its bar, several series side by side.
 
-use super::WIDTH;
+use super::Frame;
 use super::figures::{Figures, Mark};
 use super::key::legend;
 use super::letters::{balance, clip, width};
@@ -10,8 +10,7 @@ use super::sketch::{Anchor, Face, LABEL, SECONDARY, Sketch, measure, point};
 
 /// White between a label, a bar and a value.
 pub(super) const GAP: f64 = 6.0;
-const WIDEST_LABEL: f64 = 186.0;
-const WIDEST_VALUE: f64 = 110.0;
+const WIDEST_VALUE: f64 = 130.0;
 const WIDEST_NAME: f64 = 90.0;
 const LINE: f64 = 10.0;
 const ROW: f64 = 16.0;
@@ -27,8 +26,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(figures: &Figures) -> Self {
-        let wrapped = |label: &String| balance(label, LABEL, WIDEST_LABEL, 3);
+    pub(super) fn of(figures: &Figures, room: f64) -> Self {
+        let wrapped = |label: &String| balance(label, LABEL, room, 3);
         let lines: Vec<_> = figures.categories.iter().map(wrapped).collect();
         let width = lines.iter().flatten().map(|line| width(line, LABEL)).fold(0.0, f64::max);
         Self { lines, width }
@@ -56,6 +55,8 @@ impl Labels {
 
 struct Bars<'a> {
     figures: &'a Figures,
+    /// Where the paper ends.
+    right: f64,
     labels: Labels,
     tones: Vec<Rgb>,
     /// Names stand at the bars of the first row.
@@ -65,20 +66,20 @@ struct Bars<'a> {
     column: bool,
 }
 
-pub(super) fn sketch(figures: &Figures, accent: Rgb) -> Sketch {
+pub(super) fn sketch(figures: &Figures, frame: Frame<'_>, accent: Rgb) -> Sketch {
     let tones = palette::fills(accent, figures.series.len());
-    let labels = Labels::of(figures);
+    let labels = Labels::of(figures, frame.label);
     let named = figures.series.len() > 1 && figures.series.iter().all(short_name);
-    let column = alike(figures);
-    let scale = scale(figures, labels.edge(), named, column);
-    let bars = Bars { figures, labels, tones, named, scale, column };
+    let column = alike(frame.scaled);
+    let scale = scale(frame, labels.edge(), named, column);
+    let bars = Bars { figures, right: frame.width, labels, tones, named, scale, column };
     let mut sketch = Sketch::default();
     let mut y = 0.0;
     if figures.series.len() > 1 && !named {
         y = legend(&mut sketch, figures.series.iter().map(|row| row.name.as_str()), &bars.tones);
     }
     let top = y;
-    for category in 0..figures.categories.len() {
+    for category in figures.rows() {
         y += bars.row(&mut sketch, category, y);
     }
     if figures.values().any(|value| value <= 0.0) || figures.values().next().is_none() {
@@ -110,11 +111,13 @@ fn alike(figures: &Figures) -> bool {
             .all(|mark| mark.value.is_none() || long(mark))
 }
 
-fn scale(figures: &Figures, left: f64, named: bool, column: bool) -> Scale {
+fn scale(frame: Frame<'_>, left: f64, named: bool, column: bool) -> Scale {
+    let figures = frame.scaled;
     let mut reaches = Vec::new();
     for (category, _) in figures.categories.iter().enumerate() {
         for (series, mark) in figures.at(category).enumerate() {
-            let name = figures.series.get(series).filter(|_| named && category == 0);
+            let name =
+                figures.series.get(series).filter(|_| named && category == figures.rows().start);
             let name = name.map_or(0.0, |row| GAP + width(&row.name, SECONDARY));
             let label = clip(&mark.label, LABEL, WIDEST_VALUE);
             // Two hundredths for the semibold.
@@ -128,10 +131,14 @@ fn scale(figures: &Figures, left: f64, named: bool, column: bool) -> Scale {
             reach.beyond = widest + GAP;
         }
     }
-    Scale::about_zero(&reaches, left, WIDTH)
+    Scale::about_zero(&reaches, left, frame.width)
 }
 
 impl Bars<'_> {
+    fn is_first(&self, category: usize) -> bool {
+        self.figures.rows().start == category
+    }
+
     /// Draws a category and says how high it is.
     fn row(&self, sketch: &mut Sketch, category: usize, top: f64) -> f64 {
         let count = self.figures.series.len();
@@ -142,7 +149,8 @@ impl Bars<'_> {
         self.labels.put(sketch, category, middle);
         let first = middle - group / 2.0 + pitch / 2.0;
         for (series, mark) in self.figures.at(category).enumerate() {
-            let name = self.figures.series.get(series).filter(|_| self.named && category == 0);
+            let name =
+                self.figures.series.get(series).filter(|_| self.named && self.is_first(category));
             let name = name.map_or("", |row| row.name.as_str());
             let tone = self.tones.get(series).copied().unwrap_or(GREY);
             self.bar(sketch, (mark, tone, name), first + pitch * measure(series));
@@ -164,7 +172,7 @@ impl Bars<'_> {
         let face = if missing { Face::label(GREY, anchor) } else { Face::value(INK, anchor) };
         if self.column && !missing {
             let face = Face { anchor: Anchor::End, ..face };
-            sketch.words_about(point(WIDTH, middle), &label, face);
+            sketch.words_about(point(self.right, middle), &label, face);
         } else {
             sketch.words_about(point(end + side * GAP, middle), &label, face);
         }

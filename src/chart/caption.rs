@@ -6,7 +6,7 @@ use super::sketch::{Anchor, Face, LABEL, Point, Sketch, baseline, measure, point
 
 const LINE: f64 = 10.5;
 const GAP: f64 = 5.0;
-const LONGEST_VALUE: f64 = 90.0;
+const LONGEST_VALUE: f64 = 130.0;
 
 /// A name on a few lines, its value after the last one or below it.
 #[derive(Debug, Clone, PartialEq)]

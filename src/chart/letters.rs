@@ -83,9 +83,20 @@ pub(super) fn balance(text: &str, size: f64, room: f64, limit: usize) -> Vec<Str
     let fits = |room: f64| {
         let tried = wrap(text, size, room, lines.len());
         let whole = tried.iter().all(|line| width(line, size) <= room && !line.ends_with('…'));
-        (whole && tried.len() == lines.len()).then_some(tried)
+        let kept = breaks_words(text, &lines) || !breaks_words(text, &tried);
+        (whole && kept && tried.len() == lines.len()).then_some(tried)
     };
     rooms.into_iter().find_map(fits).unwrap_or(lines)
+}
+
+/// Whether a line ends within a word.
+fn breaks_words(text: &str, lines: &[String]) -> bool {
+    let mut rest = text;
+    lines.iter().any(|line| {
+        let after = rest.strip_prefix(line.as_str()).unwrap_or_default();
+        rest = after.trim_start();
+        !after.is_empty() && !after.starts_with(' ') && !line.ends_with(['-', '/'])
+    })
 }
 
 /// The first line and what follows it. Breaks at a space, after a hyphen or slash, and only then within a word.

@@ -2,7 +2,7 @@
 
 mod labels;
 
-use super::WIDTH;
+use super::Frame;
 use super::caption::Caption;
 use super::figures::{Figures, Row};
 use super::letters::width;
@@ -13,7 +13,6 @@ use super::sketch::{LABEL, Point, Sketch, measure, point};
 
 /// Above the highest point, for its value.
 const HEAD: f64 = 16.0;
-const PLOT: f64 = 112.0;
 const WIDEST_NAME: f64 = 118.0;
 const AWAY: f64 = 8.0;
 /// Below the lowest point, for its value.
@@ -23,6 +22,8 @@ const VALUE: f64 = 14.0;
 struct Plot<'a> {
     figures: &'a Figures,
     tones: Vec<Rgb>,
+    /// Of the paper.
+    width: f64,
     left: f64,
     right: f64,
     bottom: f64,
@@ -31,11 +32,11 @@ struct Plot<'a> {
     grounded: bool,
 }
 
-pub(super) fn sketch(figures: &Figures, accent: Rgb) -> Sketch {
+pub(super) fn sketch(figures: &Figures, frame: Frame<'_>, accent: Rgb) -> Sketch {
     let tones = palette::strokes(accent, figures.series.len());
     let ends: Vec<_> =
         figures.series.iter().zip(&tones).map(|(row, tone)| end(row, *tone)).collect();
-    let plot = Plot::of(figures, tones, &ends);
+    let plot = Plot::of(figures, frame, (tones, &ends));
     let mut sketch = Sketch::default();
     let mut obstacles = Obstacles::default();
     if plot.grounded {
@@ -69,18 +70,17 @@ fn end(row: &Row, tone: Rgb) -> Caption {
 fn ground(figures: &Figures) -> (f64, f64) {
     let low = figures.values().fold(f64::INFINITY, f64::min);
     let high = figures.values().fold(f64::NEG_INFINITY, f64::max);
-    let below = if low < 0.0 { VALUE } else { 0.0 };
     if low > high / 1.5 && high > 0.0 {
-        (high / 1.5, below)
+        (high / 1.5, VALUE)
     } else if high < low / 1.5 && low < 0.0 {
-        (low / 1.5, below)
+        (low / 1.5, VALUE)
     } else {
-        (0.0, below)
+        (0.0, if low < 0.0 { VALUE } else { 0.0 })
     }
 }
 
 impl<'a> Plot<'a> {
-    fn of(figures: &'a Figures, tones: Vec<Rgb>, ends: &[Caption]) -> Self {
+    fn of(figures: &'a Figures, frame: Frame<'_>, (tones, ends): (Vec<Rgb>, &[Caption])) -> Self {
         let names = ends.iter().map(Caption::width).fold(0.0, f64::max);
         let several = figures.series.len() > 1;
         let half = |category: Option<&String>| {
@@ -89,12 +89,13 @@ impl<'a> Plot<'a> {
         let left = half(figures.categories.first());
         let aside = if several { names + AWAY } else { half(figures.categories.last()) };
         let tall = ends.iter().map(|end| end.height() + 1.0).sum::<f64>();
-        let plot = if several { PLOT.max(tall) } else { PLOT * 0.8 };
+        let plot = if several { frame.plot.1.max(tall) } else { frame.plot.0 };
         let bottom = HEAD + plot;
-        let (floor, foot) = ground(figures);
-        let scale = Scale::between(figures.values().chain([floor]), bottom - foot, HEAD);
+        let (floor, foot) = ground(frame.scaled);
+        let scale = Scale::between(frame.scaled.values().chain([floor]), bottom - foot, HEAD);
         let grounded = floor == 0.0 && figures.values().next().is_some();
-        Self { figures, tones, left, right: WIDTH - aside, bottom, scale, grounded }
+        let (width, right) = (frame.width, frame.width - aside);
+        Self { figures, tones, width, left, right, bottom, scale, grounded }
     }
 
     fn tone(&self, series: usize) -> Rgb {
@@ -112,6 +113,11 @@ impl<'a> Plot<'a> {
     /// Points nearly touch.
     fn dense(&self) -> bool {
         self.x(1) - self.x(0) < 9.0
+    }
+
+    /// Values at every point would stand on each other.
+    fn crowded(&self) -> bool {
+        self.x(1) - self.x(0) < 18.0
     }
 
     fn places(&self, row: &Row) -> Vec<Option<Point>> {

@@ -1,10 +1,11 @@
 //! Charts, from numbers to SVG. The only user of plotters.
 //!
-//! A form (bars, stacks, lines, ring) lays shapes out on a sketch, in points; `paint` turns the sketch
+//! A form (bars, stacks, lines, ring, bullets, panels) lays shapes out on a sketch, in points; `paint` turns the sketch
 //! into bytes. The forms never see plotters, so geometry is tested on shapes; nothing here formats a number, reads a
 //! file or knows what a chart is about.
 
 mod bars;
+mod bullets;
 mod caption;
 mod figures;
 mod key;
@@ -12,6 +13,7 @@ mod letters;
 mod lines;
 mod paint;
 mod palette;
+mod panels;
 mod points;
 mod ring;
 mod scale;
@@ -22,10 +24,30 @@ mod tests;
 
 use crate::view::chart::{Chart, ChartKind};
 use figures::Figures;
+use panels::Panel;
 use sketch::{Anchor, Face, Sketch, point};
 
 /// Width of every chart: A4 less its margins, in points.
 const WIDTH: f64 = 482.0;
+
+/// Where bars or lines stand.
+#[derive(Debug, Clone, Copy)]
+struct Frame<'a> {
+    width: f64,
+    /// Widest label of a bar.
+    label: f64,
+    /// Height of a plot of one line, and of several.
+    plot: (f64, f64),
+    /// The figures whose values make the scale: those of all small pictures, if they share one.
+    scaled: &'a Figures,
+}
+
+impl<'a> Frame<'a> {
+    /// A chart as wide as the page.
+    const fn page(scaled: &'a Figures) -> Self {
+        Self { width: WIDTH, label: 186.0, plot: (90.0, 112.0), scaled }
+    }
+}
 
 /// More parts than this make a ring that nobody can read.
 const RING_PARTS: usize = 12;
@@ -58,15 +80,24 @@ fn sketch(chart: &Chart) -> Sketch {
         return nothing();
     }
     match chart.kind {
-        ChartKind::Barre => bars::sketch(&figures, accent),
+        ChartKind::Barre => bars::sketch(&figures, Frame::page(&figures), accent),
+        // Nothing stands on anything: beside its bar, every value has room.
+        ChartKind::BarreImpilate if figures.series.len() == 1 => {
+            bars::sketch(&figures, Frame::page(&figures), accent)
+        }
         ChartKind::BarreImpilate => stacks::sketch(&figures, accent),
         // One point is no line.
-        ChartKind::Linee if figures.categories.len() < 2 => bars::sketch(&figures, accent),
-        ChartKind::Linee => lines::sketch(&figures, accent),
+        ChartKind::Linee if figures.categories.len() < 2 => {
+            bars::sketch(&figures, Frame::page(&figures), accent)
+        }
+        ChartKind::Linee => lines::sketch(&figures, Frame::page(&figures), accent),
         ChartKind::Torta if figures.series.len() > 1 || figures.categories.len() > RING_PARTS => {
-            bars::sketch(&figures, accent)
+            bars::sketch(&figures, Frame::page(&figures), accent)
         }
         ChartKind::Torta => ring::sketch(&figures, accent),
+        ChartKind::Bersaglio => bullets::sketch(&figures, accent),
+        ChartKind::MultipliLinee => panels::sketch(&figures, Panel::Lines, accent),
+        ChartKind::MultipliBarre => panels::sketch(&figures, Panel::Bars, accent),
     }
 }
 

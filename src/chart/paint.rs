@@ -20,6 +20,8 @@ type Paper<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
 const FAMILY: &str = "Titillium Web";
 const SCALE: f64 = 10.0;
+/// Higher than this a picture does not fit a page with its caption and its source.
+pub(super) const HIGHEST: f64 = 620.0;
 /// plotters divides a font's size by this before it writes it.
 const SIZE_DIVISOR: f64 = 1.24;
 /// plotters puts a text of `VPos::Top` this many ems above its baseline.
@@ -28,7 +30,9 @@ const TOP_TO_BASELINE: f64 = 0.76;
 /// The sketch as an SVG document.
 pub(super) fn svg(sketch: &Sketch) -> Result<String, PaintError> {
     let mut written = String::new();
-    let size = (extent(WIDTH), extent(sketch.height));
+    // What is higher than a page can hold becomes smaller as a whole.
+    let wide = WIDTH * (sketch.height / HIGHEST).max(1.0);
+    let size = (extent(wide), extent(sketch.height));
     {
         let paper = SVGBackend::with_string(&mut written, size).into_drawing_area();
         for shape in &sketch.shapes {
@@ -119,7 +123,8 @@ fn tidy(written: &str, (width, height): (u32, u32)) -> String {
         .replace("\">\n", "\">")
         .replace("\n</text>", "</text>")
         .replace(" \"/>", "\"/>");
-    let (wide, high) = (f64::from(width) / SCALE, f64::from(height) / SCALE);
+    let shrunk = width > extent(WIDTH);
+    let (wide, high) = (WIDTH, if shrunk { HIGHEST } else { f64::from(height) / SCALE });
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" \
          viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILY}\">\n{body}"

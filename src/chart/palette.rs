@@ -15,7 +15,8 @@ pub(super) const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
 
 const DEFAULT_ACCENT: Rgb = Rgb(0x8b, 0x1e, 0x2f);
 const SILVER: Rgb = Rgb(0xa3, 0xab, 0xb8);
-const SLATE: Rgb = Rgb(0x84, 0x8e, 0x9c);
+/// What stands back behind the accent.
+pub(super) const SLATE: Rgb = Rgb(0x84, 0x8e, 0x9c);
 
 /// What the grey of a black-and-white print needs to differ by, of 255, to be seen beside another.
 const STEP: u16 = 32;
@@ -50,20 +51,43 @@ pub(super) fn blend(from: Rgb, to: Rgb, share: u8) -> Rgb {
     Rgb(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
 }
 
+/// How much light a colour gives back, 0 to 1 (WCAG's relative luminance). The curve is a polynomial, because a power may
+/// differ in its last digit from machine to machine.
+fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
+    let light = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        part * (part * (part * 0.305_306 + 0.682_171) + 0.012_523)
+    };
+    0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
+}
+
+fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
+
+/// Too pale to be seen on paper without an edge: less than 3:1.
+pub(super) fn is_pale(tone: Rgb) -> bool {
+    contrast(tone, WHITE) < 3.0
+}
+
 /// The colour of text on a fill.
 pub(super) fn on(fill: Rgb) -> Rgb {
-    if lightness(fill) < 140 { WHITE } else { INK }
+    if contrast(fill, WHITE) > contrast(fill, INK) { WHITE } else { INK }
 }
 
 /// Tones of `count` series that fill surfaces, the accent first.
 pub(super) fn fills(accent: Rgb, count: usize) -> Vec<Rgb> {
-    let candidates = [SILVER, blend(accent, WHITE, 78), INK, LIGHT, GREY, blend(accent, WHITE, 45)];
+    let pale = blend(accent, WHITE, 78);
+    let middle = blend(accent, WHITE, 45);
+    let candidates = [SLATE, pale, INK, LIGHT, GREY, middle, SILVER];
     apart(accent, &candidates, count)
 }
 
 /// Tones of `count` series drawn as thin lines, all dark enough for that, the accent first.
 pub(super) fn strokes(accent: Rgb, count: usize) -> Vec<Rgb> {
-    let first = if lightness(accent) > 150 { blend(accent, INK, 35) } else { accent };
+    let darker = (0..=20_u8).map(|step| blend(accent, INK, step * 5));
+    let first = darker.into_iter().find(|tone| !is_pale(*tone)).unwrap_or(INK);
     apart(first, &[SLATE, INK, GREY, blend(first, SLATE, 50)], count)
 }
 

@@ -58,7 +58,8 @@ pub(super) fn mark(sketch: &mut Sketch, at: Point, series: usize, tone: Rgb) {
         sketch.area(corners(radius + 1.3, turns), WHITE);
         sketch.area(corners(radius, turns), tone);
     };
-    match series % 5 {
+    // Tones repeat after five series too: the shapes must not repeat with them.
+    match (series + series / 5) % 5 {
         0 => {
             sketch.disc(at, 3.4, WHITE);
             sketch.disc(at, 2.4, tone);

@@ -3,10 +3,11 @@
 use super::WIDTH;
 use super::caption::{Caption, spread};
 use super::figures::{Figures, Mark};
-use super::palette::{self, GREY, LIGHT, Rgb, WHITE};
+use super::letters::width;
+use super::palette::{self, GREY, INK, LIGHT, Rgb, WHITE};
 use super::points::{arc, on_circle};
 use super::scale::largest;
-use super::sketch::{Anchor, Point, Sketch, point};
+use super::sketch::{Anchor, Face, LABEL, Point, Sketch, point};
 
 const RADIUS: f64 = 62.0;
 const HOLE: f64 = 37.0;
@@ -52,6 +53,7 @@ pub(super) fn sketch(figures: &Figures, accent: Rgb) -> Sketch {
     let centre = point(WIDTH / 2.0, MARGIN + up);
     let mut sketch = Sketch::default();
     ring(&mut sketch, centre, &parts, accent);
+    whole(&mut sketch, centre, &figures.total);
     for name in &left {
         write(&mut sketch, centre, name, Anchor::End);
     }
@@ -116,6 +118,16 @@ fn parts(figures: &Figures) -> (Vec<Part<'_>>, Vec<(&str, &Mark)>) {
         }
     }
     (parts, rest)
+}
+
+/// The sum of the parts, in the hole, where it has room.
+fn whole(sketch: &mut Sketch, centre: Point, total: &str) {
+    if total.is_empty() || width(total, LABEL) > 2.0 * HOLE - 16.0 {
+        return;
+    }
+    let (above, below) = (point(centre.x, centre.y - 4.5), point(centre.x, centre.y + 5.5));
+    sketch.words_about(above, "totale", Face::secondary(GREY, Anchor::Middle));
+    sketch.words_about(below, total, Face::value(INK, Anchor::Middle));
 }
 
 fn ring(sketch: &mut Sketch, centre: Point, parts: &[Part], accent: Rgb) {

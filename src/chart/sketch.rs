@@ -1,11 +1,14 @@
 //! What a chart consists of before anything is drawn: shapes in points, `y` downwards.
 
-use super::palette::Rgb;
+use super::palette::{GREY, Rgb, WHITE, is_pale};
 
 /// Size of labels and values.
 pub(super) const LABEL: f64 = 8.5;
 /// Size of what is secondary.
 pub(super) const SECONDARY: f64 = 7.0;
+
+/// Thickness of the edge of what is too pale for paper.
+const EDGE: f64 = 0.5;
 
 /// A place on the paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,6 +87,13 @@ impl Sketch {
         let (left, right) = (from.x.min(to.x), from.x.max(to.x));
         let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
         self.shapes.push(Shape::Block { from: point(left, top), to: point(right, bottom), fill });
+        let inner = EDGE / 2.0;
+        if needs_edge(fill) && right - left > EDGE {
+            let (left, right) = (left + inner, right - inner);
+            let (top, bottom) = (top + inner, bottom - inner);
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+            self.stroke(corners.map(|(x, y)| point(x, y)).to_vec(), EDGE, GREY);
+        }
     }
 
     pub(super) fn stroke(&mut self, points: Vec<Point>, width: f64, colour: Rgb) {
@@ -91,11 +101,34 @@ impl Sketch {
     }
 
     pub(super) fn area(&mut self, points: Vec<Point>, fill: Rgb) {
+        let edge = needs_edge(fill).then(|| points.iter().chain(points.first()).copied().collect());
         self.shapes.push(Shape::Area { points, fill });
+        if let Some(edge) = edge {
+            self.stroke(edge, EDGE, GREY);
+        }
     }
 
     pub(super) fn disc(&mut self, centre: Point, radius: f64, fill: Rgb) {
         self.shapes.push(Shape::Disc { centre, radius, fill });
+    }
+
+    /// Another sketch, with its corner at a place.
+    pub(super) fn paste(&mut self, other: Self, corner: Point) {
+        let shifted = |at: Point| point(at.x + corner.x, at.y + corner.y);
+        let moved = |points: Vec<Point>| points.into_iter().map(shifted).collect();
+        self.shapes.extend(other.shapes.into_iter().map(|shape| match shape {
+            Shape::Block { from, to, fill } => {
+                Shape::Block { from: shifted(from), to: shifted(to), fill }
+            }
+            Shape::Stroke { points, width, colour } => {
+                Shape::Stroke { points: moved(points), width, colour }
+            }
+            Shape::Area { points, fill } => Shape::Area { points: moved(points), fill },
+            Shape::Disc { centre, radius, fill } => {
+                Shape::Disc { centre: shifted(centre), radius, fill }
+            }
+            Shape::Words { at, text, face } => Shape::Words { at: shifted(at), text, face },
+        }));
     }
 
     /// Text on a baseline; an empty one leaves no trace.
@@ -109,6 +142,11 @@ impl Sketch {
     pub(super) fn words_about(&mut self, middle: Point, text: &str, face: Face) {
         self.words(point(middle.x, baseline(middle.y, face.size)), text, face);
     }
+}
+
+/// White parts shapes from each other and has no edge.
+fn needs_edge(fill: Rgb) -> bool {
+    fill != WHITE && is_pale(fill)
 }
 
 /// The baseline of letters centred on a height: half a capital below it.

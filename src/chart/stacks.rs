@@ -1,6 +1,5 @@
 //! Horizontal bars whose series stand on each other, parted by white hairlines.
 
-use super::WIDTH;
 use super::bars::{GAP, Labels, zero_line};
 use super::figures::{Figures, MISSING, Mark};
 use super::key::legend;
@@ -8,6 +7,7 @@ use super::letters::width;
 use super::palette::{self, GREY, Rgb, WHITE, on};
 use super::scale::{Reach, Scale, largest};
 use super::sketch::{Anchor, Face, LABEL, SECONDARY, Sketch, Weight, point};
+use super::{Frame, WIDTH};
 
 const BAR: f64 = 13.0;
 const ROW: f64 = 21.0;
@@ -41,7 +41,7 @@ fn segments(figures: &Figures, category: usize, unit: f64) -> Vec<Segment<'_>> {
 
 pub(super) fn sketch(figures: &Figures, accent: Rgb) -> Sketch {
     let tones = palette::fills(accent, figures.series.len());
-    let labels = Labels::of(figures);
+    let labels = Labels::of(figures, Frame::page(figures).label);
     let unit = largest(figures.values());
     let rows: Vec<_> =
         (0..figures.categories.len()).map(|row| segments(figures, row, unit)).collect();
@@ -49,7 +49,8 @@ pub(super) fn sketch(figures: &Figures, accent: Rgb) -> Sketch {
     let mut sketch = Sketch::default();
     let mut y = names(&mut sketch, figures, (&rows, scale), &tones);
     let top = y;
-    for (category, row) in rows.iter().enumerate() {
+    let shown = figures.rows();
+    for (category, row) in rows.iter().enumerate().take(shown.end).skip(shown.start) {
         let height = ROW.max(labels.height(category) + 7.0);
         let middle = y + height / 2.0;
         labels.put(&mut sketch, category, middle);
@@ -86,7 +87,7 @@ fn names(
     (rows, scale): (&[Vec<Segment>], Scale),
     tones: &[Rgb],
 ) -> f64 {
-    let first = rows.first().map_or(&[][..], Vec::as_slice);
+    let first = rows.get(figures.rows().start).map_or(&[][..], Vec::as_slice);
     let room = |part: &Segment| (scale.at(part.to) - scale.at(part.from)).abs();
     let name = |part: &Segment| figures.series.get(part.series).map_or("", |row| row.name.as_str());
     if figures.series.len() < 2 {

@@ -4,10 +4,19 @@ use super::caption::spread;
 use super::palette::{accent as accent_of, fills, lightness, strokes};
 use super::sketch::{Shape, Sketch};
 use super::{WIDTH, draw, sketch};
-use crate::view::chart::{Chart, ChartKind, Series};
+use crate::view::chart::{Chart, ChartKind, Goal, Outcome, Series};
 
-const KINDS: [ChartKind; 4] =
-    [ChartKind::Barre, ChartKind::BarreImpilate, ChartKind::Linee, ChartKind::Torta];
+mod geometry;
+
+const KINDS: [ChartKind; 7] = [
+    ChartKind::Barre,
+    ChartKind::BarreImpilate,
+    ChartKind::Linee,
+    ChartKind::Torta,
+    ChartKind::Bersaglio,
+    ChartKind::MultipliLinee,
+    ChartKind::MultipliBarre,
+];
 
 fn series(name: &str, values: &[Option<f64>]) -> Series {
     let label = |value: &Option<f64>| value.map_or("N/D".to_owned(), |value| format!("{value:e}"));
@@ -19,17 +28,16 @@ fn series(name: &str, values: &[Option<f64>]) -> Series {
 }
 
 fn chart(kind: ChartKind, categories: &[&str], series: Vec<Series>) -> Chart {
-    Chart {
-        id: "prova".into(),
-        title: "Prova".into(),
-        unit: String::new(),
-        source: String::new(),
-        kind,
-        categories: categories.iter().map(|&label| label.to_owned()).collect(),
-        series,
-        alt: "Una prova.".into(),
-        accent: "#8B1E2F".into(),
-    }
+    let categories: Vec<String> = categories.iter().map(|&label| label.to_owned()).collect();
+    let goal = |at: usize| Goal {
+        from: None,
+        to: series.get(1).and_then(|targets| targets.values.get(at).copied().flatten()),
+        outcome: [Outcome::Raggiunto, Outcome::Mancato, Outcome::NonDisponibile][at % 3],
+    };
+    let bullet = kind == ChartKind::Bersaglio;
+    let goals = (0..if bullet { categories.len() } else { 0 }).map(goal).collect();
+    let chart = Chart::new("prova".into(), "Prova".into(), kind, categories, series);
+    Chart { goals, accent: "#8B1E2F".into(), ..chart }
 }
 
 /// Left and right edge of every rectangle.

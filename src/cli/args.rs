@@ -79,6 +79,13 @@ pub(super) enum Command {
     #[command(override_usage = "relazione spiega [CARTELLA] CODICE")]
     #[command(after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001")]
     Spiega(Spiega),
+    /// Mostra che cosa cambia fra due cartelle: piano e risultati
+    #[command(visible_alias = "diff", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione confronta PRIMA DOPO [OPZIONI]")]
+    #[command(
+        after_help = "\nEsempio: relazione confronta camera-2019 camera-2020 -o confronto.pdf"
+    )]
+    Confronta(Confronta),
     /// Prepara una cartella da compilare
     #[command(visible_alias = "new", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione nuovo [CARTELLA] [OPZIONI]")]
@@ -154,8 +161,27 @@ pub(super) struct Spiega {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Confronta {
+    /// Cartella di partenza: il piano, la bozza, l'anno prima
+    #[arg(value_name = "PRIMA")]
+    pub before: PathBuf,
+    /// Cartella da confrontare con quella: il piano rivisto, il testo finale, l'anno dopo
+    #[arg(value_name = "DOPO")]
+    pub after: PathBuf,
+    /// Scrive il confronto in JSON
+    #[arg(long, conflicts_with_all = ["pdf", "output"])]
+    pub json: bool,
+    /// Scrive il confronto in PDF, in DOPO/uscita/confronto.pdf
+    #[arg(long)]
+    pub pdf: bool,
+    /// File PDF da scrivere, invece di DOPO/uscita/confronto.pdf
+    #[arg(short, long, value_name = "FILE.pdf")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Nuovo {
-    /// Cartella da creare; con --consuntivo, la cartella di un piano già compilato
+    /// Cartella da creare; con --consuntivo o --modelli, quella che c'è già
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
     pub folder: PathBuf,
     /// Copia un esempio compilato: albero-2020, modena-2020, torino-2020
@@ -165,6 +191,9 @@ pub(super) struct Nuovo {
     /// Prepara il consuntivo con una riga per ogni indicatore del piano
     #[arg(long, conflicts_with_all = ["esempio", "anno"])]
     pub consuntivo: bool,
+    /// Copia modelli e stile in CARTELLA/modelli, da cambiare
+    #[arg(long, conflicts_with_all = ["esempio", "anno", "consuntivo"])]
+    pub modelli: bool,
     /// Anno della relazione, invece di quello nel nome della cartella
     #[arg(long, value_name = "ANNO", conflicts_with = "esempio")]
     #[arg(value_parser = value_parser!(u16).range(2000..2100))]

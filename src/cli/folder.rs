@@ -1,5 +1,7 @@
 //! A report's folder on disk: its files in, as bytes.
 
+mod models;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -10,6 +12,7 @@ use crate::console;
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
 use crate::intake::Sources;
 use crate::pipeline::{Failure, Files};
+use crate::template;
 use crate::workbook::Workbook;
 
 /// The file that makes a folder a report.
@@ -63,17 +66,30 @@ impl Folder {
         }
     }
 
+    /// The folder's own name, whatever way was typed to it.
+    pub(super) fn name(&self) -> String {
+        let name = self.root.file_name().unwrap_or(self.root.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+
+    /// The logo, where relazione.toml names one.
+    pub(super) fn logo(&self) -> Result<Option<(RelPath, Vec<u8>)>, Vec<Diagnostic>> {
+        let Some(logo) = &self.config.entity.logo else { return Ok(None) };
+        let picture = bytes(&self.root, logo.as_str(), || Place::file(logo.as_str()));
+        picture.map(|picture| Some((logo.clone(), picture))).map_err(|finding| vec![finding])
+    }
+
     /// The workbooks as they lie there, by the name that relazione.toml gives them.
     pub(super) fn inputs(&self) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
         let data = &self.config.data;
         let named = [Some(&data.plan), data.results.as_ref(), data.context.as_ref()];
-        let names: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
+        let paths: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
         let read = |path: &&RelPath| {
             let name = path.as_str();
             let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
             Ok((name.to_owned(), bytes))
         };
-        names.iter().map(read).collect()
+        paths.iter().map(read).collect()
     }
 
     fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {
@@ -82,7 +98,7 @@ impl Folder {
         Workbook::read(name, bytes)
     }
 
-    /// The texts of the sections and every picture of the folder that a document may name.
+    /// The texts of the sections, the pictures that they name, fonts and templates of the office's own.
     pub(super) fn files(&self) -> Result<Files, Vec<Diagnostic>> {
         let mut files = Files::default();
         let mut findings = Vec::new();
@@ -94,14 +110,27 @@ impl Folder {
                 Err(finding) => findings.push(finding),
             }
         }
-        let named: BTreeSet<RelPath> =
-            files.texts.values().flat_map(|text| pictures_named(text)).collect();
+        let named: BTreeSet<RelPath> = files
+            .texts
+            .values()
+            .flat_map(|text| template::pictures(text))
+            .map(|(path, _)| path)
+            .collect();
         for path in &named {
-            // One that is not there is told with its line when the text is set.
-            if let Ok(picture) = bytes(&self.root, path.as_str(), || Place::file(path.as_str())) {
-                files.pictures.insert(path.clone(), picture);
+            // One that cannot be had is told with its line when the text is set.
+            match bytes(&self.root, path.as_str(), || Place::file(path.as_str())) {
+                Ok(picture) => drop(files.pictures.insert(path.clone(), picture)),
+                Err(finding) => drop(files.refused.insert(path.clone(), finding.problem)),
             }
         }
+        let look = &self.config.look;
+        for path in &look.fonts {
+            match bytes(&self.root, path.as_str(), || Place::line(CONFIG, look.line)) {
+                Ok(font) => drop(files.fonts.insert(path.clone(), font)),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        models::read(&self.root, &mut files.models, &mut findings);
         if let Some(logo) = &self.config.entity.logo {
             match bytes(&self.root, logo.as_str(), || Place::file(logo.as_str())) {
                 Ok(picture) => drop(files.pictures.insert(logo.clone(), picture)),
@@ -137,15 +166,6 @@ pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failu
         }
     }
     Ok(files)
-}
-
-/// Everything that stands where Markdown puts a picture's path.
-fn pictures_named(text: &str) -> impl Iterator<Item = RelPath> {
-    let after_alt = text.split("](").skip(1);
-    after_alt.filter_map(|rest| {
-        let target = rest.split([')', ' ', '\n']).next()?;
-        RelPath::new(target.trim_matches(['<', '>'])).ok()
-    })
 }
 
 /// A file's bytes. What the folder's links lead to outside of it is not ours.

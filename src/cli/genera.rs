@@ -12,13 +12,14 @@ pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Sto
     let computed = pipeline::compute(&config, &folder.sources()?)?;
     let files = folder.files()?;
     let composed = pipeline::compose(&config, &computed, &files)?;
+    let warnings = [&computed.intake.warnings[..], &composed.warnings[..]].concat();
     let document = pipeline::typeset(composed)?;
     let path = typed.output.clone().unwrap_or_else(|| {
         let name = format!("{}-{}.pdf", config.document.kind.word(), config.document.year);
         typed.folder.join("uscita").join(name)
     });
     output::write(&path, &document.pdf)?;
-    console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
+    console::findings(terminal.err, &warnings).or_stop()?;
     let pages = document.pages;
     writeln!(terminal.out, "{} ({pages} pagine)", path.display()).or_stop()
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod calcola;
+mod confronta;
 mod folder;
 mod genera;
 mod importa;
@@ -52,6 +53,7 @@ pub fn run(
         Command::Verifica(typed) => verifica::run(&typed, &mut terminal),
         Command::Calcola(typed) => calcola::run(&typed, &mut terminal),
         Command::Spiega(typed) => spiega::run(&typed, &mut terminal),
+        Command::Confronta(typed) => confronta::run(&typed, &mut terminal),
         Command::Nuovo(typed) => nuovo::run(&typed, &mut terminal),
         Command::Importa(typed) => importa::run(&typed, &mut terminal),
     };

@@ -86,7 +86,15 @@ fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
     }
     match (computed, files) {
         (Ok(computed), Ok(files)) => match pipeline::compose(&folder.config, &computed, &files) {
-            Ok(_) => {}
+            Ok(composed) => {
+                findings.extend(composed.warnings.iter().cloned());
+                // What the office wrote for Typst shows its faults only when it is set.
+                if composed.may_fail()
+                    && let Err(Failure::Findings(found)) = pipeline::typeset(composed)
+                {
+                    findings.extend(found);
+                }
+            }
             Err(Failure::Findings(found)) => findings.extend(found),
             Err(other) => return Err(other),
         },

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
 
@@ -14,10 +15,16 @@ pub struct Document {
     pub year: i32,
     /// `stato`, by default `bozza`.
     pub state: State,
+    /// Line of relazione.toml on which the state stands, or its table.
+    pub state_line: usize,
+    /// `data`: the day whose data the document tells; `None` when it is not said.
+    pub as_of: Option<NaiveDate>,
     /// `delibera`; `None` when nothing was resolved yet.
     pub act: Option<Act>,
     /// `pubblico`, by default true: roles are shown, never names of persons.
     pub public: bool,
+    /// `modello`: a template of the folder `modelli` in the place of the main one, with the line that names it.
+    pub template: Option<(RelPath, usize)>,
 }
 
 /// Kind of document.
@@ -114,16 +121,34 @@ pub struct Act {
 pub(super) fn read(table: &mut Table) -> Option<Document> {
     let kind = table.optional("tipo", |value| value.choice(&DocumentKind::WORDS));
     let year = table.required("anno", "anno = 2020", |value| value.whole(&(1990..=2100)));
-    let state = table.optional("stato", |value| value.choice(&State::WORDS));
+    let state = table.optional("stato", |value| Some((value.choice(&State::WORDS)?, value.line())));
+    let as_of = table.optional("data", Value::date);
     let act = table.optional("delibera", |value| value.table(act));
     let public = table.optional("pubblico", Value::flag);
+    let (state, state_line) = state.unwrap_or((State::Bozza, table.line()));
+    let template = table.optional("modello", |value| Some((template(value)?, value.line())));
     Some(Document {
         kind: kind.unwrap_or(DocumentKind::Relazione),
         year: year?,
-        state: state.unwrap_or(State::Bozza),
+        state,
+        state_line,
+        as_of,
         act,
         public: public.unwrap_or(true),
+        template,
     })
+}
+
+/// The path of a template within `modelli`.
+fn template(value: &Value) -> Option<RelPath> {
+    let path = value.path()?;
+    if path.as_str().ends_with(".typ.j2") {
+        return Some(path);
+    }
+    value.bad(
+        &format!("«{path}» non è un modello di documento"),
+        "il nome di un modello finisce con .typ.j2, come \"sintetica.typ.j2\"",
+    )
 }
 
 fn act(table: &mut Table) -> Option<Act> {

@@ -1,5 +1,6 @@
 //! `[ente]`: whose report it is.
 
+use super::colour::Colour;
 use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
@@ -11,8 +12,17 @@ pub struct Entity {
     pub name: String,
     /// `logo`: a picture within the folder; `None` for no logo.
     pub logo: Option<RelPath>,
-    /// `colore`: its accent as `#rrggbb`, lower case; `None` for the built-in one.
-    pub accent: Option<String>,
+    /// `colore`; `None` for the built-in one.
+    pub accent: Option<Accent>,
+}
+
+/// The colour that an office set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accent {
+    /// As it was set.
+    pub colour: Colour,
+    /// Where it stands in relazione.toml.
+    pub line: usize,
 }
 
 pub(super) fn read(table: &mut Table) -> Option<Entity> {
@@ -22,14 +32,13 @@ pub(super) fn read(table: &mut Table) -> Option<Entity> {
     Some(Entity { name: name?, logo, accent })
 }
 
-fn accent(value: &Value) -> Option<String> {
+fn accent(value: &Value) -> Option<Accent> {
     let typed = value.text()?;
-    let digits = typed.strip_prefix('#').unwrap_or_default();
-    if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Some(typed.to_ascii_lowercase());
+    match Colour::parse(&typed) {
+        Some(colour) => Some(Accent { colour, line: value.line() }),
+        None => value.bad(
+            &format!("«{typed}» non è un colore"),
+            "scrivere # e sei cifre esadecimali, come \"#B5121B\"",
+        ),
     }
-    value.bad(
-        &format!("«{typed}» non è un colore"),
-        "scrivere # e sei cifre esadecimali, come \"#B5121B\"",
-    )
 }

@@ -3,10 +3,12 @@
 
 mod charts;
 mod checks;
+mod colour;
 mod data;
 mod document;
 mod entity;
 mod levels;
+mod look;
 mod measurement;
 mod path;
 mod plural;
@@ -24,14 +26,16 @@ mod tests;
 use toml::de::DeTable;
 
 pub use crate::diagnostic::nearest;
-pub use charts::{ChartKind, ChartSetting};
+pub use charts::{Better, ChartKind, ChartSetting, Panel, Scale};
+pub use colour::Colour;
 pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Document, DocumentKind, State};
-pub use entity::Entity;
+pub use entity::{Accent, Entity};
+pub use look::Look;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
 pub use publication::{Licence, Publication};
-pub use sections::Section;
+pub use sections::{BLOCKS, Block, Section};
 
 use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;
@@ -44,6 +48,8 @@ use table::Table;
 pub struct Config {
     /// `[ente]`: whose report it is.
     pub entity: Entity,
+    /// `[aspetto]`: typeface, running head and foot.
+    pub look: Look,
     /// `[documento]`: which document, of which year.
     pub document: Document,
     /// `[dati]`: where the figures are and how they are called there.
@@ -84,6 +90,7 @@ pub fn read(file_name: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
 
 fn config(root: &mut Table) -> Option<Config> {
     let entity = root.section("ente", entity::read);
+    let look = root.section("aspetto", look::read);
     let document = root.section("documento", document::read);
     let data = root.section("dati", data::read);
     let Levels { levels, complete } = levels::read(root);
@@ -92,7 +99,7 @@ fn config(root: &mut Table) -> Option<Config> {
     let sections = root.list("sezione", sections::read);
     let charts = charts::read(root);
     let treatments = root.section("verifica", checks::read);
-    let publication = root.section("pubblicazione", publication::read);
+    let publication = root.section("pubblicazione", |table| Some(publication::read(table)));
 
     let (document, measurement) = (document?, measurement?);
     let rules = Rules {
@@ -108,6 +115,7 @@ fn config(root: &mut Table) -> Option<Config> {
     };
     Some(Config {
         entity: entity?,
+        look: look?,
         document,
         data: data?,
         rules,

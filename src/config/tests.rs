@@ -66,9 +66,13 @@ fn the_least_configuration_has_every_default() {
             kind: DocumentKind::Relazione,
             year: 2020,
             state: State::Bozza,
+            state_line: 3,
+            as_of: None,
             act: None,
             public: true,
+            template: None,
         },
+        look: Look { fonts: Vec::new(), family: None, head: None, foot: None, line: 1 },
         data: Data {
             plan: RelPath::new("piano.xlsx").unwrap(),
             results: None,

@@ -61,11 +61,9 @@ impl<'a> Value<'a> {
         self.each("un elenco di testi, come [\"A\", \"B\"]", Value::text)
     }
 
-    /// A list of words, each among these.
-    pub(super) fn words(&self, words: &[&'static str]) -> Option<Vec<String>> {
-        let pairs: Vec<_> = words.iter().map(|word| (*word, *word)).collect();
-        let expected = format!("un elenco di {}", alternatives(words.iter().copied(), "e"));
-        self.each(&expected, |item| item.choice(&pairs).map(str::to_owned))
+    /// A list of paths within the folder.
+    pub(super) fn paths(&self) -> Option<Vec<RelPath>> {
+        self.each("un elenco di file, come [\"caratteri/Lora-Regular.ttf\"]", Value::path)
     }
 
     /// One of these words, and what it stands for.
@@ -75,7 +73,7 @@ impl<'a> Value<'a> {
         {
             return Some(*choice);
         }
-        self.wrong(&alternatives(choices.iter().map(|(word, _)| *word), "oppure"))
+        self.wrong(&alternatives(choices.iter().map(|(word, _)| *word)))
     }
 
     pub(super) fn flag(&self) -> Option<bool> {
@@ -170,7 +168,8 @@ impl<'a> Value<'a> {
         self.each(&expected, |item| item.table(&mut read))
     }
 
-    fn each<T>(
+    /// A list, every item read; `None` when one is wrong.
+    pub(super) fn each<T>(
         &self,
         expected: &str,
         mut read: impl FnMut(&Value<'a>) -> Option<T>,
@@ -217,8 +216,8 @@ impl<'a> Value<'a> {
 }
 
 /// «"a", "b" oppure "c"».
-fn alternatives<'w>(words: impl Iterator<Item = &'w str>, joint: &str) -> String {
+fn alternatives<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut words: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
     let last = words.pop().unwrap_or_default();
-    if words.is_empty() { last } else { format!("{} {joint} {last}", words.join(", ")) }
+    if words.is_empty() { last } else { format!("{} oppure {last}", words.join(", ")) }
 }

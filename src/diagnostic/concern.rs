@@ -26,6 +26,8 @@ pub enum Concern {
     RevisionWithoutCause { whose: String, field: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
+    #[error("il documento è approvato, ma manca {missing}")]
+    ApprovalWithoutAct { missing: &'static str },
     #[error("nessun obiettivo riguarda la trasparenza o la prevenzione della corruzione")]
     TransparencyMissing,
     #[error("il {what} è {found} % e il {other} {beside} %: forse si intendeva {meant} %")]
@@ -65,6 +67,10 @@ impl Concern {
             }
             Self::RevisionWithoutCause { .. } => "scrivere perché nella colonna «Causa»",
             Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
+            Self::ApprovalWithoutAct { .. } => {
+                "completare delibera = { organo = \"…\", numero = \"…\", data = 2021-06-15 } \
+                 oppure scrivere stato = \"proposta\""
+            }
             Self::TransparencyMissing => {
                 "dirlo nel titolo o nella descrizione dell'obiettivo che se ne occupa"
             }
@@ -95,7 +101,8 @@ impl Concern {
             Self::TransparencyMissing => "V009",
             Self::PercentScale { .. } => "V010",
             Self::PersonNamed { .. } | Self::PersonsListed { .. } => "V011",
-            Self::RevisionWithoutCause { .. } => "V012",
+            Self::ApprovalWithoutAct { .. } => "V012",
+            Self::RevisionWithoutCause { .. } => "V013",
         }
     }
 }

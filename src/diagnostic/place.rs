@@ -41,6 +41,17 @@ impl Place {
         Self::File(Arc::from(name))
     }
 
+    /// The same place, with the folder in front of its file.
+    #[must_use]
+    pub fn within(mut self, folder: &str) -> Self {
+        let (Self::File(file)
+        | Self::Line { file, .. }
+        | Self::Sheet { file, .. }
+        | Self::Cell { file, .. }) = &mut self;
+        *file = Arc::from(format!("{folder}/{file}"));
+        self
+    }
+
     /// The place that an address names, as it is shown: `piano.xlsx › Indicatori!F7`. Shown again, it is the same.
     pub fn parse(address: &str) -> Self {
         Self::parts(address).unwrap_or_else(|| Self::file(address))

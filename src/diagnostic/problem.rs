@@ -69,6 +69,9 @@ pub enum Problem {
     #[error("«{key}»: {message}")]
     BadSetting { key: String, message: String, hint: String },
 
+    #[error("il colore {found} è troppo chiaro per i testi: al suo posto si usa {used}")]
+    AccentPale { found: String, used: String },
+
     // Sheets and headings
     #[error("manca il foglio «{sheet}»")]
     SheetMissing { sheet: String, nearest: Option<String>, found: Vec<String> },
@@ -204,6 +207,12 @@ pub enum Problem {
     // Narrative and charts
     #[error("{message}")]
     Text { message: String, hint: String },
+    #[error("{message}")]
+    Template { message: String, hint: String },
+    #[error("il file non ha effetto: {reason}")]
+    TemplateUnused { reason: String, nearest: Option<String> },
+    #[error("{message}")]
+    Font { message: String, hint: String },
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
 
@@ -262,6 +271,9 @@ impl Problem {
             Self::HeadingMissing { nearest: Some(name), .. } => Some(format!(
                 "rinominare l'intestazione «{name}», se è quella, o metterla in [dati.colonne]"
             )),
+            Self::TemplateUnused { nearest: Some(name), .. } => {
+                Some(format!("se è quello, il nome giusto è «{name}»"))
+            }
             Self::UnknownKey { nearest: Some(name), .. }
             | Self::MethodUnknown { nearest: Some(name), .. }
             | Self::CalculationUnknown { nearest: Some(name), .. }
@@ -290,8 +302,14 @@ impl Problem {
             Self::PathOutside { .. } => "copiare il file nella cartella della relazione",
             Self::TomlSyntax { .. } => "confrontare la riga con l'esempio del README",
             Self::MissingKey { example, .. } => return Some(format!("per esempio: {example}")),
-            Self::BadSetting { hint, .. } | Self::Text { hint, .. } => {
+            Self::BadSetting { hint, .. }
+            | Self::Text { hint, .. }
+            | Self::Template { hint, .. }
+            | Self::Font { hint, .. } => {
                 return (!hint.is_empty()).then(|| hint.clone());
+            }
+            Self::TemplateUnused { .. } => {
+                "i nomi da usare sono quelli che scrive «relazione nuovo --modelli»"
             }
             Self::SheetMissing { found, .. } => {
                 return Some(format!("i fogli del file sono: {}", found.join(", ")));
@@ -382,6 +400,9 @@ impl Problem {
             Self::PrintedDiffers { .. } => {
                 "controllare valore, target e pesi, oppure metodo e tipo in relazione.toml"
             }
+            Self::AccentPale { .. } => {
+                "la fascia della copertina resta com'è; per non vedere più l'avviso scrivere il colore più scuro"
+            }
             Self::FileInTheWay { .. } => "toglierlo, o importare in un'altra cartella",
             Self::PackageWithoutManifest => {
                 "indicare la cartella scritta da «relazione pubblica», com'è"
@@ -419,6 +440,7 @@ impl Problem {
             Self::MissingKey { .. } => "C003",
             Self::WrongValue { .. } => "C004",
             Self::BadSetting { .. } => "C005",
+            Self::AccentPale { .. } => "C006",
             Self::SheetMissing { .. } => "L001",
             Self::HeadingMissing { .. } => "L002",
             Self::HeadingTwice { .. } => "L003",
@@ -486,6 +508,9 @@ impl Problem {
             Self::NotForPublication { .. } => "K007",
             Self::Text { .. } => "T001",
             Self::SeriesUnknown { .. } => "T002",
+            Self::Template { .. } => "T003",
+            Self::TemplateUnused { .. } => "T004",
+            Self::Font { .. } => "T005",
             Self::Amendment(amendment) => amendment.code(),
             Self::Concern(concern) => concern.code(),
         }

@@ -20,14 +20,15 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
         .cells()
         .filter_map(|cell| Some((cell.column(), words::single_spaced(&shown(&cell)?))))
         .collect();
-    let (label_column, _) = columns.remove(0);
+    let (label_column, label_heading) = columns.remove(0);
     let rows: Vec<ContextRow> = sheet
         .rows()
         .filter(|row| row.number() > heading.number())
         .filter_map(|row| context_row(&row, label_column, &columns, findings))
         .collect();
     let columns = columns.into_iter().map(|(_, heading)| heading).collect();
-    Some(ContextSheet { name: sheet.name().to_owned(), columns, rows })
+    let name = sheet.name().to_owned();
+    Some(ContextSheet { name, heading: label_heading, columns, rows })
 }
 
 fn context_row(

@@ -41,6 +41,8 @@ pub struct ContextRow {
 pub struct ContextSheet {
     /// Name.
     pub name: String,
+    /// Heading of the labels.
+    pub heading: String,
     /// Headings of the columns after the first.
     pub columns: Vec<String>,
     /// Rows.

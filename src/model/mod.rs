@@ -4,6 +4,7 @@ mod context;
 mod gauge;
 mod history;
 mod indicator;
+pub mod person;
 mod quantity;
 mod revision;
 mod rules;

@@ -118,6 +118,11 @@ impl Tree {
         self.placed.iter().enumerate().map(|(index, placed)| (NodeId(index), &placed.node))
     }
 
+    /// Every node's id, in tree order.
+    pub fn ids(&self) -> Vec<NodeId> {
+        (0..self.placed.len()).map(NodeId).collect()
+    }
+
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.placed.len()

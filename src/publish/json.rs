@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::PublishError;
 use crate::diagnostic::Diagnostic;
+use crate::view::comparison::ComparisonView;
 use crate::view::results::ResultsView;
 
 #[derive(Serialize)]
@@ -42,6 +43,11 @@ pub fn json(
         None => serde_json::to_string_pretty(&Findings { schema: "relazione/1", diagnostica })?,
     };
     Ok(text + "\n")
+}
+
+/// The comparison of two folders.
+pub fn comparison(comparison: &ComparisonView) -> Result<String, PublishError> {
+    Ok(serde_json::to_string_pretty(comparison)? + "\n")
 }
 
 fn finding(diagnostic: &Diagnostic) -> Finding {

@@ -13,7 +13,7 @@ mod schema;
 mod sheets;
 
 pub use csv::csv;
-pub use json::json;
+pub use json::{comparison, json};
 pub use manifest::{check, foreign};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;

@@ -3,22 +3,38 @@
 //! The templates decide what stands on a page and call the functions of `stile.typ`, which decide
 //! how it looks. Every value they print is a Typst literal.
 
+mod fault;
 mod literal;
 mod narrative;
+mod origin;
+mod own;
+
+use std::collections::BTreeMap;
+use std::io;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use crate::view::report::Report;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::view::comparison::ComparisonView;
+use crate::view::report::{DocumentHead, Report};
 pub(crate) use literal::literal;
-pub use narrative::{Narrative, narrative};
+pub use narrative::{Narrative, narrative, pictures};
+use own::Own;
+pub use own::{ENDING, FOLDER, replaced};
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]
-#[error("modello non valido")]
-pub struct TemplateError(#[from] minijinja::Error);
+pub enum TemplateError {
+    /// The office's own template: where and why.
+    #[error("il modello va corretto")]
+    Own(Box<Diagnostic>),
+    /// A built-in one.
+    #[error("modello non valido")]
+    BuiltIn(#[from] minijinja::Error),
+}
 
 /// A chapter of the narrative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +62,34 @@ pub struct Attachment {
     pub relationship: String,
 }
 
+/// A warning that is still open, as a draft lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Open {
+    place: String,
+    code: &'static str,
+    message: String,
+    subject: String,
+    hint: String,
+}
+
+impl From<&Diagnostic> for Open {
+    fn from(finding: &Diagnostic) -> Self {
+        Self {
+            place: finding.place.to_string(),
+            code: finding.problem.code(),
+            message: finding.problem.to_string(),
+            subject: finding.subject.clone(),
+            hint: finding.problem.hint().unwrap_or_default(),
+        }
+    }
+}
+
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 12] = [
+const BUILT_IN: [(&str, &str); 20] = [
+    ("confronto", include_str!("../../templates/confronto.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
     ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
+    ("albero_compatto", include_str!("../../templates/blocchi/albero_compatto.typ.j2")),
     ("aree", include_str!("../../templates/blocchi/aree.typ.j2")),
     ("forzati", include_str!("../../templates/blocchi/forzati.typ.j2")),
     ("grafico", include_str!("../../templates/blocchi/grafico.typ.j2")),
@@ -58,16 +98,46 @@ const BUILT_IN: [(&str, &str); 12] = [
     ("metodo", include_str!("../../templates/blocchi/metodo.typ.j2")),
     ("sintesi", include_str!("../../templates/blocchi/sintesi.typ.j2")),
     ("sottostimati", include_str!("../../templates/blocchi/sottostimati.typ.j2")),
-    ("tabella_grafico", include_str!("../../templates/blocchi/tabella_grafico.typ.j2")),
+    ("aggiunti", include_str!("../../templates/blocchi/aggiunti.typ.j2")),
+    ("cause", include_str!("../../templates/blocchi/cause.typ.j2")),
+    ("fonti", include_str!("../../templates/blocchi/fonti.typ.j2")),
+    ("glossario", include_str!("../../templates/blocchi/glossario.typ.j2")),
+    ("revisioni", include_str!("../../templates/blocchi/revisioni.typ.j2")),
+    ("schede_aree", include_str!("../../templates/blocchi/schede_aree.typ.j2")),
+    ("tabella", include_str!("../../templates/blocchi/tabella.typ.j2")),
     ("tabella_risultati", include_str!("../../templates/blocchi/tabella_risultati.typ.j2")),
 ];
+
+/// Templates of whole documents; the others are blocks.
+const MAIN: [&str; 2] = ["relazione.typ.j2", "confronto.typ.j2"];
+
+/// Instructions that a template may use: some thousand times what the largest report needs.
+const FUEL: u64 = 20_000_000;
+
+/// Bytes that a template may write.
+const LARGEST: usize = 256 << 20;
+
+/// Where a built-in template stands below `templates`, and below the office's `modelli`.
+fn path_of(name: &str) -> String {
+    let main = format!("{name}{ENDING}");
+    if MAIN.contains(&main.as_str()) { main } else { format!("blocchi/{main}") }
+}
+
+/// Every built-in template: its path, its text.
+pub fn built_in() -> impl Iterator<Item = (String, &'static str)> {
+    BUILT_IN.iter().map(|(name, source)| (path_of(name), *source))
+}
 
 /// Set by the block `albero`, alone on its line: no text can write one, for a text's line breaks are
 /// escaped. Schede link back only to an albero that stands in the document.
 const TREE_MARK: &str = "// albero";
 
 /// A set of templates.
-pub struct Templates(Environment<'static>);
+pub struct Templates {
+    env: Environment<'static>,
+    own: BTreeMap<String, Own>,
+    main: String,
+}
 
 impl Templates {
     /// The templates that come with the program.
@@ -79,29 +149,49 @@ impl Templates {
         syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
         env.set_syntax(syntax.build()?);
         env.set_formatter(|out, _, value| Ok(out.write_str(&literal(value)?)?));
-        for (name, source) in BUILT_IN {
-            env.add_template(name, source)?;
+        env.set_debug(true);
+        env.set_fuel(Some(FUEL));
+        for (path, source) in built_in() {
+            env.add_template_owned(path, source)?;
         }
-        Ok(Self(env))
-    }
-
-    /// Adds a template of the office's own, in the place of the built-in one of the same name.
-    pub fn with_own(mut self, name: String, source: String) -> Result<Self, TemplateError> {
-        self.0.add_template_owned(name, source)?;
-        Ok(self)
+        Ok(Self { env, own: BTreeMap::new(), main: path_of("relazione") })
     }
 
     /// Renders a block to Typst source.
-    pub fn block(&self, name: &str, context: Value) -> Result<String, TemplateError> {
-        Ok(self.0.get_template(name)?.render(context)?)
+    pub fn block(&self, name: &str, context: &Value) -> Result<String, TemplateError> {
+        let path = path_of(name);
+        let source = self.rendered(&path, context)?;
+        let is_own = self.own.contains_key(&path);
+        Ok(if is_own { origin::marked(&path, &source) } else { source })
     }
 
-    /// Renders the whole document to Typst source.
+    fn rendered(&self, path: &str, context: &Value) -> Result<String, TemplateError> {
+        let mut out = Bounded::default();
+        let template = self.env.get_template(path);
+        let written =
+            template.and_then(|t| t.render_captured_to(context.clone(), &mut out).map(drop));
+        match written {
+            Ok(()) => Ok(String::from_utf8_lossy(&out.0).into_owned()),
+            Err(error) => Err(match self.finding(&error, context) {
+                Some(finding) => TemplateError::Own(Box::new(finding)),
+                None => TemplateError::BuiltIn(error),
+            }),
+        }
+    }
+
+    /// Where the office wrote what stands on a line (from 1) of the generated source; `None` where it did not.
+    pub fn origin(&self, generated: &str, line: usize) -> Option<Place> {
+        let (file, line) = origin::origin(generated, line, &self.main, &self.own)?;
+        Some(line.map_or_else(|| Place::file(file), |line| Place::line(file, line)))
+    }
+
+    /// Renders the whole document to Typst source; `open` are the warnings that a draft lists.
     pub fn report(
         &self,
         report: &Report,
         chapters: &[Chapter],
         attachments: &[Attachment],
+        open: Option<&[Diagnostic]>,
     ) -> Result<String, TemplateError> {
         let tree = chapters.iter().any(|c| c.body.lines().any(|line| line == TREE_MARK));
         let context = context! {
@@ -109,8 +199,42 @@ impl Templates {
             chapters => numbered(chapters),
             attachments => Value::from(Serde(attachments)),
             tree,
+            open => Value::from(Serde(open.map(|open| open.iter().map(Open::from).collect::<Vec<_>>()))),
         };
-        self.block("relazione", context)
+        self.rendered(&self.main, &context)
+    }
+
+    /// Renders the comparison of two folders to Typst source.
+    pub fn comparison(
+        &self,
+        head: &DocumentHead,
+        comparison: &ComparisonView,
+        attachments: &[Attachment],
+    ) -> Result<String, TemplateError> {
+        let context = context! {
+            document => Value::from(Serde(head)),
+            confronto => Value::from(Serde(comparison)),
+            attachments => Value::from(Serde(attachments)),
+        };
+        self.rendered(&path_of("confronto"), &context)
+    }
+}
+
+/// What a template writes, up to a size that no report has.
+#[derive(Default)]
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -123,7 +247,7 @@ fn numbered(chapters: &[Chapter]) -> Vec<Value> {
             title => &chapter.title,
             number => chapter.numbered.then_some(count),
             start => chapter.start,
-            body => Value::from_safe_string(chapter.body.clone()),
+            body => Value::from_safe_string(origin::from_text(&chapter.body)),
         }
     };
     chapters.iter().map(chapter).collect()
@@ -132,7 +256,8 @@ fn numbered(chapters: &[Chapter]) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::report::{DocumentHead, Figure, Rating, Summary, Symbol};
+    use crate::view::report::{Figure, Rating, Summary, Symbol};
+    use crate::view::sections::Sections;
 
     const HOSTILE: &str = "#read(\"/etc/passwd\") ] $x$ \\ *a*\n// albero";
 
@@ -147,12 +272,17 @@ mod tests {
                 state: "bozza".to_owned(),
                 state_label: text(),
                 act: text(),
+                blank: None,
                 period: text(),
                 law: text(),
                 date: None,
                 logo: None,
                 accent: "#ffcc00".to_owned(),
+                band: "#ffcc00".to_owned(),
                 public: false,
+                head: text(),
+                foot: text(),
+                fonts: Vec::new(),
             },
             summary: Summary {
                 entity: Figure { text: text(), bar: None, rating },
@@ -166,6 +296,8 @@ mod tests {
             },
             legend: Vec::new(),
             levels: Vec::new(),
+            measured: true,
+            tree_words: text(),
             tree: Vec::new(),
             annexes: Vec::new(),
             areas: Vec::new(),
@@ -173,6 +305,7 @@ mod tests {
             forced: Vec::new(),
             underestimated: Vec::new(),
             method: vec![text()],
+            sections: Sections::default(),
         }
     }
 
@@ -183,11 +316,13 @@ mod tests {
         let context = context! { report => Value::from(Serde(&report)), level => "strategico" };
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
-            .filter(|name| !matches!(*name, "relazione" | "grafico" | "tabella_grafico"))
-            .map(|name| templates.block(name, context.clone()).unwrap())
+            .filter(|name| {
+                !matches!(*name, "relazione" | "confronto" | "grafico" | "tabella" | "glossario")
+            })
+            .map(|name| templates.block(name, &context).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };
-        let source = templates.report(&report, &[chapter], &[]).unwrap();
+        let source = templates.report(&report, &[chapter], &[], Some(&[])).unwrap();
         let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
         assert!(typeset.pages >= 3);
     }
@@ -195,13 +330,15 @@ mod tests {
     #[test]
     fn a_block_without_its_input_is_an_error() {
         let templates = Templates::built_in().unwrap();
-        assert!(templates.block("albero", context! {}).is_err());
-        assert!(templates.block("inesistente", context! {}).is_err());
+        assert!(templates.block("albero", &context! {}).is_err());
+        assert!(templates.block("inesistente", &context! {}).is_err());
     }
 
     #[test]
     fn an_own_template_takes_the_place_of_the_built_in_one() {
-        let own = Templates::built_in().unwrap().with_own("legenda".into(), "#{{ x }}".into());
-        assert_eq!(own.unwrap().block("legenda", context! { x => "a" }).unwrap(), "#\"a\"");
+        let files = BTreeMap::from([("legenda.typ.j2".to_owned(), "#{{ x }}".to_owned())]);
+        let own = Templates::built_in().unwrap().with_own(&files).unwrap();
+        let block = own.block("legenda", &context! { x => "a" }).unwrap();
+        assert!(block.lines().any(|line| line == "#\"a\""), "{block}");
     }
 }

@@ -14,6 +14,7 @@ mod inline;
 mod link;
 mod markdown;
 mod marks;
+mod smart;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
 use crate::view::report::Report;
+pub use image::pictures;
 
 /// The body of a chapter and what it needs beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,6 +37,11 @@ pub struct Narrative {
     /// Pictures to load, by their path in the report's folder, with the line that asks for each;
     /// every path once.
     pub images: Vec<(String, usize)>,
+}
+
+/// Whether texts already call something by this name.
+pub(super) fn is_taken(name: &str) -> bool {
+    fault::is_known(name)
 }
 
 /// Makes the chapter's body from a text, or says everything that is wrong with it.

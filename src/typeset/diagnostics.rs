@@ -3,8 +3,10 @@
 use std::fmt;
 
 use typst::diag::{HintedString, SourceDiagnostic};
+use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
+use super::words;
 use super::world::ReportWorld;
 
 /// Why there is no PDF.
@@ -26,10 +28,10 @@ pub enum TypesetError {
 /// One complaint and its place in the generated source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
-    /// File of the bundle; empty when the complaint has no place.
-    pub file: String,
-    /// Line, from 1.
-    pub line: Option<usize>,
+    /// File of the bundle and line, from 1; empty when the complaint has no place.
+    pub place: (String, Option<usize>),
+    /// The calls that led there, innermost first.
+    pub trace: Vec<(String, Option<usize>)>,
     /// What is wrong, in Typst's words.
     pub message: String,
     /// What Typst proposes.
@@ -38,11 +40,25 @@ pub struct Complaint {
 
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message)?,
-            None => f.write_str(&self.message)?,
+        match &self.place {
+            (file, Some(line)) => write!(f, "{file}:{line}: {}", self.message)?,
+            (_, None) => f.write_str(&self.message)?,
         }
         self.hints.iter().try_for_each(|hint| write!(f, " ({hint})"))
+    }
+}
+
+impl Complaint {
+    /// The text that no font can show, where that is what is wrong.
+    pub fn unprintable(&self) -> Option<String> {
+        let (_, rest) = self.message.split_once("the text `\"")?;
+        let (text, _) = rest.split_once("\"` could not be displayed")?;
+        Some(text.to_owned())
+    }
+
+    /// What is wrong and what to do, in the words of the office.
+    pub fn italian(&self) -> (String, String) {
+        words::italian(&self.message)
     }
 }
 
@@ -61,23 +77,29 @@ pub(super) fn refused<'a>(
 /// The error for a complaint without a place.
 pub(super) fn hinted(error: &HintedString) -> TypesetError {
     TypesetError::Refused(vec![Complaint {
-        file: String::new(),
-        line: None,
+        place: (String::new(), None),
+        trace: Vec::new(),
         message: error.message().to_string(),
         hints: error.hints().iter().map(ToString::to_string).collect(),
     }])
 }
 
 fn complaint(world: &ReportWorld, diagnostic: &SourceDiagnostic) -> Complaint {
-    let id = diagnostic.span.id();
-    let line = id.and_then(|id| {
-        let source = world.source(id).ok()?;
-        source.lines().byte_to_line(world.range(diagnostic.span)?.start)
-    });
+    let trace = diagnostic.trace.iter().map(|call| place(world, call.span.into()));
     Complaint {
-        file: id.map_or_else(String::new, |id| id.get().vpath().get_without_slash().to_owned()),
-        line: line.map(|line| line + 1),
+        place: place(world, diagnostic.span),
+        trace: trace.collect(),
         message: diagnostic.message.to_string(),
         hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
     }
+}
+
+fn place(world: &ReportWorld, span: DiagSpan) -> (String, Option<usize>) {
+    let id = span.id();
+    let line = id.and_then(|id| {
+        let source = world.source(id).ok()?;
+        source.lines().byte_to_line(world.range(span)?.start)
+    });
+    let file = id.map_or_else(String::new, |id| id.get().vpath().get_without_slash().to_owned());
+    (file, line.map(|line| line + 1))
 }

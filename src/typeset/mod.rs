@@ -6,6 +6,8 @@
 mod bundle;
 mod diagnostics;
 mod fonts;
+mod picture;
+mod words;
 mod world;
 
 use typst::comemo;
@@ -15,7 +17,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
+pub use fonts::{FAMILY, FontFault, families};
+pub use picture::{PictureFault, picture_fault};
 use world::ReportWorld;
+pub use world::{MAIN, built_in_styles};
 
 /// What every file of ours gives as its identity and creator.
 const CREATOR: &str = "relazione";
@@ -70,6 +75,12 @@ impl Layout {
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// The pages with their elements, for tests that judge and picture them.
+    #[doc(hidden)]
+    pub fn document(&self) -> &PagedDocument {
+        &self.document
     }
 
     /// Writes the PDF, checked against both standards.
@@ -137,7 +148,7 @@ mod tests {
     #[test]
     fn an_error_names_file_and_line() {
         let complaint = &complaints("= Prova\n#nulla()")[0];
-        assert_eq!((complaint.file.as_str(), complaint.line), ("relazione.typ", Some(4)));
+        assert_eq!(complaint.place, ("relazione.typ".to_owned(), Some(4)));
         assert!(complaint.message.contains("unknown variable"), "{complaint}");
     }
 

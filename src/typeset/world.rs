@@ -13,21 +13,30 @@ use typst::{Library, LibraryExt, World};
 
 use super::bundle::Bundle;
 use super::diagnostics::TypesetError;
-use super::fonts::FONTS;
+use super::fonts::{FONTS, Fonts};
 
 /// Name of the generated source, as complaints show it.
-const MAIN: &str = "relazione.typ";
+pub const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 7] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
+    ("stile/stato.typ", include_str!("../../templates/stile/stato.typ")),
     ("stile/testo.typ", include_str!("../../templates/stile/testo.typ")),
     ("stile/risultati.typ", include_str!("../../templates/stile/risultati.typ")),
     ("stile/scheda.typ", include_str!("../../templates/stile/scheda.typ")),
     ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
+    ("stile/confronto.typ", include_str!("../../templates/stile/confronto.typ")),
+    ("stile/sezioni.typ", include_str!("../../templates/stile/sezioni.typ")),
+    ("stile/compatto.typ", include_str!("../../templates/stile/compatto.typ")),
 ];
+
+/// Every file of the built-in style: its path, its text.
+pub fn built_in_styles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BUILT_IN.into_iter()
+}
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -36,13 +45,18 @@ pub(super) struct ReportWorld {
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    /// Where the office brings fonts of its own.
+    fonts: Option<Fonts>,
 }
 
 impl ReportWorld {
     /// Takes the bundle in; a path that leaves it is refused.
     pub(super) fn new(bundle: Bundle) -> Result<Self, TypesetError> {
         let main = id(MAIN)?;
-        let mut world = Self { main, sources: HashMap::new(), files: HashMap::new() };
+        let mut world = Self { main, sources: HashMap::new(), files: HashMap::new(), fonts: None };
+        if !bundle.fonts.is_empty() {
+            world.fonts = Some(Fonts::with(bundle.fonts));
+        }
         for (path, text) in BUILT_IN {
             world.add_source(id(path)?, text.to_owned());
         }
@@ -56,6 +70,10 @@ impl ReportWorld {
         }
         world.add_source(main, bundle.main);
         Ok(world)
+    }
+
+    fn fonts(&self) -> &Fonts {
+        self.fonts.as_ref().unwrap_or(&FONTS)
     }
 
     fn add_source(&mut self, id: FileId, text: String) {
@@ -89,7 +107,7 @@ impl World for ReportWorld {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.book
+        &self.fonts().book
     }
 
     fn main(&self) -> FileId {
@@ -107,7 +125,7 @@ impl World for ReportWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.fonts.get(index).cloned()
+        self.fonts().fonts.get(index).cloned()
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {

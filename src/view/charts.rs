@@ -1,11 +1,11 @@
-//! Charts made ready: labels written, numbers chosen, and the sentence that says what the picture says.
+//! Charts made ready: labels written, numbers chosen.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::chart::{Chart, ChartKind, Series};
+use super::chart::{Chart, ChartKind, Scaling, Series};
 use super::facts::Unknown;
-use super::{Material, number, words};
+use super::{Material, bullets, leaves, number, words};
 use crate::config::{self, ChartSetting, nearest};
 use crate::model::{ContextSheet, Datum, Level};
 
@@ -42,51 +42,173 @@ pub(super) fn datum(datum: &Datum) -> String {
     }
 }
 
-/// A chart of relazione.toml.
+/// The columns that a chart shows.
+pub(super) fn chosen(setting: &ChartSetting, sheet: &ContextSheet) -> Result<Vec<usize>, Unknown> {
+    if setting.series.is_empty() {
+        return Ok((0..sheet.columns.len()).collect());
+    }
+    setting.series.iter().map(|name| column(sheet, name)).collect()
+}
+
+/// A chart of relazione.toml, in as many pictures as it needs.
 pub(super) fn context(
     material: &Material<'_>,
     setting: &ChartSetting,
     sheet: &ContextSheet,
-) -> Result<Chart, Unknown> {
-    let columns: Vec<usize> = if setting.series.is_empty() {
-        (0..sheet.columns.len()).collect()
-    } else {
-        setting.series.iter().map(|name| column(sheet, name)).collect::<Result<_, _>>()?
+) -> Result<Vec<Chart>, Unknown> {
+    let chart = match setting.kind {
+        config::ChartKind::Bullet => bullets::context(setting, sheet)?,
+        config::ChartKind::Ring => shares(columns(setting, sheet, ChartKind::Torta)?, sheet),
+        config::ChartKind::StackedBars => {
+            summed(columns(setting, sheet, ChartKind::BarreImpilate)?, sheet)
+        }
+        config::ChartKind::Bars => columns(setting, sheet, ChartKind::Barre)?,
+        config::ChartKind::Lines => columns(setting, sheet, ChartKind::Linee)?,
+        config::ChartKind::Multiples => {
+            columns(setting, sheet, panel(setting.panel, sheet.rows.len()))?
+        }
     };
-    let series = columns.into_iter().filter_map(|index| {
-        let name = sheet.columns.get(index)?.clone();
-        let data = sheet.rows.iter().map(|row| row.data.get(index).map(|(datum, _)| datum));
-        let data: Vec<&Datum> = data.map(|found| found.unwrap_or(&Datum::Missing)).collect();
-        let labels = data.iter().map(|found| datum(found)).collect();
-        let values = data.iter().map(|found| match found {
-            Datum::Number { value, .. } => value.to_f64(),
-            Datum::Date(_) | Datum::Text(_) | Datum::Missing => None,
-        });
-        Some(Series { name, values: values.collect(), labels })
-    });
-    let kind = match setting.kind {
-        config::ChartKind::Bars => ChartKind::Barre,
-        config::ChartKind::StackedBars => ChartKind::BarreImpilate,
-        config::ChartKind::Lines => ChartKind::Linee,
-        config::ChartKind::Ring => ChartKind::Torta,
-    };
-    Ok(finished(
-        material,
-        Chart {
-            id: setting.id.clone(),
-            title: setting.title.clone(),
-            unit: setting.unit.clone(),
-            source: setting.source.clone(),
-            kind,
-            categories: sheet.rows.iter().map(|row| row.label.clone()).collect(),
-            series: series.collect(),
-            alt: String::new(),
-            accent: String::new(),
+    let chart = Chart {
+        unit: setting.unit.clone(),
+        source: setting.source.clone(),
+        table: if setting.with_table {
+            format!("{}: i dati", setting.title)
+        } else {
+            String::new()
         },
-    ))
+        scaling: match setting.scale {
+            config::Scale::Shared => Scaling::Comune,
+            config::Scale::Own => Scaling::Propria,
+        },
+        ..chart
+    };
+    Ok(finished(material, chart))
 }
 
-fn column(sheet: &ContextSheet, name: &str) -> Result<usize, Unknown> {
+/// More bars than this do not fit a small picture.
+const PANEL_BARS: usize = 20;
+/// More series than this cannot be told apart in one picture.
+const SERIES: usize = 8;
+
+fn panel(panel: config::Panel, rows: usize) -> ChartKind {
+    match panel {
+        // A single point is no line.
+        _ if rows == 1 => ChartKind::MultipliBarre,
+        config::Panel::Bars if rows <= PANEL_BARS => ChartKind::MultipliBarre,
+        config::Panel::Bars | config::Panel::Lines => ChartKind::MultipliLinee,
+    }
+}
+
+/// The columns that a chart asks for, as series.
+fn columns(
+    setting: &ChartSetting,
+    sheet: &ContextSheet,
+    kind: ChartKind,
+) -> Result<Chart, Unknown> {
+    let columns = chosen(setting, sheet)?;
+    let many = columns.len() > SERIES;
+    let kind = match kind {
+        ChartKind::Linee if many => panel(config::Panel::Lines, sheet.rows.len()),
+        ChartKind::Barre | ChartKind::Torta if many => panel(config::Panel::Bars, sheet.rows.len()),
+        kind => kind,
+    };
+    let series = columns.into_iter().filter_map(|index| series(sheet, index)).collect();
+    let labels = sheet.rows.iter().map(|row| row.label.clone()).collect();
+    Ok(Chart::new(setting.id.clone(), setting.title.clone(), kind, labels, series))
+}
+
+/// What a column holds, one figure a row.
+pub(super) fn column_data(sheet: &ContextSheet, index: usize) -> impl Iterator<Item = &Datum> {
+    sheet
+        .rows
+        .iter()
+        .map(move |row| row.data.get(index).map_or(&Datum::Missing, |(found, _)| found))
+}
+
+/// A column as a series.
+pub(super) fn series(sheet: &ContextSheet, index: usize) -> Option<Series> {
+    let name = sheet.columns.get(index)?.clone();
+    let labels = column_data(sheet, index).map(datum).collect();
+    let values = column_data(sheet, index).map(|found| amount(found).and_then(|n| n.to_f64()));
+    Some(Series { name, values: values.collect(), labels })
+}
+
+/// The number of a figure that is one.
+pub(super) fn amount(found: &Datum) -> Option<Decimal> {
+    match found {
+        Datum::Number { value, .. } => Some(*value),
+        Datum::Date(_) | Datum::Text(_) | Datum::Missing => None,
+    }
+}
+
+/// The figures of the chart's series.
+fn figures<'a>(chart: &Chart, sheet: &'a ContextSheet) -> Vec<&'a Datum> {
+    let drawn = |name: &String| chart.series.iter().any(|series| series.name == *name);
+    let indices = sheet.columns.iter().enumerate().filter(|(_, name)| drawn(name));
+    indices.flat_map(|(index, _)| column_data(sheet, index)).collect()
+}
+
+/// The sum of what stands in a chart, printed like its figures; nothing for percentages, whose sum means nothing, and
+/// where a figure is missing.
+fn summed(chart: Chart, sheet: &ContextSheet) -> Chart {
+    let mut sum = Decimal::ZERO;
+    let (mut most, mut dots) = (0, None);
+    for found in figures(&chart, sheet) {
+        let Datum::Number { value, decimals, percent: false, grouped } = found else {
+            return chart;
+        };
+        let Some(more) = sum.checked_add(*value) else { return chart };
+        sum = more;
+        most = most.max(decimals.unwrap_or_else(|| value.normalize().scale()));
+        dots = dots.or(*grouped);
+    }
+    let total = Datum::Number { value: sum, decimals: Some(most), percent: false, grouped: dots };
+    Chart { total: datum(&total), ..chart }
+}
+
+/// A ring whose parts say their share of the whole. What cannot be a ring (parts below zero, a whole of nothing) is
+/// drawn as bars.
+fn shares(chart: Chart, sheet: &ContextSheet) -> Chart {
+    let mut chart = summed(chart, sheet);
+    let [series] = chart.series.as_mut_slice() else { return chart };
+    let found = figures_of(sheet, &series.name);
+    let whole = found.iter().flatten().try_fold(Decimal::ZERO, |sum, n| sum.checked_add(*n));
+    let below = found.iter().flatten().any(|n| n.is_sign_negative() && !n.is_zero());
+    let Some(whole) = whole.filter(|whole| !below && !whole.is_zero()) else {
+        let kind = if chart.kind == ChartKind::Torta { ChartKind::Barre } else { chart.kind };
+        return Chart { kind, ..chart };
+    };
+    // Parts of a whole that are percentages already say their share.
+    if !series.labels.iter().any(|label| label.ends_with('%')) {
+        for (label, value) in series.labels.iter_mut().zip(found) {
+            if let Some(share) = value.and_then(|value| share(value, whole)) {
+                *label = format!("{label} ({share})");
+            }
+        }
+    }
+    chart
+}
+
+fn figures_of(sheet: &ContextSheet, name: &str) -> Vec<Option<Decimal>> {
+    let index = sheet.columns.iter().position(|column| column == name);
+    index.map_or_else(Vec::new, |index| column_data(sheet, index).map(amount).collect())
+}
+
+/// A part of a whole, "12,5 %". A part that is there is never "0,0 %", and one beside others never "100,0 %".
+fn share(part: Decimal, whole: Decimal) -> Option<String> {
+    let share = part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let printed = number::rounded(share, 1);
+    Some(if printed.is_zero() && !part.is_zero() {
+        "< 0,1 %".to_owned()
+    } else if printed == Decimal::ONE_HUNDRED && part != whole {
+        "> 99,9 %".to_owned()
+    } else {
+        format!("{} %", number::decimal(share, 1))
+    })
+}
+
+/// The place of a column that relazione.toml names.
+pub(super) fn column(sheet: &ContextSheet, name: &str) -> Result<usize, Unknown> {
     sheet.columns.iter().position(|column| same(column, name)).ok_or_else(|| {
         let hint = nearest(name, sheet.columns.iter().map(String::as_str));
         Unknown {
@@ -97,7 +219,7 @@ fn column(sheet: &ContextSheet, name: &str) -> Result<usize, Unknown> {
 }
 
 /// The attainment of every objective of a level.
-pub(super) fn results(material: &Material<'_>, index: usize, level: &Level) -> Chart {
+pub(super) fn results(material: &Material<'_>, index: usize, level: &Level) -> Vec<Chart> {
     let of_level = material.tree.iter().filter(|(_, node)| node.level == index);
     let (categories, attained): (Vec<String>, Vec<Option<Decimal>>) = of_level
         .map(|(id, node)| {
@@ -110,24 +232,13 @@ pub(super) fn results(material: &Material<'_>, index: usize, level: &Level) -> C
         values: attained.iter().map(|a| a.and_then(|a| a.to_f64())).collect(),
         labels: attained.iter().map(|a| number::percent_or_nd(*a)).collect(),
     };
-    finished(
-        material,
-        Chart {
-            id: format!("risultati-{index}"),
-            title: format!("Raggiungimento: {}", words::lower_first(&level.plural)),
-            unit: String::new(),
-            source: String::new(),
-            kind: ChartKind::Barre,
-            categories,
-            series: vec![series],
-            alt: String::new(),
-            accent: String::new(),
-        },
-    )
+    let title = format!("Raggiungimento: {}", words::lower_first(&level.plural));
+    let id = format!("risultati_{index}");
+    finished(material, Chart::new(id, title, ChartKind::Barre, categories, vec![series]))
 }
 
 /// How many objectives of a level have each rating.
-pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> Chart {
+pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> Vec<Chart> {
     let of_level = material.tree.iter().filter(|(_, node)| node.level == index);
     let found: Vec<Option<usize>> =
         of_level.filter_map(|(id, _)| Some(material.results.node(id)?.band)).collect();
@@ -140,85 +251,25 @@ pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> C
     let missing = (missing > 0).then(|| (number::NOT_AVAILABLE.to_owned(), missing));
     let counts: Vec<(String, usize)> =
         counts.filter(|(_, count)| *count > 0).chain(missing).collect();
-    let share = |count: usize| {
-        let share = Decimal::from(count) * Decimal::ONE_HUNDRED / Decimal::from(found.len().max(1));
-        format!("{count} ({} %)", number::decimal(share, 1))
+    let all = Decimal::from(found.len());
+    let share = |count: usize| match share(Decimal::from(count), all) {
+        Some(share) => format!("{count} ({share})"),
+        None => count.to_string(),
     };
     let series = Series {
         name: level.plural.clone(),
         values: counts.iter().map(|(_, count)| count.to_f64()).collect(),
         labels: counts.iter().map(|(_, count)| share(*count)).collect(),
     };
-    finished(
-        material,
-        Chart {
-            id: format!("valutazioni-{index}"),
-            title: format!("{} per valutazione", level.plural),
-            unit: String::new(),
-            source: String::new(),
-            kind: ChartKind::Torta,
-            categories: counts.into_iter().map(|(label, _)| label).collect(),
-            series: vec![series],
-            alt: String::new(),
-            accent: String::new(),
-        },
-    )
+    let categories = counts.into_iter().map(|(label, _)| label).collect();
+    let title = format!("{} per valutazione", level.plural);
+    let id = format!("valutazioni_{index}");
+    let chart = Chart::new(id, title, ChartKind::Torta, categories, vec![series]);
+    finished(material, Chart { total: found.len().to_string(), ..chart })
 }
 
-fn finished(material: &Material<'_>, chart: Chart) -> Chart {
-    let accent = super::build::accent(material.config);
-    Chart { alt: sentence(&chart), accent, ..chart }
-}
-
-/// What the picture says: extremes, or the whole of a few parts, or the way of a line.
-fn sentence(chart: &Chart) -> String {
-    let unit = if chart.unit.is_empty() { String::new() } else { format!(" ({})", chart.unit) };
-    let said: Vec<String> =
-        chart.series.iter().map(|series| series_sentence(chart, series)).collect();
-    format!("{}{unit}. {}", chart.title, said.join(" "))
-}
-
-fn series_sentence(chart: &Chart, series: &Series) -> String {
-    let known: Vec<(&str, &str, f64)> = chart
-        .categories
-        .iter()
-        .zip(&series.labels)
-        .zip(&series.values)
-        .filter_map(|((category, label), value)| {
-            Some((category.as_str(), label.as_str(), (*value)?))
-        })
-        .collect();
-    let name = if chart.series.len() > 1 { format!("{}: ", series.name) } else { String::new() };
-    let missing = series.values.len().saturating_sub(known.len());
-    let gaps = match missing {
-        0 => String::new(),
-        1 => " Un valore non è disponibile.".to_owned(),
-        many => format!(" {many} valori non sono disponibili."),
-    };
-    let (Some(first), Some(last)) = (known.first(), known.last()) else {
-        return format!("{name}nessun dato disponibile.");
-    };
-    let part = |(category, label, _): &(&str, &str, f64)| format!("{category} {label}");
-    let by_value = |a: &&(&str, &str, f64), b: &&(&str, &str, f64)| a.2.total_cmp(&b.2);
-    let highest = known.iter().rev().max_by(by_value).unwrap_or(first);
-    let lowest = known.iter().min_by(by_value).unwrap_or(first);
-    let said = if known.len() <= 5 {
-        known.iter().map(part).collect::<Vec<_>>().join("; ")
-    } else if (highest.2 - lowest.2).abs() < f64::EPSILON {
-        format!("tutti i {} valori sono {}", known.len(), first.1)
-    } else if chart.kind == ChartKind::Linee {
-        format!(
-            "da {} ({}) a {} ({}), massimo {} ({}), minimo {} ({})",
-            first.1, first.0, last.1, last.0, highest.1, highest.0, lowest.1, lowest.0
-        )
-    } else {
-        let at_top = known.iter().filter(|k| (k.2 - highest.2).abs() < f64::EPSILON).count();
-        let top = if at_top > 1 {
-            format!("{at_top} voci su {} hanno il valore più alto, {}", known.len(), highest.1)
-        } else {
-            format!("il valore più alto è {} ({})", highest.1, highest.0)
-        };
-        format!("{top}; il più basso è {} ({})", lowest.1, lowest.0)
-    };
-    format!("{name}{said}.{gaps}")
+/// The chart in its colour, in as many pictures as it needs, each with its sentence.
+pub(super) fn finished(material: &Material<'_>, chart: Chart) -> Vec<Chart> {
+    let accent = super::head::accent(material.config);
+    leaves::leaves(&Chart { accent, ..chart })
 }

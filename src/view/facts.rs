@@ -9,7 +9,7 @@ use super::number::{self, Signs};
 use super::report::TreeNode;
 use super::results::{band_label, target_text, unit_of};
 use super::summary::all_indicators;
-use super::{Material, charts};
+use super::{Material, bullets, charts};
 use crate::config::nearest;
 use crate::model::{Code, ContextSheet, Datum, Gauge, Level, Node, NodeId};
 
@@ -66,7 +66,7 @@ pub struct IndicatorFacts {
 /// Answers to what a narrative asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
-    material: Material<'a>,
+    pub(super) material: Material<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -183,7 +183,7 @@ impl<'a> Facts<'a> {
         all_indicators(&self.material).count()
     }
 
-    fn sheet(&self, name: &str) -> Result<&'a ContextSheet, Unknown> {
+    pub(super) fn sheet(&self, name: &str) -> Result<&'a ContextSheet, Unknown> {
         charts::sheet(self.material.context, name).ok_or_else(|| {
             let known = self.material.context.iter().map(|sheet| sheet.name.as_str());
             Unknown::name("il foglio di contesto", name, known)
@@ -218,26 +218,21 @@ impl<'a> Facts<'a> {
         Ok(format!("{sign}{}", charts::datum(datum)))
     }
 
-    /// A chart of relazione.toml, by its id.
-    pub fn chart(&self, id: &str) -> Result<Chart, Unknown> {
-        let settings = &self.material.config.charts;
-        let setting = settings.iter().find(|setting| setting.id == id).ok_or_else(|| {
-            Unknown::name("il grafico", id, settings.iter().map(|setting| setting.id.as_str()))
-        })?;
-        let sheet = self.sheet(&setting.sheet)?;
-        charts::context(&self.material, setting, sheet)
-    }
-
     /// The attainment of every objective of a level, as bars.
-    pub fn results_chart(&self, level: &str) -> Result<Chart, Unknown> {
+    pub fn results_chart(&self, level: &str) -> Result<Vec<Chart>, Unknown> {
         let (index, level) = self.level(level)?;
         Ok(charts::results(&self.material, index, level))
     }
 
     /// How many objectives of a level have each rating, as a ring.
-    pub fn ratings_chart(&self, level: &str) -> Result<Chart, Unknown> {
+    pub fn ratings_chart(&self, level: &str) -> Result<Vec<Chart>, Unknown> {
         let (index, level) = self.level(level)?;
         Ok(charts::ratings(&self.material, index, level))
+    }
+
+    /// The indicators of an objective against their targets, as a bullet chart.
+    pub fn goals_chart(&self, code: &str) -> Result<Vec<Chart>, Unknown> {
+        bullets::objective(&self.material, self.find(code)?)
     }
 
     /// The objectives of a level, one after the other.
@@ -249,8 +244,10 @@ impl<'a> Facts<'a> {
             Some(TreeNode {
                 depth: 0,
                 level: level.id.clone(),
+                level_name: level.name.clone(),
                 code: node.code.to_string(),
                 title: node.title.clone(),
+                weight: String::new(),
                 figure: figure_of(&self.material, result),
                 anchor: level.annex.map(|_| scheda_anchor(id)),
                 tree_anchor: String::new(),

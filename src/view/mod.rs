@@ -1,10 +1,15 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
+mod alt;
 mod build;
+mod bullets;
 pub mod chart;
 mod charts;
+pub mod comparison;
 pub mod explain;
 pub mod facts;
+mod head;
+mod leaves;
 mod lists;
 mod method;
 pub mod number;
@@ -12,7 +17,9 @@ pub mod open;
 pub mod report;
 pub mod results;
 mod schede;
+pub mod sections;
 mod summary;
+mod tree;
 mod words;
 
 pub use build::report;
@@ -20,7 +27,7 @@ pub use build::report;
 use crate::config::Config;
 pub use crate::config::RelPath;
 use crate::measure::Results;
-use crate::model::{ContextSheet, Tree};
+use crate::model::{ContextSheet, Revision, Tree};
 
 /// Everything that a view is made from.
 #[derive(Debug, Clone, Copy)]
@@ -33,4 +40,6 @@ pub struct Material<'a> {
     pub results: &'a Results,
     /// Figures of the context.
     pub context: &'a [ContextSheet],
+    /// What changed in the plan during the year.
+    pub revisions: &'a [Revision],
 }

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::sections::Sections;
+
 /// Everything a document template may place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -15,6 +17,10 @@ pub struct Report {
     pub legend: Vec<LegendEntry>,
     /// The levels of the tree, from the top.
     pub levels: Vec<LevelHead>,
+    /// False for a plan that has no results yet: the albero then shows weights.
+    pub measured: bool,
+    /// The tree in words: "Albero della performance: 5 ambiti strategici, 12 obiettivi strategici".
+    pub tree_words: String,
     /// Roots of the tree, each with its children.
     pub tree: Vec<TreeNode>,
     /// Annexes in order of number.
@@ -29,6 +35,8 @@ pub struct Report {
     pub underestimated: Vec<Underestimated>,
     /// How performance was measured, one paragraph each.
     pub method: Vec<String>,
+    /// What further chapters list.
+    pub sections: Sections,
 }
 
 /// Who, which year, which state.
@@ -42,22 +50,43 @@ pub struct DocumentHead {
     pub year: String,
     /// "bozza", "proposta" or "approvata": what templates branch on.
     pub state: String,
-    /// "Approvata": what the cover prints.
+    /// "Bozza, dati al 20/05/2021": what the cover prints.
     pub state_label: String,
     /// "Deliberazione della Giunta camerale n. 93 del 15/06/2021"; empty while there is no act.
     pub act: String,
+    /// What is known of the act of a proposal; `None` in the other states.
+    pub blank: Option<ActBlank>,
     /// "1° gennaio – 31 dicembre 2020".
     pub period: String,
     /// The law that asks for this document.
     pub law: String,
-    /// ISO date of the act, for the PDF's metadata: year, month, day; `None` without an act.
+    /// For the PDF's metadata, the date of the act or else that of the data: year, month, day; `None` without both.
     pub date: Option<(i32, u32, u32)>,
     /// Path of the logo among the document's files; `None` for the default.
     pub logo: Option<String>,
-    /// Accent colour, `#rrggbb`.
+    /// Accent colour, `#rrggbb`, dark enough for text.
     pub accent: String,
+    /// The colour as the office set it, for areas that carry neither text nor meaning.
+    pub band: String,
     /// True for the public build, false for the internal one.
     pub public: bool,
+    /// Words of the running head in place of the entity's name; empty for none.
+    pub head: String,
+    /// Words of the running foot; empty for none.
+    pub foot: String,
+    /// Families of the office's own, before the built-in one.
+    pub fonts: Vec<String>,
+}
+
+/// An act that is yet to come: each part as it is printed, empty where it is to be written by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActBlank {
+    /// "della Giunta camerale".
+    pub body: String,
+    /// "93".
+    pub number: String,
+    /// "15/06/2021".
+    pub date: String,
 }
 
 /// The answer first: the pull figures of the opening chapter.
@@ -161,10 +190,14 @@ pub struct TreeNode {
     pub depth: usize,
     /// Level's identifier.
     pub level: String,
+    /// Level's name: "Obiettivo strategico".
+    pub level_name: String,
     /// Code as the plan spells it.
     pub code: String,
     /// Title.
     pub title: String,
+    /// Weight, where it goes into a figure; empty otherwise.
+    pub weight: String,
     /// Result.
     pub figure: Figure,
     /// Anchor of the node's scheda; `None` when its level has no annex.
@@ -182,7 +215,7 @@ pub struct Annex {
     pub number: String,
     /// "Obiettivi strategici".
     pub title: String,
-    /// "Allegato 1 alla deliberazione della Giunta camerale …"; empty without an act.
+    /// "Allegato 1 alla deliberazione della Giunta camerale …"; empty without an act, unless it is proposed.
     pub act: String,
     /// Schede in tree order, grouped under their root.
     pub groups: Vec<SchedaGroup>,

@@ -1,9 +1,9 @@
 //! The annexes: a scheda an objective, a row an indicator.
 
 use super::build::{
-    Builder, act_text, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor,
-    tree_anchor,
+    Builder, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor, tree_anchor,
 };
+use super::head::annexed;
 use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
 use super::results::{target_text, unit_of};
@@ -42,13 +42,10 @@ impl Builder<'_> {
                 }
             }
         }
-        let act = self.material.config.document.act.as_ref();
         Annex {
             number: number.to_string(),
             title: plurals.join(" · "),
-            act: act
-                .map(|act| format!("Allegato {number} – {}", act_text(act)))
-                .unwrap_or_default(),
+            act: annexed(self.material.config, number),
             groups: groups.into_iter().map(|(_, group)| group).collect(),
         }
     }
@@ -93,15 +90,13 @@ impl Builder<'_> {
             fact(name, &node.units.join("; "))
         });
         let owner = node.owner.as_ref().map(|owner| fact("Responsabile", owner));
-        let counts = self.level(node).is_some_and(|level| level.counts);
-        let weight = (counts && self.weight_matters(id, node))
-            .then(|| fact("Peso", &number::percent(result.weight)));
+        let weight = self.weight(id, node, result).map(|weight| fact("Peso", &weight));
         let carried = node.fields.iter().map(|(name, value)| fact(name, value));
         [above, units, owner, weight].into_iter().flatten().chain(carried).collect()
     }
 
     /// A weight is told where it goes into a figure: the ente's, or that of a parent made of its children.
-    fn weight_matters(&self, id: NodeId, node: &Node) -> bool {
+    pub(super) fn weight_matters(&self, id: NodeId, node: &Node) -> bool {
         let of_entity = node.level == self.material.config.rules.entity_level;
         let parent = self.material.tree.parent(id);
         let above = parent.and_then(|parent| self.material.results.node(parent));

@@ -37,7 +37,7 @@ pub(super) fn summary(material: &Material<'_>) -> Summary {
     }
 }
 
-fn plural(level: &Level, count: usize) -> &str {
+pub(super) fn plural(level: &Level, count: usize) -> &str {
     if count == 1 { &level.name } else { &level.plural }
 }
 

@@ -47,6 +47,21 @@ pub(super) fn lower_first(text: &str) -> String {
     letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
 }
 
+/// The first letter large: how a name begins a sentence.
+pub(super) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+}
+
+/// "a", "a e b", "a, b e c".
+pub(super) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} e {last}", first.join(", ")),
+    }
+}
+
 /// The preposition before an organ: "della " Giunta, "dell'"Assemblea, "del " Consiglio.
 pub(super) fn of_the(organ: &str) -> &'static str {
     let first = organ.split_whitespace().next().unwrap_or_default().to_lowercase();

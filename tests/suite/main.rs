@@ -9,18 +9,26 @@
 
 mod albero;
 mod audit;
+mod charts;
 mod command;
+mod confronta;
+mod figura;
 mod findings;
 mod formats;
 mod headings;
 mod hostile;
 mod layers;
 mod measurement;
+mod modelli;
 mod modena;
 mod nuovo;
 mod office;
 mod offices;
+mod pages;
+mod pubblica;
 mod readme;
 mod rientrato;
 mod scale;
+mod sezioni;
+mod stato;
 mod torino;

@@ -53,8 +53,8 @@ Obiettivo | Codice | Consuntivo | Motivazione | Cause dello scostamento
  | k3 | @2020-06-15 |
  | k4 | SI |";
 
-/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `~via` text struck through, the
-/// rest text.
+/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `'=1` text, `~via` text struck
+/// through, the rest text.
 type Cells = BTreeMap<(u32, u16), String>;
 
 /// A small office: two areas of work, four indicators, all results in.
@@ -76,9 +76,12 @@ impl Office {
 
     /// Another office: its relazione.toml and its sheets, as (file, name, cells).
     pub fn with(toml: &str, sheets: &[(&str, &str, &str)]) -> Self {
-        let key = |file: &str, sheet: &str| (file.to_owned(), sheet.to_owned());
-        let sheets = sheets.iter().map(|(file, sheet, text)| (key(file, sheet), cells(text)));
-        Self { toml: toml.to_owned(), sheets: sheets.collect(), others: BTreeMap::new() }
+        let (none, others) = (BTreeMap::new(), BTreeMap::new());
+        let mut office = Self { toml: toml.to_owned(), sheets: none, others };
+        for (file, sheet, text) in sheets {
+            office.add(file, sheet, text);
+        }
+        office
     }
 
     /// Changes the office by lines such as `consuntivo.xlsx › Consuntivo!C2 = 84,8x`.
@@ -117,6 +120,11 @@ impl Office {
         let key = (file.to_owned(), sheet.to_owned());
         let cells = self.sheets.get_mut(&key).unwrap_or_else(|| panic!("no sheet {address}"));
         cells.insert((row - 1, column), value.to_owned());
+    }
+
+    /// Adds a sheet.
+    pub fn add(&mut self, file: &str, sheet: &str, text: &str) {
+        self.sheets.insert((file.to_owned(), sheet.to_owned()), cells(text));
     }
 
     /// Writes the folder.
@@ -180,6 +188,8 @@ fn write(sheet: &mut Worksheet, cells: &Cells) {
             _ if value.is_empty() => Ok(&mut *sheet),
             // The unit itself.
             Some((sign, "")) => sheet.write_string(row, column, sign),
+            // As in Excel: what follows is text, whatever it looks like.
+            Some(("'", text)) => sheet.write_string(row, column, text),
             Some(("#", number)) => sheet.write_number(row, column, at(number)),
             Some(("%", fraction)) => {
                 let percent = Format::new().set_num_format("0.00%");

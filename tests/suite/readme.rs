@@ -61,8 +61,9 @@ fn read(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
 }
 
-/// Targets of `](…)` and `src="…"` within the repository, without their fragment.
+/// Targets of `](…)` and `src="…"` within the repository, without their fragment; what stands in code is none.
 fn local_links(text: &str) -> Vec<String> {
+    let text: String = text.split('`').step_by(2).collect();
     let markdown = text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
     let html = text.split("src=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
     let targets = markdown.chain(html).map(|target| target.split('#').next().unwrap());

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Material, ROLES, TITLES, is_capitalised, is_one_of, named, persons, plain, whole};
+use super::{Material, named};
 use crate::diagnostic::{Concern, Diagnostic, Place, Problem, Severity};
+use crate::model::person::{is_title, letters, persons, titled};
 
 /// A text that goes online.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl Excuses {
 
 /// A name without titles, letters only, lower case.
 fn bare(name: &str) -> String {
-    let words = name.split_whitespace().filter(|word| !is_one_of(word, TITLES)).map(plain);
+    let words = name.split_whitespace().filter(|word| !is_title(word)).map(letters);
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -64,8 +65,8 @@ pub fn published<'a>(
     });
     let mut columns = BTreeSet::new();
     for text in texts {
-        let heading = plain(text.heading);
-        let listed = is_among(&heading, OF_PERSONS) && plain(text.text) != heading;
+        let heading = letters(text.heading);
+        let listed = is_among(&heading, OF_PERSONS) && letters(text.text) != heading;
         if listed && !excuses.cover(text.heading) {
             if columns.insert((text.place.sheet(), heading)) {
                 let concern = Concern::PersonsListed { heading: text.heading.to_owned() };
@@ -89,53 +90,9 @@ fn is_among(key: &str, known: &str) -> bool {
     !key.is_empty() && known.split_whitespace().any(|known| known == key)
 }
 
-/// A title with its point, initials, and a name: `dott.ssa Verdi`, `Sig. M. Rossi`.
-fn titled(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let after = |index: usize| {
-        let rest = words.get(index.checked_add(1)?..)?;
-        rest.iter().find(|word| !is_initial(word))
-    };
-    let names =
-        words.iter().enumerate().filter(|(_, word)| is_title(word)).filter_map(|(index, _)| {
-            let name = after(index)?;
-            let is_name = is_capitalised(name) && plain(name).chars().count() > 1;
-            (is_name && !is_one_of(name, ROLES)).then(|| whole(words.get(index..)))
-        });
-    names.collect()
-}
-
-fn is_title(word: &str) -> bool {
-    let whole = is_one_of(word, "dottore dottoressa dottssa drssa signor signora");
-    let word = word.trim_start_matches(['(', '«', '"', '\'']);
-    (word.contains('.') && is_one_of(word, TITLES)) || whole
-}
-
-/// `M.`
-fn is_initial(word: &str) -> bool {
-    word.ends_with('.') && plain(word).chars().count() == 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn in_free_text_only_a_title_tells_a_person() {
-        for (text, expected) in [
-            ("a cura della dott.ssa Verdi, dal 2020", Some("dott.ssa Verdi")),
-            ("incarico al Sig. Mario Rossi", Some("Sig. Mario Rossi")),
-            ("relazione dell'ufficio (dott. M. Bianchi)", Some("dott. M. Bianchi")),
-            ("il signor Neri ha chiesto", Some("signor Neri")),
-            ("lavori a Palazzo Carlo Alberto e in via Giovanni Verdi", None),
-            ("premio Giulio Natta, sala Maria Montessori", None),
-            ("il dott. Segretario Generale", None),
-            ("art. Codice dei contratti, n. Prot", None),
-            ("Dottorato di ricerca; ing. gestionale", None),
-        ] {
-            assert_eq!(titled(text).first().map(String::as_str), expected, "{text}");
-        }
-    }
 
     #[test]
     fn an_excuse_covers_its_name_and_no_other() {

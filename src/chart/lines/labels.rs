@@ -1,7 +1,6 @@
 //! What is written into a plot of lines: values, gaps, the lines' names, the categories.
 
 use super::{AWAY, Plot};
-use crate::chart::WIDTH;
 use crate::chart::caption::{Caption, spread};
 use crate::chart::figures::{MISSING, Row};
 use crate::chart::letters::{balance, clip, width};
@@ -18,6 +17,7 @@ const ABOVE: f64 = 6.0;
 const BELOW: f64 = 12.0;
 /// A value this near to another line's point could be that point's.
 const CONFUSED: f64 = 22.0;
+const WIDEST_CATEGORY: f64 = 90.0;
 /// Least white between the labels of two categories.
 const APART: f64 = 6.0;
 
@@ -38,7 +38,7 @@ impl Plot<'_> {
                 let face = Face::secondary(GREY, Anchor::Middle);
                 let shifts = [0.0, -ABOVE, ABOVE, -BELOW, BELOW].map(|shift| middle + shift);
                 let free = shifts.into_iter().chain([self.bottom - 3.0]).find_map(|baseline| {
-                    claim(obstacles, point(self.x(at), baseline), MISSING, face)
+                    self.claim(obstacles, point(self.x(at), baseline), MISSING, face)
                 });
                 if let Some(at) = free {
                     sketch.words(at, MISSING, face);
@@ -63,14 +63,14 @@ impl Plot<'_> {
                 continue;
             }
             let extreme = at == last || at == 0 || place.y <= high || place.y >= low;
-            if self.dense() && !extreme {
+            if self.crowded() && !extreme {
                 continue;
             }
             let label = row.marks.get(at).map_or("", |mark| mark.label.as_str());
             let label = clip(label, LABEL, WIDEST_VALUE);
             let face = Face::value(INK, Anchor::Middle);
             let sides = self.sides(&places, (at, place), width(&label, LABEL) / 2.0 + 3.0);
-            let free = sides.into_iter().find_map(|at| claim(obstacles, at, &label, face));
+            let free = sides.into_iter().find_map(|at| self.claim(obstacles, at, &label, face));
             if let Some(at) = free {
                 sketch.words(at, &label, face);
             }
@@ -132,19 +132,28 @@ impl Plot<'_> {
     /// Writes the categories below the plot, every one or every so many, and says where the chart ends.
     pub(super) fn categories(&self, sketch: &mut Sketch) -> f64 {
         let count = self.figures.categories.len();
-        let slot = if count > 1 { self.x(1) - self.x(0) } else { WIDTH };
+        let slot = if count > 1 { self.x(1) - self.x(0) } else { self.width };
         let word =
             |label: &String| label.split(' ').map(|word| width(word, LABEL)).fold(0.0, f64::max);
-        let longest = self.figures.categories.iter().map(word).fold(0.0, f64::max).min(90.0);
-        let step = (1..count.max(1))
-            .find(|step| slot * measure(*step) >= longest + APART)
-            .unwrap_or(count.max(1));
+        let widest = |of: &dyn Fn(&String) -> f64| {
+            self.figures.categories.iter().map(of).fold(0.0, f64::max).min(WIDEST_CATEGORY)
+        };
+        let longest = widest(&word);
+        let step = |wide: f64| {
+            let fits = |step: &usize| slot * measure(*step) >= wide + APART;
+            (1..count.max(1)).find(fits).unwrap_or(count.max(1))
+        };
+        // Where not all can be written, those that are stand on one line.
+        let step = match step(longest) {
+            1 => 1,
+            _ => step(widest(&|label| width(label, LABEL))),
+        };
         let room = (slot * measure(step) - APART).clamp(longest, 120.0_f64.max(longest));
         let mut deepest = 0.0_f64;
         for (at, label) in self.figures.categories.iter().enumerate().step_by(step) {
             let lines = balance(label, LABEL, room, 3);
             let widest = lines.iter().map(|line| width(line, LABEL)).fold(0.0, f64::max);
-            let x = within(self.x(at), widest);
+            let x = self.within(self.x(at), widest);
             for (line, text) in lines.iter().enumerate() {
                 let place = point(x, self.bottom + 13.0 + LINE * measure(line));
                 sketch.words(place, text, Face::label(GREY, Anchor::Middle));
@@ -153,18 +162,18 @@ impl Plot<'_> {
         }
         deepest.max(self.bottom) + 5.0
     }
-}
 
-/// A centre that keeps a text of this width on the paper.
-fn within(x: f64, wide: f64) -> f64 {
-    x.min(WIDTH - wide / 2.0).max(wide / 2.0)
-}
+    /// A centre that keeps a text of this width on the paper.
+    fn within(&self, x: f64, wide: f64) -> f64 {
+        x.min(self.width - wide / 2.0).max(wide / 2.0)
+    }
 
-/// A place for a text centred on a baseline, if nothing else stands there.
-fn claim(obstacles: &mut Obstacles, at: Point, text: &str, face: Face) -> Option<Point> {
-    let wide = width(text, face.size) * 1.02;
-    let x = within(at.x, wide);
-    let from = point(x - wide / 2.0 - 1.5, at.y - 0.72 * face.size);
-    let to = point(x + wide / 2.0 + 1.5, at.y + 0.1 * face.size);
-    obstacles.take(from, to).then_some(point(x, at.y))
+    /// A place for a text centred on a baseline, if nothing else stands there.
+    fn claim(&self, obstacles: &mut Obstacles, at: Point, text: &str, face: Face) -> Option<Point> {
+        let wide = width(text, face.size) * 1.02;
+        let x = self.within(at.x, wide);
+        let from = point(x - wide / 2.0 - 1.5, at.y - 0.72 * face.size);
+        let to = point(x + wide / 2.0 + 1.5, at.y + 0.1 * face.size);
+        obstacles.take(from, to).then_some(point(x, at.y))
+    }
 }

@@ -1,6 +1,7 @@
-//! `relazione nuovo`: a folder ready to fill, a filled one to learn from, or the results' sheet of a plan.
+//! `relazione nuovo`: a folder ready to fill, a filled one to learn from, the results' sheet of a plan, the templates.
 
 mod forms;
+mod models;
 mod planned;
 mod samples;
 
@@ -38,6 +39,9 @@ type File = (&'static str, Vec<u8>);
 pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     if typed.consuntivo {
         return actuals(&typed.folder, terminal);
+    }
+    if typed.modelli {
+        return models::copy(&typed.folder, terminal);
     }
     if !is_free(&typed.folder)? {
         let shown = typed.folder.display();

@@ -41,6 +41,8 @@ fn unknown_keys_are_told_at_every_depth() {
             "11: la chiave «misurazione.x» non è conosciuta",
         ],
     );
+    under("[documento]", "modelo = \"a\"", &[&known(4, "documento.modelo", "modello")]);
+    after("[aspetto]\ncarattere = \"a\"", &[&known(11, "aspetto.carattere", "caratteri")]);
     after("[[misurazione.fasce]]\nda = 1", &[&known(10, "misurazione.fasce", "fascia")]);
     after("[sezioni]", &[&known(10, "sezioni", "sezione")]);
     after(

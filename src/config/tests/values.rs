@@ -62,10 +62,8 @@ fn values_deep_in_lists_are_found_where_they_stand() {
         ],
     );
     after(
-        "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  \"mancanti\",\n]",
-        &[
-            "14: «sezione.blocchi»: \"mancanti\" non va bene, serve \"sintesi\", \"albero\", \"aree\", \"metodo\", \"mancati\", \"forzati\" oppure \"sottostimati\"",
-        ],
+        "[[sezione]]\ntitolo = \"T\"\nblocchi = [\n  \"sintesi\",\n  3,\n]",
+        &["14: «sezione.blocchi»: 3 non va bene, serve un testo tra virgolette"],
     );
     after("[livello.x]", &["10: la chiave «livello.x» non è conosciuta"]);
     assert_eq!(
@@ -140,6 +138,33 @@ fn texts_and_numbers_beyond_their_limits_come_with_advice() {
 }
 
 #[test]
+fn a_key_of_another_kind_of_chart_is_told() {
+    let chart = |kind: &str, key: &str| {
+        format!(
+            "[[grafico]]\nid = \"g\"\ntipo = \"{kind}\"\ntitolo = \"T\"\nfoglio = \"F\"\n{key}\n"
+        )
+    };
+    after(
+        &chart("barre", "target = \"Previsto\""),
+        &[
+            "15: «grafico.target»: questa chiave non serve a un grafico di tipo «barre» (togliere la chiave: vale per il tipo «bersaglio»)",
+        ],
+    );
+    after(
+        &chart("linee", "scala = \"propria\""),
+        &[
+            "15: «grafico.scala»: questa chiave non serve a un grafico di tipo «linee» (togliere la chiave: vale per il tipo «bersaglio» e «multipli»)",
+        ],
+    );
+    after(
+        &chart("multipli", "forma = \"torta\""),
+        &["15: «grafico.forma»: \"torta\" non va bene, serve \"linee\" oppure \"barre\""],
+    );
+    after(&chart("bersaglio", "target = \"A\"\nconsuntivo = \"B\"\nmeglio = \"basso\""), &[]);
+    after(&chart("multipli", "scala = \"propria\"\nforma = \"barre\"\ntabella = true"), &[]);
+}
+
+#[test]
 fn charts_have_an_id_of_their_own() {
     let chart = |id: &str| {
         format!("[[grafico]]\nid = \"{id}\"\ntipo = \"barre\"\ntitolo = \"T\"\nfoglio = \"F\"\n")
@@ -154,6 +179,36 @@ fn charts_have_an_id_of_their_own() {
         &chart("qualità b"),
         &[
             "11: «grafico.id»: «qualità b» non va bene come id (usare solo lettere senza accenti, cifre e trattini, come diritto-annuale)",
+        ],
+    );
+}
+
+#[test]
+fn the_look_is_checked() {
+    let long = "a".repeat(111);
+    after(
+        &format!(
+            "[aspetto]\ncaratteri = \"a.ttf\"\ntestata = \"{long}\"\npiede = \"\"\nfamiglia = 1"
+        ),
+        &[
+            "11: «aspetto.caratteri»: \"a.ttf\" non va bene, serve un elenco di file, come [\"caratteri/Lora-Regular.ttf\"]",
+            "12: «aspetto.testata»: il testo non sta su una riga (scrivere al massimo 110 caratteri)",
+            "13: «aspetto.piede»: il testo è vuoto (scrivere un testo o togliere la chiave)",
+            "14: «aspetto.famiglia»: 1 non va bene, serve un testo tra virgolette",
+        ],
+    );
+    after(
+        "[aspetto]\ncaratteri = [\"/usr/a.ttf\", \"../b.ttf\"]",
+        &[
+            "11: il percorso «/usr/a.ttf» esce dalla cartella della relazione (copiare il file nella cartella della relazione)",
+            "11: il percorso «../b.ttf» esce dalla cartella della relazione (copiare il file nella cartella della relazione)",
+        ],
+    );
+    under(
+        "[documento]",
+        "modello = \"a.typ\"",
+        &[
+            "4: «documento.modello»: «a.typ» non è un modello di documento (il nome di un modello finisce con .typ.j2, come \"sintetica.typ.j2\")",
         ],
     );
 }

@@ -50,7 +50,7 @@ pub(super) const FILES: [Rule; 7] = [
 ];
 
 /// relazione.toml.
-pub(super) const SETTINGS: [Rule; 5] = [
+pub(super) const SETTINGS: [Rule; 6] = [
     rule(
         "C001",
         "TOML non valido",
@@ -80,6 +80,12 @@ pub(super) const SETTINGS: [Rule; 5] = [
         "Impostazione incoerente",
         Error,
         "Il valore è del tipo giusto ma contraddice il resto di relazione.toml.",
+    ),
+    rule(
+        "C006",
+        "Colore troppo chiaro",
+        Warning,
+        "Un testo si legge se il suo contrasto è almeno 4,5:1; il colore dell'ente è scurito quanto basta.",
     ),
 ];
 

@@ -171,7 +171,7 @@ pub(super) const RESULTS: [Rule; 10] = [
 ];
 
 /// Narrative and charts.
-pub(super) const TEXTS: [Rule; 2] = [
+pub(super) const TEXTS: [Rule; 5] = [
     rule(
         "T001",
         "Testo da correggere",
@@ -183,6 +183,24 @@ pub(super) const TEXTS: [Rule; 2] = [
         "Serie sconosciuta",
         Error,
         "Un grafico chiede una colonna che il foglio del contesto non ha.",
+    ),
+    rule(
+        "T003",
+        "Modello da correggere",
+        Error,
+        "Un file della cartella modelli non si legge, chiede qualcosa che non c'è o non si compone.",
+    ),
+    rule(
+        "T004",
+        "Modello senza effetto",
+        Warning,
+        "Un file della cartella modelli non sostituisce nessun modello e nessuno lo usa: forse il nome è sbagliato.",
+    ),
+    rule(
+        "T005",
+        "Tipo di carattere da correggere",
+        Error,
+        "Un file di caratteri non si legge, non si può incorporare nel PDF o non contiene la famiglia chiesta.",
     ),
 ];
 
@@ -263,7 +281,7 @@ pub(super) const PACKAGE: [Rule; 7] = [
 ];
 
 /// What an evaluation body looks for.
-pub(super) const AUDIT: [Rule; 12] = [
+pub(super) const AUDIT: [Rule; 13] = [
     rule(
         "V001",
         "Risultato mancante senza motivazione",
@@ -332,6 +350,12 @@ pub(super) const AUDIT: [Rule; 12] = [
     ),
     rule(
         "V012",
+        "Approvazione senza atto",
+        Error,
+        "Un documento approvato riporta sulla copertina e in testa agli allegati l'atto che lo approva, con il suo numero o la sua data.",
+    ),
+    rule(
+        "V013",
         "Revisione senza causa",
         Warning,
         "Di ogni revisione del piano il lettore deve sapere il perché.",

@@ -8,10 +8,11 @@ use minijinja::value::{Serde, Value};
 use super::ask::Question;
 use super::complaint::Complaint;
 use super::value::{Block, Fields};
-use crate::template::Templates;
+use crate::template::{TemplateError, Templates};
 use crate::view::chart::Chart;
 use crate::view::facts::{Facts, Unknown};
 use crate::view::report::Report;
+use crate::view::sections::{ChartAsked, ContextTable, Shares, TableAsked, Totals};
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
@@ -53,7 +54,7 @@ impl Sources<'_> {
     pub(super) fn answer(&self, question: &Question) -> Result<Value, Complaint> {
         let first = question.needed(0);
         let text = |text: String| Ok(Value::from(text));
-        match question.function.name {
+        match question.function.name.as_ref() {
             "risultato" => text(self.facts.node(first)?.risultato),
             "valutazione" => text(self.facts.node(first)?.valutazione),
             "titolo" => text(self.facts.node(first)?.titolo),
@@ -85,22 +86,36 @@ impl Sources<'_> {
     }
 
     fn block(&self, question: &Question) -> Result<Block, Complaint> {
-        let name = question.function.name;
+        let name = question.function.name.as_ref();
         let first = question.needed(0);
         match name {
-            "grafico" => self.chart(name, self.facts.chart(first)?),
-            "grafico_risultati" => self.chart(name, self.facts.results_chart(first)?),
-            "grafico_valutazioni" => self.chart(name, self.facts.ratings_chart(first)?),
-            "tabella" => {
-                let chart = self.facts.chart(first)?;
-                let context = context! { chart => Value::from(Serde(&chart)) };
-                self.rendered(name, "tabella_grafico", context)
+            "grafico" => {
+                self.charts(name, self.facts.chart_or_sheet(first, &chart_asked(question))?)
+            }
+            "grafico_risultati" => self.charts(name, self.facts.results_chart(first)?),
+            "grafico_valutazioni" => self.charts(name, self.facts.ratings_chart(first)?),
+            "grafico_bersaglio" => self.charts(name, self.facts.goals_chart(first)?),
+            "tabella" => self.table(name, &self.facts.table(first, &table_asked(question))?),
+            "classi" => {
+                let (title, source) = (question.argument(1), question.argument(2));
+                self.table(name, &self.facts.classes(first, title, source)?)
+            }
+            "glossario" => {
+                let entries = self.facts.glossary(question.argument(0))?;
+                self.rendered(name, name, &context! { entries => Value::from(Serde(&entries)) })
             }
             "sintesi" | "tabella_risultati" => {
                 let level = self.level(first)?;
-                self.rendered(name, name, self.context(Some(level)))
+                self.rendered(name, name, &self.context(Some(level)))
             }
-            _ => self.rendered(name, name, self.context(None)),
+            "albero" if question.is_set(0) => {
+                self.rendered(name, "albero_compatto", &self.context(None))
+            }
+            "albero" => self.rendered(name, name, &self.context(None)),
+            _ => {
+                let level = question.argument(0).map(|level| self.level(level)).transpose()?;
+                self.rendered(name, name, &self.context(level))
+            }
         }
     }
 
@@ -116,31 +131,49 @@ impl Sources<'_> {
         context! { report => Value::from(Serde(self.report)), level }
     }
 
-    fn chart(&self, name: &'static str, chart: Chart) -> Result<Block, Complaint> {
-        let context = context! { path => picture(&chart), chart => Value::from(Serde(&chart)) };
-        let block = self.rendered(name, "grafico", context)?;
-        Ok(Block { chart: Some(chart), ..block })
+    fn table(&self, name: &str, table: &ContextTable) -> Result<Block, Complaint> {
+        self.rendered(name, "tabella", &context! { table => Value::from(Serde(table)) })
     }
 
-    fn rendered(
-        &self,
-        name: &'static str,
-        template: &str,
-        context: Value,
-    ) -> Result<Block, Complaint> {
+    /// Pictures, one after the other.
+    fn charts(&self, name: &str, charts: Vec<Chart>) -> Result<Block, Complaint> {
+        let picture = |chart: &Chart| {
+            let context = context! { path => picture(chart), chart => Value::from(Serde(chart)) };
+            Ok(self.rendered(name, "grafico", &context)?.source)
+        };
+        let sources: Vec<String> = charts.iter().map(picture).collect::<Result<_, Complaint>>()?;
+        Ok(Block { name: name.to_owned(), source: sources.join("\n"), charts })
+    }
+
+    fn rendered(&self, name: &str, template: &str, context: &Value) -> Result<Block, Complaint> {
         match self.templates.block(template, context) {
-            Ok(source) => Ok(Block { name, source, chart: None }),
-            Err(error) => {
-                let line = error.0.line().map(|line| format!(", riga {line}")).unwrap_or_default();
-                Err(Complaint::new(
-                    format!(
-                        "il blocco {name}(…) non si compone: errore nel modello «{template}»{line}"
-                    ),
-                    "correggere il modello oppure toglierlo dalla cartella modelli",
-                ))
-            }
+            Ok(source) => Ok(Block { name: name.to_owned(), source, charts: Vec::new() }),
+            Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
+            Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
+                format!("il blocco {name}(…) non si compone"),
+                "toglierlo dal testo e segnalare il problema a chi cura il programma",
+            )),
         }
     }
+}
+
+/// How `grafico(…)` is to be drawn.
+fn chart_asked(question: &Question) -> ChartAsked<'_> {
+    let [kind, title, source, unit] = [1, 2, 3, 4].map(|place| question.argument(place));
+    ChartAsked { kind, title, source, unit }
+}
+
+/// How `tabella(…)` is to be shown.
+fn table_asked(question: &Question) -> TableAsked<'_> {
+    let [title, source, unit] = [1, 2, 3].map(|place| question.argument(place));
+    let totals = if question.is_set(4) { Totals::Added } else { Totals::AsGiven };
+    let shares = match question.argument(5) {
+        Some("true") => Shares::Fitting,
+        Some("riga") => Shares::OfRow,
+        Some("colonna") => Shares::OfColumn,
+        _ => Shares::Without,
+    };
+    TableAsked { title, source, unit, totals, shares }
 }
 
 /// A printed value: text, or a block that must stand alone.

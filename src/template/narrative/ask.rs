@@ -1,5 +1,7 @@
 //! The functions a text may call: their parameters, and a call made into a question.
 
+use std::borrow::Cow;
+
 use minijinja::value::{Kwargs, Value, ValueKind};
 
 use super::complaint::Complaint;
@@ -7,18 +9,24 @@ use super::value::Pending;
 use crate::diagnostic::nearest;
 
 /// A function as the office calls it.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Function {
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     /// Its parameters, in order; the first `needed` of them must be given.
     pub(super) parameters: &'static [&'static str],
     needed: usize,
     /// What a call looks like.
-    example: &'static str,
+    example: Cow<'static, str>,
 }
 
-/// The one parameter that is true or false.
-const SIGNED: &str = "segno";
+/// The parameters that are true or false.
+const FLAGS: [&str; 3] = ["segno", "compatto", "totale"];
+
+/// True, false, or which total the shares are of.
+const SHARES: &str = "quote";
+
+/// What `quote` may be beside true and false.
+const SHARES_OF: [&str; 2] = ["riga", "colonna"];
 
 const fn function(
     name: &'static str,
@@ -26,36 +34,54 @@ const fn function(
     needed: usize,
     example: &'static str,
 ) -> Function {
-    Function { name, parameters, needed, example }
+    Function { name: Cow::Borrowed(name), parameters, needed, example: Cow::Borrowed(example) }
 }
 
 /// Everything that can be called.
-pub(super) const FUNCTIONS: [Function; 19] = [
+pub(super) static FUNCTIONS: [Function; 27] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
     function("indicatore", &["codice", "obiettivo"], 1, "indicatore(\"KPI1\").consuntivo"),
     function("conteggio", &["valutazione", "livello"], 0, "conteggio(livello=\"strategico\")"),
     function("conteggio_indicatori", &[], 0, "conteggio_indicatori()"),
-    function("dato", &["foglio", "riga", "colonna", SIGNED], 2, "dato(\"Foglio\", \"riga\")"),
+    function("dato", &["foglio", "riga", "colonna", "segno"], 2, "dato(\"Foglio\", \"riga\")"),
     function("sintesi", &["livello"], 1, "sintesi(livello=\"strategico\")"),
-    function("grafico", &["id"], 1, "grafico(\"diritto-annuale\")"),
-    function("tabella", &["id"], 1, "tabella(\"diritto-annuale\")"),
+    function(
+        "grafico",
+        &["id", "tipo", "titolo", "fonte", "unita"],
+        1,
+        "grafico(\"diritto-annuale\")",
+    ),
+    function(
+        "tabella",
+        &["id", "titolo", "fonte", "unita", "totale", SHARES],
+        1,
+        "tabella(\"Personale\", totale=true)",
+    ),
+    function("classi", &["foglio", "titolo", "fonte"], 1, "classi(\"Classi di punteggio\")"),
+    function("glossario", &["foglio"], 0, "glossario()"),
     function("grafico_risultati", &["livello"], 1, "grafico_risultati(livello=\"strategico\")"),
     function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
+    function("grafico_bersaglio", &["codice"], 1, "grafico_bersaglio(\"OS1.1\")"),
     function("tabella_risultati", &["livello"], 1, "tabella_risultati(livello=\"strategico\")"),
-    function("albero", &[], 0, "albero()"),
+    function("albero", &["compatto"], 0, "albero()"),
     function("aree", &[], 0, "aree()"),
     function("metodo", &[], 0, "metodo()"),
     function("mancati", &[], 0, "mancati()"),
     function("forzati", &[], 0, "forzati()"),
     function("sottostimati", &[], 0, "sottostimati()"),
+    function("cause", &[], 0, "cause()"),
+    function("schede_aree", &[], 0, "schede_aree()"),
+    function("revisioni", &[], 0, "revisioni()"),
+    function("aggiunti", &[], 0, "aggiunti()"),
+    function("fonti", &[], 0, "fonti()"),
 ];
 
 /// A call with its arguments in the order of the parameters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Question {
-    pub(super) function: &'static Function,
+    pub(super) function: Function,
     arguments: Vec<Option<String>>,
 }
 
@@ -77,8 +103,18 @@ impl Question {
 }
 
 impl Function {
+    /// A block of the office's own: it may be told a level.
+    pub(super) fn own_block(name: &str) -> Self {
+        Self {
+            name: Cow::Owned(name.to_owned()),
+            parameters: &["livello"],
+            needed: 0,
+            example: Cow::Owned(format!("{name}()")),
+        }
+    }
+
     /// The question that a call asks; `None` while an argument has no answer itself.
-    pub(super) fn question(&'static self, values: &[Value]) -> Result<Option<Question>, Complaint> {
+    pub(super) fn question(&self, values: &[Value]) -> Result<Option<Question>, Complaint> {
         let (positional, named) = split(values);
         if positional.len() > self.parameters.len() {
             return Err(self.complaint("ha troppi argomenti"));
@@ -105,7 +141,7 @@ impl Function {
         let missing = self.parameters.iter().zip(&arguments).take(self.needed);
         match missing.into_iter().find(|(_, argument)| argument.is_none()) {
             Some((name, _)) => Err(self.complaint(&format!("ha bisogno dell'argomento «{name}»"))),
-            None => Ok(Some(Question { function: self, arguments })),
+            None => Ok(Some(Question { function: self.clone(), arguments })),
         }
     }
 
@@ -113,8 +149,16 @@ impl Function {
         let Some(value) = value else { return Ok(None) };
         match value.kind() {
             ValueKind::None => Ok(None),
-            ValueKind::Bool if name == SIGNED => Ok(Some(value.is_true().to_string())),
-            _ if name == SIGNED => Err(self.complaint("vuole segno=true oppure segno=false")),
+            ValueKind::Bool if name == SHARES || FLAGS.contains(&name) => {
+                Ok(Some(value.is_true().to_string()))
+            }
+            ValueKind::String if name == SHARES => match value.as_str() {
+                Some(of) if SHARES_OF.contains(&of) => Ok(Some(of.to_owned())),
+                _ => Err(self.complaint("vuole quote=true, quote=\"riga\" o quote=\"colonna\"")),
+            },
+            _ if FLAGS.contains(&name) => {
+                Err(self.complaint(&format!("vuole {name}=true oppure {name}=false")))
+            }
             ValueKind::String => Ok(value.as_str().map(str::to_owned)),
             ValueKind::Number if value.is_integer() => Ok(Some(value.to_string())),
             _ => Err(self.complaint(&format!("vuole l'argomento «{name}» fra virgolette"))),

@@ -2,18 +2,46 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use super::answer::Piece;
-use super::markdown::{Within, Writer};
+use super::markdown::{Place, Within, Writer};
 use super::marks::{Stretch, stretches};
 use crate::template::literal::quoted;
+
+/// How a table's title begins.
+const CAPTION: &str = "Tabella:";
 
 /// The deepest heading that the style knows.
 const LOWEST: usize = 4;
 
+/// Whether a paragraph gives its title to the table beside it: `Tabella: …`.
+fn is_caption(events: &[Place<'_>]) -> bool {
+    matches!(events, [(Event::Text(text), _), ..] if text.starts_with(CAPTION))
+}
+
 impl Writer<'_> {
+    /// A paragraph in front of a table, read as its title.
+    fn caption_above(&mut self) -> bool {
+        let ahead = self.ahead();
+        let end = ahead.iter().position(|(event, _)| *event == Event::End(TagEnd::Paragraph));
+        let behind = end.and_then(|end| ahead.get(end + 1));
+        is_caption(ahead) && matches!(behind, Some((Event::Start(Tag::Table(_)), _)))
+    }
+
+    /// The rest of a title, its first word left out.
+    fn caption(&mut self) -> Option<String> {
+        let title = self.span().finished()?;
+        let (head, rest) = title.split_once(CAPTION)?;
+        let rest = format!("{head}{}", rest.trim_start());
+        (rest != "#\"\"").then_some(rest)
+    }
+
     pub(super) fn paragraph(&mut self) -> Option<String> {
+        if self.caption_above() {
+            self.caption = self.caption();
+            return None;
+        }
         if self.depth == 0 {
             if let Some(block) = self.block_alone() {
                 return Some(block);
@@ -32,10 +60,10 @@ impl Writer<'_> {
         let Piece::Block(block) = self.piece(number)? else { return None };
         self.skip();
         let charts = &mut self.narrative.charts;
-        if let Some(chart) = &block.chart
-            && charts.iter().all(|other| other.id != chart.id)
-        {
-            charts.push(chart.clone());
+        for chart in &block.charts {
+            if charts.iter().all(|other| other.id != chart.id) {
+                charts.push(chart.clone());
+            }
         }
         Some(block.source.clone())
     }
@@ -97,9 +125,25 @@ impl Writer<'_> {
                 "scrivere nella prima riga che cosa contiene ogni colonna",
             );
         }
+        let caption = self.caption.take().or_else(|| self.caption_below());
+        let caption = caption.map(|title| format!(", caption: [{title}]")).unwrap_or_default();
         let row = |cells: &Vec<String>| format!("([{}], )", cells.join("], ["));
         let body: String = rows.map(|cells| row(cells) + ", ").collect();
-        Some(format!("#tabella(({sides}), {}, ({body}))", row(header)))
+        Some(format!("#tabella(({sides}), {}, ({body}){caption})", row(header)))
+    }
+
+    /// The title in a paragraph behind a table, unless another table follows it.
+    fn caption_below(&mut self) -> Option<String> {
+        let [(Event::Start(Tag::Paragraph), _), rest @ ..] = self.ahead() else { return None };
+        if !is_caption(rest) {
+            return None;
+        }
+        let end = rest.iter().position(|(event, _)| *event == Event::End(TagEnd::Paragraph))?;
+        if matches!(rest.get(end + 1), Some((Event::Start(Tag::Table(_)), _))) {
+            return None;
+        }
+        self.next();
+        self.caption()
     }
 
     /// Code keeps its lines and spaces; the document has no other typeface for it.

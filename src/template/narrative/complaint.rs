@@ -10,15 +10,25 @@ use crate::view::facts::Unknown;
 pub(super) struct Complaint {
     message: String,
     hint: String,
+    elsewhere: Option<Box<Diagnostic>>,
 }
 
 impl Complaint {
     pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: hint.into() }
+        Self { message: message.into(), hint: hint.into(), elsewhere: None }
+    }
+
+    /// What is wrong in another file than the text.
+    pub(super) fn elsewhere(finding: Diagnostic) -> Self {
+        let message = finding.problem.to_string();
+        Self { message, hint: String::new(), elsewhere: Some(Box::new(finding)) }
     }
 
     /// The same complaint at its line.
     pub(super) fn at(self, file: &str, line: usize) -> Diagnostic {
+        if let Some(finding) = self.elsewhere {
+            return *finding;
+        }
         let problem = Problem::Text { message: self.message, hint: self.hint };
         Diagnostic::new(Place::line(file, line), problem)
     }
@@ -26,7 +36,7 @@ impl Complaint {
 
 impl From<Unknown> for Complaint {
     fn from(unknown: Unknown) -> Self {
-        Self { message: unknown.message, hint: unknown.hint }
+        Self::new(unknown.message, unknown.hint)
     }
 }
 

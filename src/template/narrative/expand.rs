@@ -73,7 +73,8 @@ struct Expansion<'a> {
 
 impl Expansion<'_> {
     fn run(&self, mut prepared: Prepared, found: &mut Vec<Found>) -> Option<Expanded> {
-        let env = self.environment();
+        let own = self.sources.templates.own_blocks();
+        let env = self.environment(&own);
         for _ in 0..PASSES {
             open(&self.desk).pieces.clear();
             let outcome = env.render_str(&prepared.text, ());
@@ -88,7 +89,7 @@ impl Expansion<'_> {
                 }
                 Err(error) => {
                     let culprit = culprit(&error, &prepared).cloned();
-                    found.push(fault::complaint(&error, culprit.as_ref(), &prepared));
+                    found.push(fault::complaint(&error, culprit.as_ref(), &prepared, &own));
                     culprit.filter(|tag| fault::neutralized(&mut prepared.text, tag))?;
                 }
             }
@@ -109,7 +110,7 @@ impl Expansion<'_> {
         !asked.is_empty()
     }
 
-    fn environment(&self) -> Environment<'static> {
+    fn environment(&self, own: &[String]) -> Environment<'static> {
         let mut env = Environment::empty();
         env.set_debug(true);
         env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -117,11 +118,12 @@ impl Expansion<'_> {
         env.set_recursion_limit(RECURSION);
         env.add_global("ente", Value::from_object(self.sources.entity()));
         env.add_global("documento", Value::from_object(self.sources.document()));
-        for function in &FUNCTIONS {
+        let own = own.iter().map(|name| Function::own_block(name));
+        for function in FUNCTIONS.iter().cloned().chain(own) {
             let desk = Arc::clone(&self.desk);
-            env.add_function(function.name, move |arguments: Rest<ValueOrKwargs>| {
+            env.add_function(function.name.clone(), move |arguments: Rest<ValueOrKwargs>| {
                 let values = arguments.0.into_iter().map(ValueOrKwargs::into_value);
-                call(&desk, function, &values.collect::<Vec<_>>())
+                call(&desk, &function, &values.collect::<Vec<_>>())
             });
         }
         let desk = Arc::clone(&self.desk);
@@ -138,7 +140,7 @@ impl Expansion<'_> {
     }
 }
 
-fn call(desk: &Shared, function: &'static Function, values: &[Value]) -> Result<Value, Error> {
+fn call(desk: &Shared, function: &Function, values: &[Value]) -> Result<Value, Error> {
     let Some(question) = function.question(values).map_err(error)? else {
         return Ok(Value::from_object(Pending));
     };

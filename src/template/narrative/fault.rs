@@ -108,11 +108,21 @@ pub(super) fn neutralized(text: &mut String, tag: &Tag) -> bool {
     changed
 }
 
+/// Whether a name means something in texts.
+pub(super) fn is_known(name: &str) -> bool {
+    WORDS.contains(&name) || names(&[]).any(|known| known == name)
+}
+
 /// What minijinja complains of, and where.
-pub(super) fn complaint(error: &Error, tag: Option<&Tag>, prepared: &Prepared) -> Found {
+pub(super) fn complaint(
+    error: &Error,
+    tag: Option<&Tag>,
+    prepared: &Prepared,
+    blocks: &[String],
+) -> Found {
     let line = tag.map(|tag| tag.line).or(error.line()).unwrap_or(1);
     let source = tag.and_then(|tag| prepared.text.get(tag.range.clone())).unwrap_or_default();
-    (line, own(error).unwrap_or_else(|| translated(error, source)))
+    (line, own(error).unwrap_or_else(|| translated(error, source, blocks)))
 }
 
 /// The complaint of ours that an error carries.
@@ -127,7 +137,7 @@ fn own(error: &Error) -> Option<Complaint> {
     None
 }
 
-fn translated(error: &Error, tag: &str) -> Complaint {
+fn translated(error: &Error, tag: &str, own: &[String]) -> Complaint {
     let short = shortened(tag);
     match error.kind() {
         ErrorKind::OutOfFuel => tangled(),
@@ -137,9 +147,9 @@ fn translated(error: &Error, tag: &str) -> Complaint {
         ErrorKind::UnknownTest => {
             Complaint::new(format!("{short}: «is» non si usa nei testi"), "confrontare con ==")
         }
-        ErrorKind::UndefinedError | ErrorKind::UnknownFunction => match unknown(tag) {
+        ErrorKind::UndefinedError | ErrorKind::UnknownFunction => match unknown(tag, own) {
             Some((name, true)) => unquoted(name),
-            Some((name, false)) => unknown_name(name),
+            Some((name, false)) => unknown_name(name, own),
             None => Complaint::new(format!("{short}: manca un valore"), EXAMPLE),
         },
         ErrorKind::SyntaxError | ErrorKind::BadEscape => {
@@ -169,21 +179,22 @@ fn unquoted(name: &str) -> Complaint {
     )
 }
 
-fn unknown_name(name: &str) -> Complaint {
-    let hint = match nearest(name, names()) {
+fn unknown_name(name: &str, own: &[String]) -> Complaint {
+    let hint = match nearest(name, names(own)) {
         Some(near) => format!("forse si intendeva «{near}»"),
-        None => format!("si può chiedere {}", names().collect::<Vec<_>>().join(", ")),
+        None => format!("si può chiedere {}", names(own).collect::<Vec<_>>().join(", ")),
     };
     Complaint::new(format!("«{name}» non si può chiedere"), hint)
 }
 
-fn names() -> impl Iterator<Item = &'static str> {
-    GLOBALS.into_iter().chain(FUNCTIONS.iter().map(|function| function.name))
+fn names(own: &[String]) -> impl Iterator<Item = &str> {
+    let functions = FUNCTIONS.iter().map(|function| function.name.as_ref());
+    GLOBALS.into_iter().chain(functions).chain(own.iter().map(String::as_str))
 }
 
 /// The first name in an expression that nothing bears (not a field, not an argument's name), and
 /// whether it stands as an argument.
-fn unknown(tag: &str) -> Option<(&str, bool)> {
+fn unknown<'t>(tag: &'t str, own: &[String]) -> Option<(&'t str, bool)> {
     let mut rest = tag;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
@@ -197,7 +208,7 @@ fn unknown(tag: &str) -> Option<(&str, bool)> {
             let after_trimmed = after.trim_start();
             let argument = after_trimmed.starts_with('=') && !after_trimmed.starts_with("==");
             let free = before != '.' && !argument && !c.is_numeric() && !WORDS.contains(&name);
-            if free && !names().any(|known| known == name) {
+            if free && !names(own).any(|known| known == name) {
                 let called = after_trimmed.starts_with('(');
                 return Some((name, !called && matches!(before, '(' | ',' | '=')));
             }
@@ -226,7 +237,7 @@ mod tests {
             ("{{ conteggio(livello=\"a\") + altro }}", Some(("altro", false))),
             ("{% if conteggio(\"a\") == 3 and città %}", Some(("città", false))),
         ] {
-            assert_eq!(unknown(tag), name, "{tag}");
+            assert_eq!(unknown(tag, &[]), name, "{tag}");
         }
     }
 }

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::Piece;
 use super::markdown::{Within, Writer};
 use super::marks::{Stretch, stretches};
+use super::smart::{held_together, typographic};
 use crate::template::literal::quoted;
 
 pub(super) const HTML_HINT: &str =
@@ -24,16 +25,36 @@ impl Inline {
         self.words.push_str(text);
     }
 
+    /// Text of the office's hand, with the signs of a book.
+    fn written(&mut self, text: &str) {
+        let before = self.words.chars().next_back();
+        let before = before.or_else(|| (!self.source.is_empty()).then_some(']'));
+        let set = typographic(text, before);
+        self.words.push_str(&set);
+    }
+
+    /// Text that stays as it is, sign by sign.
+    fn code(&mut self, text: &str) {
+        self.flush();
+        self.words.push_str(text);
+        self.put(String::clone);
+    }
+
     fn markup(&mut self, markup: &str) {
         self.flush();
         self.source.push_str(markup);
     }
 
     fn flush(&mut self) {
+        self.put(|words| held_together(words));
+    }
+
+    fn put(&mut self, set: impl Fn(&String) -> String) {
         let mut words = std::mem::take(&mut self.words);
         while words.contains("  ") {
             words = words.replace("  ", " ");
         }
+        let words = set(&words);
         if !words.is_empty() {
             self.source.push('#');
             self.source.push_str(&quoted(&words));
@@ -81,7 +102,7 @@ impl Writer<'_> {
                 self.check(&text, range);
                 self.text(&text, range, out);
             }
-            Event::Code(text) => self.text(&text, range, out),
+            Event::Code(text) => out.code(&self.plain(&text, range)),
             Event::SoftBreak => out.text(" "),
             Event::HardBreak => out.markup("#linebreak()"),
             Event::FootnoteReference(label) => {
@@ -121,7 +142,12 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>, out: &mut Inline) {
-        out.text(&self.plain(text, range));
+        for stretch in stretches(text) {
+            match stretch {
+                Stretch::Text(text) => out.written(text),
+                Stretch::Piece(number) => out.text(&self.printed(number, range)),
+            }
+        }
     }
 
     /// The text with what its expressions print.
@@ -130,20 +156,24 @@ impl Writer<'_> {
         for stretch in stretches(text) {
             match stretch {
                 Stretch::Text(text) => plain.push_str(text),
-                Stretch::Piece(number) => match self.piece(number) {
-                    Some(Piece::Text(text)) => plain.push_str(text),
-                    Some(Piece::Block(block)) => {
-                        let message =
-                            format!("{}(…) non sta da solo nel suo paragrafo", block.name);
-                        let hint =
-                            "lasciare una riga vuota prima e dopo, fuori da elenchi e tabelle";
-                        self.complain(range, message, hint);
-                    }
-                    None => {}
-                },
+                Stretch::Piece(number) => plain.push_str(&self.printed(number, range)),
             }
         }
         plain
+    }
+
+    /// What an expression prints within a line.
+    fn printed(&mut self, number: usize, range: &Range<usize>) -> String {
+        match self.piece(number) {
+            Some(Piece::Text(text)) => text.clone(),
+            Some(Piece::Block(block)) => {
+                let message = format!("{}(…) non sta da solo nel suo paragrafo", block.name);
+                let hint = "lasciare una riga vuota prima e dopo, fuori da elenchi e tabelle";
+                self.complain(range, message, hint);
+                String::new()
+            }
+            None => String::new(),
+        }
     }
 
     /// Complains of what was meant to be a link or a note and is none.

@@ -48,8 +48,24 @@ pub(super) struct Writer<'a> {
     pub(super) within: Within,
     pub(super) depth: usize,
     pub(super) headings: Vec<HeadingLevel>,
+    /// The title of the table that comes next.
+    pub(super) caption: Option<String>,
     pub(super) narrative: Narrative,
     found: Vec<Found>,
+}
+
+/// The Markdown that texts may use.
+fn parser(text: &str) -> Parser<'_> {
+    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
+}
+
+/// The address of every picture in a text, and the byte at which it begins.
+pub(super) fn images(text: &str) -> Vec<(String, usize)> {
+    let images = parser(text).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => Some((dest_url.to_string(), range.start)),
+        _ => None,
+    });
+    images.collect()
 }
 
 /// The chapter, and what is wrong with it.
@@ -65,6 +81,7 @@ pub(super) fn write(expanded: &Expanded, sources: Sources<'_>) -> (Narrative, Ve
         within: Within::Text,
         depth: 0,
         headings: Vec::new(),
+        caption: None,
         narrative: Narrative::default(),
         found: Vec::new(),
     };
@@ -90,8 +107,7 @@ fn is_block(tag: &Tag<'_>) -> bool {
 impl<'a> Writer<'a> {
     /// Reads the text and sets its footnotes aside.
     fn read(&mut self) {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-        let parser = Parser::new_ext(&self.expanded.text, options).into_offset_iter();
+        let parser = parser(&self.expanded.text).into_offset_iter();
         let mut main = Vec::new();
         let mut events = TextMergeWithOffset::new(parser);
         while let Some((event, range)) = events.next() {

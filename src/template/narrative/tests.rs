@@ -50,7 +50,7 @@ fn book(name: &str) -> Workbook {
 
 fn material() -> Material<'static> {
     let Loaded { config, intake, results } = &*SAMPLE;
-    Material { config, tree: &intake.tree, results, context: &intake.context }
+    Material { config, tree: &intake.tree, results, context: &intake.context, revisions: &[] }
 }
 
 fn report() -> Report {

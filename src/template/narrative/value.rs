@@ -10,15 +10,15 @@ use super::complaint::Complaint;
 use crate::diagnostic::nearest;
 use crate::view::chart::Chart;
 
-/// A block of the report, rendered, and the chart that it shows.
+/// A block of the report, rendered, and the charts that it shows.
 #[derive(Debug)]
 pub(super) struct Block {
     /// Name of the function that was called.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// Typst source.
     pub(super) source: String,
-    /// A chart whose picture the block places.
-    pub(super) chart: Option<Chart>,
+    /// Charts whose pictures the block places.
+    pub(super) charts: Vec<Chart>,
 }
 
 impl Object for Block {

@@ -108,7 +108,7 @@ pub fn head(config: &Config) -> Head {
         stem,
         year,
         date: document.act.as_ref().and_then(|act| act.date),
-        act: document.act.as_ref().map(crate::view::build::act_text).unwrap_or_default(),
+        act: document.act.as_ref().map(crate::view::head::act_text).unwrap_or_default(),
         licence: licence_of(publication.licence),
         address: publication.address.clone(),
         contact: publication.contact.clone(),

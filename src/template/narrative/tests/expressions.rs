@@ -13,18 +13,18 @@ fn case(markdown: &str, typst: &str) {
 #[test]
 fn facts_are_printed() {
     case("{{ ente.nome }}", "#\"Camera di commercio di Torino\"");
-    case("{{ ente.raggiungimento }}, {{ente.valutazione}}", "#\"99,59 %, Raggiunto\"");
+    case("{{ ente.raggiungimento }}, {{ente.valutazione}}", "#\"99,59\u{a0}%, Raggiunto\"");
     case("{{ documento.anno }} {{ documento.titolo }}", "#\"2020 Relazione sulla performance\"");
-    case("{{ risultato(\"OS1.1\") }} {{ valutazione('os 1.1') }}", "#\"95,13 % Raggiunto\"");
-    case("{{ risultato(codice=\"OS1.1\") }}", "#\"95,13 %\"");
+    case("{{ risultato(\"OS1.1\") }} {{ valutazione('os 1.1') }}", "#\"95,13\u{a0}% Raggiunto\"");
+    case("{{ risultato(codice=\"OS1.1\") }}", "#\"95,13\u{a0}%\"");
     case("{{ titolo(1) }}", "#\"Pubblica Amministrazione per le imprese\"");
-    case("{{ indicatore(\"kpi1.1_001\").consuntivo }}", "#\"84,87 %\"");
-    case("{{ indicatore(\"kpi1.1_001\", obiettivo=\"OS1.1\").scostamento }}", "#\"+4,87 %\"");
+    case("{{ indicatore(\"kpi1.1_001\").consuntivo }}", "#\"84,87\u{a0}%\"");
+    case("{{ indicatore(\"kpi1.1_001\", obiettivo=\"OS1.1\").scostamento }}", "#\"+4,87\u{a0}%\"");
     case("{{ conteggio(livello=\"strategico\") }}", "#\"12\"");
     case("{{ conteggio(\"Raggiunto\", \"operativo\") }}", "#\"53\"");
     case("{{ conteggio_indicatori() }}", "#\"124\"");
-    case("{{ dato(\"Tasso di crescita\", \"Torino\", segno=true) }}", "#\"+0,16 %\"");
-    case("{{ dato(\"Tasso di crescita\", \"Torino\", none, false) }}", "#\"0,16 %\"");
+    case("{{ dato(\"Tasso di crescita\", \"Torino\", segno=true) }}", "#\"+0,16\u{a0}%\"");
+    case("{{ dato(\"Tasso di crescita\", \"Torino\", none, false) }}", "#\"0,16\u{a0}%\"");
 }
 
 #[test]
@@ -33,10 +33,10 @@ fn conditions_and_repetitions() {
     case("a {% if false %}b{% elif ente.valutazione == 'x' %}c{% endif %}\nd", "#\"a d\"");
     case(
         "{% for c in [\"OS1.1\", \"OS1.2\"] %}\n- {{ risultato(c) }}\n{% endfor %}",
-        "#list(tight: true, [#\"95,13 %\"], [#\"100,00 %\"])",
+        "#list(tight: true, [#\"95,13\u{a0}%\"], [#\"100,00\u{a0}%\"])",
     );
     case("{% set n = conteggio() - 1 %}\n{# nota #}\n{{ n }}", "#\"92\"");
-    case("{{\n  risultato(\n\"OS1.1\") }} a", "#\"95,13 % a\"");
+    case("{{\n  risultato(\n\"OS1.1\") }} a", "#\"95,13\u{a0}% a\"");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn what_is_printed_is_never_markup() {
         "{{ '*a* [b](https://c.it) <d> `e` ![f](g.png) &amp; \\\\*' }}",
         "#\"*a* [b](https://c.it) <d> `e` ![f](g.png) &amp; \\\\*\"",
     );
-    case("`{{ '`a`' }}` *{{ '*b*' }}*", "#\"`a` \"#emph[#\"*b*\"]");
+    case("`{{ '`a`' }}` *{{ '*b*' }}*", "#\"`a`\"#\" \"#emph[#\"*b*\"]");
     case(
         "| {{ 'A|B' }} |\n|---|\n| {{ '|' }} |",
         "#tabella((\"l\", ), ([#\"A|B\"], ), (([#\"|\"], ), ))",
@@ -85,7 +85,7 @@ fn blocks_are_placed_and_charts_collected_once() {
     let ids: Vec<&str> = narrative.charts.iter().map(|chart| chart.id.as_str()).collect();
     assert_eq!((ids.len(), ids[0]), (2, "personale"));
     assert_eq!(narrative.body.matches("#grafico(\"grafici/personale.svg\"").count(), 2);
-    assert_eq!(narrative.body.matches("#tabella-grafico(").count(), 1);
+    assert_eq!(narrative.body.matches("#tabella-contesto(").count(), 1);
 }
 
 #[test]
@@ -96,15 +96,33 @@ fn every_block_of_the_report() {
         ("albero()", "// albero\n#albero("),
         ("tabella_risultati(livello=\"operativo\")", "#tabella-risultati("),
         ("grafico_risultati(\"ambito\")", "#grafico("),
+        ("grafico_bersaglio(\"OS1.1\")", "#grafico("),
         ("aree()", "#aree("),
         ("metodo()", "#\""),
         ("mancati()", "#mancati("),
         ("forzati()", "#forzati("),
         ("sottostimati()", "#sottostimati("),
+        ("cause()", "#cause("),
+        ("schede_aree()", "#schede-aree("),
+        ("revisioni()", "#revisioni("),
+        ("aggiunti()", "#aggiunti("),
+        ("fonti()", "#fonti("),
+        ("glossario(\"Dati\")", "#glossario("),
+        ("tabella(\"Personale per categoria\", totale=true)", "#tabella-contesto("),
+        ("classi(\"Personale per categoria\")", "#tabella-contesto("),
+        ("grafico(\"Personale per categoria\")", "#grafico(\"grafici/foglio_"),
     ] {
         let body = body(&format!("{{{{ {call} }}}}"));
         assert!(body.trim_start().starts_with(start), "{call}: {body}");
     }
     let named = body("{{ sintesi(\"Obiettivo strategico\") }}");
     assert_eq!(named, body("{{ sintesi(livello=\"strategico\") }}"));
+}
+
+/// What relazione.toml may list under `blocchi` is what a text may call, and nothing that prints mere words.
+#[test]
+fn every_block_of_a_chapter_is_a_function() {
+    for block in crate::config::BLOCKS {
+        assert!(super::super::ask::FUNCTIONS.iter().any(|known| known.name == block), "{block}");
+    }
 }

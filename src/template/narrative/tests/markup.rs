@@ -14,16 +14,16 @@ fn text_and_emphasis() {
     case("uno\ndue", "#\"uno due\"");
     case("uno\n\ndue", "#\"uno\"\n\n#\"due\"");
     case("uno  \ndue\\\ntre", "#\"uno\"#linebreak()#\"due\"#linebreak()#\"tre\"");
-    case("*a* **b** `c`", "#emph[#\"a\"]#\" \"#strong[#\"b\"]#\" c\"");
+    case("*a* **b** `c`", "#emph[#\"a\"]#\" \"#strong[#\"b\"]#\" \"#\"c\"");
     case("***a***", "#emph[#strong[#\"a\"]]");
     case("a &amp; &euro;   b", "#\"a & € b\"");
-    case("~~a~~ \"b\" -- c...", "#\"~~a~~ \\\"b\\\" -- c...\"");
+    case("~~a~~ \"b\" -- c...", "#\"~~a~~ “b” -- c...\"");
     case("", "");
 }
 
 #[test]
 fn markup_of_typst_is_text() {
-    case("#read(\"x\")", "#\"#read(\\\"x\\\")\"");
+    case("#read(\"x\")", "#\"#read(“x”)\"");
     case("$x$ \\*a\\* \\_b\\_ @ref", "#\"$x$ *a* _b_ @ref\"");
     case("\\<label> ] [ // a /* b */", "#\"<label> ] [ // a /* b */\"");
     case("C:\\\\dati\\u{41}", "#\"C:\\\\dati\\\\u{41}\"");
@@ -72,6 +72,24 @@ fn other_blocks() {
 }
 
 #[test]
+fn signs_of_a_book() {
+    case("l'**ente** \"*A*\"", "#\"l’\"#strong[#\"ente\"]#\" “\"#emph[#\"A\"]#\"”\"");
+    case("`l'a \"b\"` 3 %", "#\"l'a \\\"b\\\"\"#\" 3\u{a0}%\"");
+    case("l'{{ \"a'b\" }} n. {{ conteggio() - 92 }}", "#\"l’a'b n.\u{a0}1\"");
+}
+
+#[test]
+fn tables_have_titles() {
+    let table = "#tabella((\"l\", ), ([#\"A\"], ), (([#\"a\"], ), ), caption: [#\"Il *titolo*\"])";
+    let table = table.replace("*titolo*\"", "\"#emph[#\"titolo\"]");
+    case("Tabella: Il *titolo*\n\n| A |\n|---|\n| a |\n\ndopo", &format!("{table}\n\n#\"dopo\""));
+    case("prima\n\n| A |\n|---|\n| a |\n\nTabella: Il *titolo*", &format!("#\"prima\"\n\n{table}"));
+    case("Tabella: di testo", "#\"Tabella: di testo\"");
+    let two = body("| A |\n|---|\n| a |\n\nTabella: B\n\n| A |\n|---|\n| b |");
+    assert!(two.ends_with("(([#\"b\"], ), ), caption: [#\"B\"])\n"), "{two}");
+}
+
+#[test]
 fn links() {
     case("[a](https://a.it)", "#link(\"https://a.it\")[#\"a\"]");
     case("[a](HTTP://a.it/\"x\")", "#link(\"HTTP://a.it/\\\"x\\\"\")[#\"a\"]");
@@ -98,14 +116,13 @@ fn footnotes() {
 
 #[test]
 fn images() {
-    let markdown =
-        "![Un *organigramma*](immagini/logo.svg \"Le aree\")\n\n![b](./immagini/logo.svg)";
+    let markdown = "![Un *organigramma*](immagini/logo.svg \"Le aree\")\n\n![b](./immagini/logo.svg){larghezza=40%}";
     let narrative = read(markdown).unwrap();
     assert_eq!(
         narrative.body,
         concat!(
             "#figura(\"immagini/logo.svg\", titolo: [#\"Le aree\"], alt: \"Un organigramma\")\n\n",
-            "#figura(\"immagini/logo.svg\", titolo: none, alt: \"b\")\n"
+            "#figura(\"immagini/logo.svg\", titolo: none, alt: \"b\", larghezza: 40%)\n"
         )
     );
     assert_eq!(narrative.images, [("immagini/logo.svg".to_owned(), 1)]);
@@ -115,7 +132,7 @@ fn set(markdown: &str) -> Typeset {
     let narrative = read(markdown).unwrap();
     let (title, body) = ("Prova".to_owned(), narrative.body);
     let chapter = Chapter { title, numbered: true, start: 0, body };
-    let source = Templates::built_in().unwrap().report(&report(), &[chapter], &[]).unwrap();
+    let source = Templates::built_in().unwrap().report(&report(), &[chapter], &[], None).unwrap();
     let logo = std::fs::read(folder().join("immagini/logo.svg")).unwrap();
     typeset(Bundle::new(source).with("immagini/logo.svg", logo)).unwrap()
 }

@@ -38,7 +38,7 @@ fn names() {
     );
     case(
         "{{ grafico(\"personal\") }}",
-        &["1: il grafico «personal» non c'è (forse si intendeva «personale»)"],
+        &["1: il grafico o foglio di contesto «personal» non c'è (forse si intendeva «personale»)"],
     );
     case(
         "{{ sintesi(\"strategic\") }}",

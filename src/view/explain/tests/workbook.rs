@@ -38,7 +38,8 @@ fn shown(code: &str) -> String {
     let read = intake::read(&Sources { plan, results: None, context: None }, &config).unwrap();
     let results = measure::measure(&read.tree, &config.rules);
     let context = &read.context;
-    let material = Material { config: &config, tree: &read.tree, results: &results, context };
+    let material =
+        Material { config: &config, tree: &read.tree, results: &results, context, revisions: &[] };
     text(&explain(&material, code).unwrap())
 }
 

@@ -1,0 +1,44 @@
+//! What changed in the way performance is measured: without it, two results cannot be told apart from two rules.
+
+use super::levels::Levels;
+use super::{Change, Field, Value};
+use crate::model::{Level, Method, Rules};
+
+/// The settings that changed.
+pub(super) fn changes(before: &Rules, after: &Rules, levels: &Levels) -> Vec<Change> {
+    let between = |field, of: fn(&Rules) -> Value| Change::between(field, of(before), of(after));
+    let changes = [
+        between(Field::DocumentMethod, |rules| Value::Method(rules.method)),
+        between(Field::Steps, steps),
+        between(Field::Cap, |rules| Value::Percent(rules.cap)),
+        between(Field::Missing, |rules| Value::Missing(rules.missing)),
+        entity_level(before, after, levels),
+        between(Field::Bands, |rules| Value::Bands(rules.bands.clone())),
+        between(Field::Interim, |rules| Value::Flag(rules.interim)),
+    ];
+    let compositions = before.levels.iter().enumerate().filter_map(|(index, level)| {
+        composition(level, after.levels.get(levels.after_of(index)?)?)
+    });
+    changes.into_iter().flatten().chain(compositions).collect()
+}
+
+/// Steps count under their method alone.
+fn steps(rules: &Rules) -> Value {
+    if rules.method != Method::Steps {
+        return Value::Blank;
+    }
+    Value::Steps(rules.steps.iter().map(|step| (step.from, step.score)).collect())
+}
+
+fn entity_level(before: &Rules, after: &Rules, levels: &Levels) -> Option<Change> {
+    let name = |rules: &Rules| {
+        Value::text(rules.levels.get(rules.entity_level).map(|level| level.name.as_str()))
+    };
+    let same = levels.after_of(before.entity_level) == Some(after.entity_level);
+    if same { None } else { Change::between(Field::EntityLevel, name(before), name(after)) }
+}
+
+fn composition(old: &Level, new: &Level) -> Option<Change> {
+    let field = Field::Composition(new.name.clone());
+    Change::between(field, Value::Composition(old.composition), Value::Composition(new.composition))
+}

@@ -1,0 +1,105 @@
+//! Which file of the office a complaint of Typst comes from.
+
+use std::collections::BTreeSet;
+
+use super::{Failure, Files};
+use crate::diagnostic::{Diagnostic, Place, Problem, sort};
+use crate::template::{FOLDER, Templates};
+use crate::typeset::{Complaint, MAIN, TypesetError};
+
+/// What a document was made from, as far as the office wrote it.
+pub(super) struct Blame {
+    templates: Templates,
+    /// Generated source; empty where no template of the office takes part.
+    source: String,
+    /// Typst sources of the office, by their path within the folder.
+    styles: BTreeSet<String>,
+    /// Texts with their names.
+    texts: Vec<(String, String)>,
+}
+
+impl Blame {
+    pub(super) fn new(templates: Templates, source: &str, files: &Files) -> Self {
+        let source = if templates.has_own() { source.to_owned() } else { String::new() };
+        let texts = files.texts.iter().map(|(path, text)| (path.to_string(), text.clone()));
+        let styles = files.models.styles.keys().cloned();
+        Self { templates, source, styles: styles.collect(), texts: texts.collect() }
+    }
+
+    /// Whether setting may show a fault of the office's.
+    pub(super) fn is_suspect(&self) -> bool {
+        self.has_part() || self.texts.iter().any(|(_, text)| text.contains(is_unusual))
+    }
+
+    /// Whether the office wrote templates.
+    fn has_part(&self) -> bool {
+        !self.source.is_empty() || !self.styles.is_empty()
+    }
+
+    /// The failure that an error of Typst is.
+    pub(super) fn failure(&self, error: TypesetError) -> Failure {
+        let findings = match &error {
+            TypesetError::Refused(complaints) => self.findings(complaints),
+            TypesetError::Path { .. } => None,
+        };
+        findings.map_or(Failure::Typeset(error), Failure::Findings)
+    }
+
+    /// The complaints at the office's own lines; `None` where the office has no part in it.
+    fn findings(&self, complaints: &[Complaint]) -> Option<Vec<Diagnostic>> {
+        let found = complaints.iter().map(|complaint| match complaint.unprintable() {
+            Some(text) => Some(self.unprintable(&text)),
+            None => self.has_part().then(|| vec![self.finding(complaint)]),
+        });
+        let mut findings = found.collect::<Option<Vec<_>>>()?.concat();
+        sort(&mut findings);
+        findings.dedup();
+        Some(findings)
+    }
+
+    fn finding(&self, complaint: &Complaint) -> Diagnostic {
+        let mut places = std::iter::once(&complaint.place).chain(&complaint.trace);
+        let place = places.find_map(|(file, line)| self.own(file, *line));
+        let (message, hint) = complaint.italian();
+        let problem = Problem::Template { message, hint };
+        Diagnostic::new(place.unwrap_or_else(|| self.somewhere()), problem)
+    }
+
+    /// What no font can show, at every line of a text that holds it.
+    fn unprintable(&self, found: &str) -> Vec<Diagnostic> {
+        let finding = |place| {
+            let message =
+                format!("«{found}» non si può stampare: nessun tipo di carattere lo contiene");
+            let hint = "toglierlo, o aggiungere in [aspetto] caratteri un file che lo contenga";
+            Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() })
+        };
+        let lines = self.texts.iter().flat_map(|(name, text)| {
+            let lines = text.lines().enumerate().filter(|(_, line)| line.contains(found));
+            lines.map(|(index, _)| Place::line(name, index + 1))
+        });
+        let findings: Vec<Diagnostic> = lines.map(finding).collect();
+        if findings.is_empty() { vec![finding(Place::file("relazione.toml"))] } else { findings }
+    }
+
+    fn own(&self, file: &str, line: Option<usize>) -> Option<Place> {
+        if file == MAIN {
+            return self.templates.origin(&self.source, line?);
+        }
+        let name = format!("{FOLDER}/{file}");
+        let place = |line| Place::line(&name, line);
+        self.styles.contains(file).then(|| line.map_or_else(|| Place::file(&name), place))
+    }
+
+    /// The only style of the office, or the folder.
+    fn somewhere(&self) -> Place {
+        match (self.styles.len(), self.styles.first()) {
+            (1, Some(file)) if self.source.is_empty() => Place::file(&format!("{FOLDER}/{file}")),
+            _ => Place::file(FOLDER),
+        }
+    }
+}
+
+/// Letters and signs that an Italian text seldom holds, and a font may lack.
+fn is_unusual(c: char) -> bool {
+    c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
+}

@@ -1,0 +1,222 @@
+//! What an office brings along for its own look: the folder `modelli`, fonts, another main template.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Failure, Files};
+use crate::config::{BLOCKS, Config};
+use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
+use crate::template::{self, FOLDER, Templates};
+use crate::typeset::{self, Bundle};
+
+/// The file that names fonts, blocks and templates.
+const CONFIG: &str = "relazione.toml";
+
+/// The folder `modelli`, each file by its path within it.
+#[derive(Debug, Default)]
+pub struct Models {
+    /// Templates: `.typ.j2`.
+    pub templates: BTreeMap<String, String>,
+    /// Typst sources: `.typ`.
+    pub styles: BTreeMap<String, String>,
+    /// Pictures that they place.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// Files of other kinds.
+    pub others: BTreeSet<String>,
+}
+
+/// What the office's own look comes to.
+pub(super) struct Prepared {
+    pub(super) templates: Templates,
+    /// Families that the text is set in.
+    pub(super) families: Vec<String>,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// Takes in templates and fonts, or says everything that is wrong with them.
+pub(super) fn prepared(config: &Config, files: &Files) -> Result<Prepared, Failure> {
+    let templates = templates(config, &files.models, Templates::built_in()?);
+    match (templates, families(config, files)) {
+        (Ok(templates), Ok(families)) => {
+            let warnings = config.treatments.apply(unused(config, files));
+            Ok(Prepared { templates, families, warnings })
+        }
+        (templates, families) => {
+            let found = [templates.err(), families.err()];
+            Err(Failure::Findings(found.into_iter().flatten().flatten().collect()))
+        }
+    }
+}
+
+/// The templates with those of the office among them, or everything that is wrong.
+fn templates(
+    config: &Config,
+    models: &Models,
+    built_in: Templates,
+) -> Result<Templates, Vec<Diagnostic>> {
+    let mut templates = built_in.with_own(&models.templates)?;
+    let mut findings = unknown_blocks(config, &templates);
+    if let Some((path, line)) = &config.document.template
+        && !templates.set_main(path.as_str())
+    {
+        let hint = match nearest(path.as_str(), templates.documents()) {
+            Some(near) => format!("forse si intendeva «{near}»"),
+            None => format!("ci sono {}", templates.documents().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("il modello «{path}» non c'è nella cartella {FOLDER}");
+        let problem = Problem::BadSetting { key: "documento.modello".to_owned(), message, hint };
+        findings.push(Diagnostic::new(Place::line(CONFIG, *line), problem));
+    }
+    if findings.is_empty() { Ok(templates) } else { Err(findings) }
+}
+
+/// Blocks that a section asks for and nobody wrote.
+fn unknown_blocks(config: &Config, templates: &Templates) -> Vec<Diagnostic> {
+    let own = templates.own_blocks();
+    let known: Vec<&str> = BLOCKS.iter().copied().chain(own.iter().map(String::as_str)).collect();
+    let mut findings = Vec::new();
+    for section in &config.sections {
+        for block in section.blocks.iter().filter(|block| !known.contains(&block.name.as_str())) {
+            let hint = match nearest(&block.name, known.iter().copied()) {
+                Some(near) => format!("forse si intendeva «{near}»"),
+                None => format!("ci sono {}", known.join(", ")),
+            };
+            let message = format!("il blocco «{}» non c'è", block.name);
+            let problem = Problem::BadSetting { key: "sezione.blocchi".to_owned(), message, hint };
+            findings.push(Diagnostic::new(Place::line(CONFIG, block.line), problem));
+        }
+    }
+    findings
+}
+
+/// Families of the office's fonts, the one that the text is set in alone; or what is wrong with them.
+fn families(config: &Config, files: &Files) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let look = &config.look;
+    let mut findings = Vec::new();
+    let mut found: Vec<String> = Vec::new();
+    for path in &look.fonts {
+        let Some(bytes) = files.fonts.get(path) else { continue };
+        match typeset::families(bytes) {
+            Ok(families) => found.extend(families),
+            Err(fault) => findings.push(Diagnostic::new(
+                Place::file(path.as_str()),
+                Problem::Font {
+                    message: format!("il file {fault}"),
+                    hint: "usare un file .ttf o .otf di un tipo di carattere libero".to_owned(),
+                },
+            )),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|family| family != typeset::FAMILY && seen.insert(family.clone()));
+    let Some(wanted) = &look.family else { return Ok(found.into_iter().take(1).collect()) };
+    let all = || found.iter().map(String::as_str).chain([typeset::FAMILY]);
+    if let Some(family) = all().find(|family| family.to_lowercase() == wanted.to_lowercase()) {
+        return Ok(vec![family.to_owned()]);
+    }
+    let hint = match nearest(wanted, all()) {
+        Some(near) => format!("forse si intendeva «{near}»"),
+        None => format!("ci sono {}", all().collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("la famiglia «{wanted}» non è nei file di caratteri");
+    Err(vec![Diagnostic::new(Place::line(CONFIG, look.line), Problem::Font { message, hint })])
+}
+
+/// Adds the office's Typst sources, pictures and fonts. A picture answers to its path within the folder and
+/// to the one that begins with `modelli/`.
+pub(super) fn bundled(bundle: Bundle, files: &Files) -> Bundle {
+    let models = &files.models;
+    let styles = models.styles.iter();
+    let bundle = styles
+        .fold(bundle, |bundle, (path, text)| bundle.with(path.clone(), text.clone().into_bytes()));
+    let bundle = models.pictures.iter().fold(bundle, |bundle, (path, bytes)| {
+        bundle.with(path.clone(), bytes.clone()).with(format!("{FOLDER}/{path}"), bytes.clone())
+    });
+    files.fonts.values().fold(bundle, |bundle, font| bundle.with_font(font.clone()))
+}
+
+/// Files of the folder that take no built-in file's place and that nobody names.
+fn unused(config: &Config, files: &Files) -> Vec<Diagnostic> {
+    let models = &files.models;
+    let finding = |path: &str, reason: &str, nearest: Option<String>| {
+        let problem = Problem::TemplateUnused { reason: reason.to_owned(), nearest };
+        Diagnostic::new(Place::file(&format!("{FOLDER}/{path}")), problem)
+    };
+    let alien = models.others.iter().map(|path| {
+        let reason = format!("la cartella {FOLDER} contiene file .typ.j2, file .typ e immagini");
+        finding(path, &reason, near(path))
+    });
+    let styles: BTreeSet<&str> = typeset::built_in_styles().map(|(path, _)| path).collect();
+    let named = |path: &str| is_named(path, config, files);
+    let templates = models.templates.keys();
+    let templates = templates.filter(|path| template::replaced(path).is_none() && !named(path));
+    let sources = models.styles.keys();
+    let sources = sources.filter(|path| !styles.contains(path.as_str()) && !named(path));
+    let idle = templates
+        .chain(sources)
+        .map(|path| finding(path, "non sostituisce nessun modello e nessuno lo usa", near(path)));
+    alien.chain(idle).collect()
+}
+
+/// Whether relazione.toml, a text or another file of the folder names a file.
+fn is_named(path: &str, config: &Config, files: &Files) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let block = file.trim_end_matches(template::ENDING);
+    let call = format!("{block}(");
+    let models = &files.models;
+    let mut written = models.templates.iter().chain(&models.styles);
+    config.document.template.as_ref().is_some_and(|(chosen, _)| chosen.as_str() == path)
+        || config.sections.iter().any(|section| section.blocks.iter().any(|own| own.name == block))
+        || files.texts.values().any(|text| text.contains(&call))
+        || written.any(|(other, text)| other != path && text.contains(file))
+}
+
+/// The built-in file that a name was probably meant to be.
+fn near(path: &str) -> Option<String> {
+    let built_in = template::built_in().map(|(path, _)| path);
+    let known: Vec<String> =
+        built_in.chain(typeset::built_in_styles().map(|(path, _)| path.to_owned())).collect();
+    let file = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let whole = nearest(path, known.iter().map(String::as_str)).map(str::to_owned);
+    whole.or_else(|| {
+        let files: Vec<String> = known.iter().map(|known| file(known)).collect();
+        let name = nearest(&file(path), files.iter().map(String::as_str))?.to_owned();
+        known.into_iter().find(|known| file(known) == name)
+    })
+}
+
+/// What is wrong with a picture that a text places.
+pub(super) fn picture(path: &str, bytes: &[u8]) -> Option<Problem> {
+    let fault = typeset::picture_fault(path, bytes)?;
+    Some(Problem::Text {
+        message: format!("l'immagine «{path}» {fault}"),
+        hint: "aprirla con un programma di grafica ed esportarla di nuovo".to_owned(),
+    })
+}
+
+/// Why a picture that a text places cannot be had.
+pub(super) fn missing(path: &str, files: &Files) -> Problem {
+    let refused = files.refused.iter().find(|(known, _)| known.as_str() == path);
+    let text = |message: String, hint: String| Problem::Text { message, hint };
+    match refused.map(|(_, problem)| problem) {
+        Some(Problem::FileMissing { nearest: Some(near), .. }) => text(
+            format!("l'immagine «{path}» non c'è"),
+            format!("nella stessa cartella c'è «{near}»"),
+        ),
+        None | Some(Problem::FileMissing { .. }) => text(
+            format!("l'immagine «{path}» non c'è"),
+            "copiarla nella cartella della relazione".to_owned(),
+        ),
+        Some(other) => {
+            text(format!("l'immagine «{path}»: {other}"), other.hint().unwrap_or_default())
+        }
+    }
+}
+
+/// The pictures of a text that is wrong, as (text, path, line).
+pub(super) fn named(text: &str, markdown: &str) -> Vec<(String, String, usize)> {
+    let named = template::pictures(markdown).into_iter();
+    named.map(|(path, line)| (text.to_owned(), path.to_string(), line)).collect()
+}

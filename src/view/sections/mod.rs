@@ -1,0 +1,175 @@
+//! What further chapters list: causes of what was missed, units, revisions, sources; and the sheets of the context as
+//! tables.
+
+mod causes;
+mod classes;
+mod glossary;
+mod grid;
+mod order;
+mod revisions;
+mod sheet;
+mod sources;
+mod sum;
+pub mod table;
+mod units;
+
+use serde::Serialize;
+
+use super::build::Builder;
+use super::report::{Fact, Figure, Missed};
+pub use glossary::Entry;
+pub use sheet::ChartAsked;
+pub use table::{ContextTable, Shares, TableAsked, Totals};
+
+/// Lists over the whole report, each for one block.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Sections {
+    /// Missed targets with cause and remedy.
+    pub causes: Vec<CauseCard>,
+    /// A card for each unità organizzativa.
+    pub units: Vec<UnitCard>,
+    /// What changed in the plan, by act.
+    pub acts: Vec<RevisionAct>,
+    /// Objectives and indicators that came during the year.
+    pub inserted: Vec<Change>,
+    /// Objectives and indicators that went during the year.
+    pub removed: Vec<Change>,
+    /// Where the figures come from.
+    pub sources: Sources,
+}
+
+/// A code that leads to a scheda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CodeLink {
+    /// Code.
+    pub code: String,
+    /// Title of what the code names; may be empty.
+    pub title: String,
+    /// Anchor of the scheda.
+    pub anchor: Option<String>,
+}
+
+/// A missed target, with what the office says about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CauseCard {
+    /// The objectives that it serves.
+    pub objectives: Vec<CodeLink>,
+    /// Indicator's code.
+    pub code: String,
+    /// Indicator's title.
+    pub title: String,
+    /// What was expected.
+    pub target: String,
+    /// What was measured, or N/D.
+    pub actual: String,
+    /// Deviation; may be empty.
+    pub deviation: String,
+    /// Attainment.
+    pub figure: Figure,
+    /// Cause, criticality, remedy: those that were given.
+    pub remarks: Vec<Fact>,
+    /// Says which of cause and remedy were not given; empty when both were.
+    pub silence: String,
+}
+
+/// A unità organizzativa with its objectives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnitCard {
+    /// Name.
+    pub name: String,
+    /// Its mean.
+    pub figure: Figure,
+    /// "media semplice di 5 obiettivi operativi, 4 con valutazione «Raggiunto»".
+    pub note: String,
+    /// The objectives of that mean.
+    pub objectives: Vec<UnitObjective>,
+    /// Their indicators that missed the target.
+    pub missed: Vec<Missed>,
+    /// What to say where none was missed.
+    pub none_missed: String,
+}
+
+/// An objective of a unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnitObjective {
+    /// Code, title and scheda.
+    pub objective: CodeLink,
+    /// The other units that work on it; may be empty.
+    pub others: String,
+    /// Result.
+    pub figure: Figure,
+}
+
+/// What one act changed in the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevisionAct {
+    /// "Deliberazione n. 92 del 14/07/2020, 14/07/2020", or that it is not stated.
+    pub title: String,
+    /// The changes.
+    pub rows: Vec<RevisionRow>,
+}
+
+/// A field that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevisionRow {
+    /// "Obiettivo", "Indicatore".
+    pub kind: &'static str,
+    /// What changed: code, title where it is known, scheda.
+    pub subject: CodeLink,
+    /// Field, or what happened.
+    pub field: String,
+    /// What it was; may be empty.
+    pub from: String,
+    /// What it is; may be empty.
+    pub to: String,
+    /// Why; may be empty.
+    pub cause: String,
+}
+
+/// An objective or indicator that came or went.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// "Obiettivo", "Indicatore".
+    pub kind: &'static str,
+    /// Code, title where it is known, scheda.
+    pub subject: CodeLink,
+    /// Act and date, or that the act is not stated.
+    pub act: String,
+    /// Why; may be empty.
+    pub cause: String,
+    /// Its result, where it is in the plan.
+    pub figure: Option<Figure>,
+}
+
+/// The sources of the indicators.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Sources {
+    /// Each source with its indicators, the most used first.
+    pub rows: Vec<Source>,
+    /// Indicators that state none.
+    pub without: Vec<CodeLink>,
+}
+
+/// A source and what it feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Name.
+    pub name: String,
+    /// How many indicators.
+    pub count: String,
+    /// The indicators, each with the scheda of the first objective that it serves.
+    pub indicators: Vec<CodeLink>,
+}
+
+/// All lists of a report.
+pub(super) fn sections(builder: &Builder<'_>) -> Sections {
+    let (inserted, removed) = builder.changes();
+    Sections {
+        causes: builder.causes(),
+        units: builder.units(),
+        acts: builder.acts(),
+        inserted,
+        removed,
+        sources: builder.sources(),
+    }
+}
