@@ -1,5 +1,6 @@
 //! The way of the data, from bytes to bytes.
 
+mod annexes;
 mod package;
 mod printed;
 
@@ -17,11 +18,12 @@ use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
-use crate::view::open::open_data;
+use crate::view::open::{OpenData, open_data};
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 
+pub use annexes::{AnnexFormat, annexes, compose_annex};
 pub use package::{Package, package, publishable};
 
 /// Why there is no output.
@@ -282,6 +284,15 @@ fn attachments(
     results: &ResultsView,
 ) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
     let open = open_data(&computed.material(config), &computed.intake.revisions);
+    attached_results(&open, results, &computed.intake.warnings)
+}
+
+/// These results, as the files that travel inside a PDF.
+fn attached_results(
+    open: &OpenData,
+    results: &ResultsView,
+    findings: &[Diagnostic],
+) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
     let table = |name: &str| {
         let table = open.tables.iter().find(|table| table.name == name);
         table.map(publish::csv).transpose().map(Option::unwrap_or_default)
@@ -295,7 +306,7 @@ fn attachments(
     Ok(vec![
         (
             attachment("risultati.json", "Risultati della misurazione", "application/json"),
-            publish::json(Some(results), &computed.intake.warnings)?.into_bytes(),
+            publish::json(Some(results), findings)?.into_bytes(),
         ),
         (
             attachment("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),

@@ -102,13 +102,21 @@ impl Folder {
                 files.pictures.insert(path.clone(), picture);
             }
         }
-        if let Some(logo) = &self.config.entity.logo {
-            match bytes(&self.root, logo.as_str(), || Place::file(logo.as_str())) {
-                Ok(picture) => drop(files.pictures.insert(logo.clone(), picture)),
-                Err(finding) => findings.push(finding),
-            }
+        match self.logo() {
+            Ok(logo) => files.pictures.extend(logo.pictures),
+            Err(mut found) => findings.append(&mut found),
         }
         if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    /// The logo alone.
+    pub(super) fn logo(&self) -> Result<Files, Vec<Diagnostic>> {
+        let mut files = Files::default();
+        if let Some(logo) = &self.config.entity.logo {
+            let picture = bytes(&self.root, logo.as_str(), || Place::file(logo.as_str()));
+            files.pictures.insert(logo.clone(), picture.map_err(|finding| vec![finding])?);
+        }
+        Ok(files)
     }
 }
 

@@ -11,6 +11,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
+use crate::view::annex::AnnexView;
 use crate::view::report::Report;
 pub(crate) use literal::literal;
 pub use narrative::{Narrative, narrative};
@@ -47,7 +48,8 @@ pub struct Attachment {
 }
 
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 12] = [
+const BUILT_IN: [(&str, &str); 13] = [
+    ("allegato", include_str!("../../templates/allegato.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
     ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
     ("aree", include_str!("../../templates/blocchi/aree.typ.j2")),
@@ -111,6 +113,16 @@ impl Templates {
             tree,
         };
         self.block("relazione", context)
+    }
+
+    /// Renders an annex that stands by itself to Typst source.
+    pub fn annex(
+        &self,
+        annex: &AnnexView,
+        attachments: &[Attachment],
+    ) -> Result<String, TemplateError> {
+        let annex = Value::from(Serde(annex));
+        self.block("allegato", context! { annex, attachments => Value::from(Serde(attachments)) })
     }
 }
 
@@ -183,7 +195,7 @@ mod tests {
         let context = context! { report => Value::from(Serde(&report)), level => "strategico" };
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
-            .filter(|name| !matches!(*name, "relazione" | "grafico" | "tabella_grafico"))
+            .filter(|name| !matches!(*name, "allegato" | "relazione" | "grafico" | "tabella_grafico"))
             .map(|name| templates.block(name, context.clone()).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };

@@ -33,7 +33,7 @@ pub fn report(material: &Material<'_>) -> Report {
     }
 }
 
-fn head(config: &Config) -> DocumentHead {
+pub(super) fn head(config: &Config) -> DocumentHead {
     let document = &config.document;
     let title = match document.kind {
         DocumentKind::Relazione => "Relazione sulla performance",
@@ -154,7 +154,7 @@ impl Builder<'_> {
         self.level(node)?.annex.map(|_| scheda_anchor(id))
     }
 
-    fn legend(&self) -> Vec<LegendEntry> {
+    pub(super) fn legend(&self) -> Vec<LegendEntry> {
         if !rates(self.material) {
             return Vec::new();
         }

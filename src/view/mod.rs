@@ -1,5 +1,6 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
+pub mod annex;
 mod build;
 pub mod chart;
 mod charts;

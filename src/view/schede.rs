@@ -4,6 +4,7 @@ use super::build::{
     Builder, act_text, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor,
     tree_anchor,
 };
+use super::annex;
 use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
 use super::results::{target_text, unit_of};
@@ -20,10 +21,7 @@ impl Builder<'_> {
         numbers.into_iter().map(|number| self.annex(number)).collect()
     }
 
-    fn annex(&self, number: u32) -> Annex {
-        let levels = self.material.config.rules.levels.iter();
-        let plurals: Vec<&str> =
-            levels.filter(|l| l.annex == Some(number)).map(|l| l.plural.as_str()).collect();
+    pub(super) fn annex(&self, number: u32) -> Annex {
         let tree = self.material.tree;
         let mut groups: Vec<(NodeId, SchedaGroup)> = Vec::new();
         for (id, node) in tree.iter() {
@@ -45,7 +43,7 @@ impl Builder<'_> {
         let act = self.material.config.document.act.as_ref();
         Annex {
             number: number.to_string(),
-            title: plurals.join(" · "),
+            title: annex::title(self.material.config, number),
             act: act
                 .map(|act| format!("Allegato {number} – {}", act_text(act)))
                 .unwrap_or_default(),
