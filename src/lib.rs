@@ -26,6 +26,6 @@ pub mod view;
 pub mod workbook;
 
 pub use pipeline::{
-    AnnexFormat, Composed, Computed, Failure, Files, Package, annexes, compose, compose_annex, compute, examine,
-    package, publishable, typeset,
+    AnnexFormat, Composed, Computed, Failure, Files, Package, annexes, compose, compose_annex,
+    compute, examine, package, publishable, typeset,
 };

@@ -61,7 +61,9 @@ pub(super) enum Command {
     /// Scrive gli allegati da soli, come PDF, Excel, CSV o JSON
     #[command(visible_alias = "annexes", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione allegati [CARTELLA] [OPZIONI]")]
-    #[command(after_help = "\nEsempio: relazione allegati camera-2020 --allegato 2 --formato pdf,xlsx")]
+    #[command(
+        after_help = "\nEsempio: relazione allegati camera-2020 --allegato 2 --formato pdf,xlsx"
+    )]
     Allegati(Allegati),
     /// Prepara la cartella da pubblicare in Amministrazione Trasparente
     #[command(visible_alias = "publish", help_template = COMMAND_TEMPLATE)]

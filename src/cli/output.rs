@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use crate::pipeline::Failure;
@@ -17,6 +17,9 @@ pub(super) fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> R
     let mut ready = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
+        if path.is_dir() {
+            return Err(Failure::Write { path, cause: ErrorKind::IsADirectory.into() });
+        }
         match beside(&path, bytes) {
             Ok(file) => ready.push((file, path)),
             Err(cause) => return Err(Failure::Write { path, cause }),

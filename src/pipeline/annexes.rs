@@ -2,7 +2,7 @@
 
 use super::{Computed, Failure, Files, attached_results};
 use crate::config::Config;
-use crate::publish::annex as files;
+use crate::publish::annex as made;
 use crate::publish::package::Part;
 use crate::template::{Attachment, Templates};
 use crate::typeset::{self, Bundle};
@@ -42,7 +42,7 @@ pub fn annexes(
 fn annex_files(
     config: &Config,
     computed: &Computed,
-    pictures: &Files,
+    files: &Files,
     number: u32,
     format: AnnexFormat,
 ) -> Result<Vec<Part>, Failure> {
@@ -51,14 +51,14 @@ fn annex_files(
     let open = || annex_data(&material, &computed.intake.revisions, number);
     Ok(match format {
         AnnexFormat::Pdf => {
-            let bundle = compose_annex(config, computed, pictures, number)?;
-            vec![files::document(&stem, &name, typeset::typeset(bundle)?.pdf)]
+            let bundle = compose_annex(config, computed, files, number)?;
+            vec![made::document(&stem, &name, typeset::typeset(bundle)?.pdf)]
         }
-        AnnexFormat::Xlsx => vec![files::workbook(&stem, &name, &open())?],
-        AnnexFormat::Csv => files::tables(&stem, &name, &open())?,
+        AnnexFormat::Xlsx => vec![made::workbook(&stem, &name, &open())?],
+        AnnexFormat::Csv => made::tables(&stem, &name, &open())?,
         AnnexFormat::Json => {
             let results = annex_results(&material, number);
-            vec![files::results(&stem, &name, &results, &computed.intake.warnings)?]
+            vec![made::results(&stem, &name, &results, &computed.intake.warnings)?]
         }
     })
 }
@@ -79,7 +79,7 @@ pub fn compose_annex(
     let logo = config.entity.logo.iter();
     let logo = logo.filter_map(|path| Some((path.to_string(), files.pictures.get(path)?.clone())));
     let attached = attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes));
-    Ok(logo.chain(attached).fold(Bundle::new(source), |bundle, (path, bytes)| {
-        bundle.with(path, bytes)
-    }))
+    Ok(logo
+        .chain(attached)
+        .fold(Bundle::new(source), |bundle, (path, bytes)| bundle.with(path, bytes)))
 }

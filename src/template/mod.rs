@@ -195,7 +195,9 @@ mod tests {
         let context = context! { report => Value::from(Serde(&report)), level => "strategico" };
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
-            .filter(|name| !matches!(*name, "allegato" | "relazione" | "grafico" | "tabella_grafico"))
+            .filter(|name| {
+                !matches!(*name, "allegato" | "relazione" | "grafico" | "tabella_grafico")
+            })
             .map(|name| templates.block(name, context.clone()).unwrap())
             .collect();
         let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };

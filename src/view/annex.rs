@@ -161,7 +161,11 @@ fn levels(config: &Config, number: u32) -> impl Iterator<Item = (usize, &Level)>
 /// `allegato-1-obiettivi-strategici`: stem of an annex's files.
 pub fn stem(config: &Config, number: u32) -> String {
     let words = ascii(&title(config, number));
-    if words.is_empty() { format!("allegato-{number}") } else { format!("allegato-{number}-{words}") }
+    if words.is_empty() {
+        format!("allegato-{number}")
+    } else {
+        format!("allegato-{number}-{words}")
+    }
 }
 
 /// "Allegato 1 – Obiettivi strategici".
@@ -231,12 +235,7 @@ fn deed(config: &Config, number: u32) -> Deed {
     }
 }
 
-fn tally(
-    material: &Material<'_>,
-    index: usize,
-    level: &Level,
-    measured: bool,
-) -> Option<Tally> {
+fn tally(material: &Material<'_>, index: usize, level: &Level, measured: bool) -> Option<Tally> {
     let of_level = material.tree.iter().filter(|(_, node)| node.level == index);
     let found: Vec<Option<usize>> =
         of_level.filter_map(|(id, _)| Some(material.results.node(id)?.band)).collect();
@@ -257,9 +256,8 @@ fn tally(
 /// All indicators of an annex's objectives, and those that reached their target.
 fn indicators(material: &Material<'_>, number: u32) -> (usize, usize) {
     let levels = &material.config.rules.levels;
-    let of_annex = |node: &Node| {
-        levels.get(node.level).is_some_and(|level| level.annex == Some(number))
-    };
+    let of_annex =
+        |node: &Node| levels.get(node.level).is_some_and(|level| level.annex == Some(number));
     let full: Vec<bool> = all_indicators(material)
         .filter(|(_, node, ..)| of_annex(node))
         .map(|(.., measured)| is_full(measured))

@@ -1,10 +1,10 @@
 //! The annexes: a scheda an objective, a row an indicator.
 
+use super::annex;
 use super::build::{
     Builder, act_text, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor,
     tree_anchor,
 };
-use super::annex;
 use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
 use super::results::{target_text, unit_of};
