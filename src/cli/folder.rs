@@ -67,13 +67,13 @@ impl Folder {
     pub(super) fn inputs(&self) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
         let data = &self.config.data;
         let named = [Some(&data.plan), data.results.as_ref(), data.context.as_ref()];
-        let names: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
+        let paths: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
         let read = |path: &&RelPath| {
             let name = path.as_str();
             let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
             Ok((name.to_owned(), bytes))
         };
-        names.iter().map(read).collect()
+        paths.iter().map(read).collect()
     }
 
     fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {

@@ -92,7 +92,7 @@ fn config(root: &mut Table) -> Option<Config> {
     let sections = root.list("sezione", sections::read);
     let charts = charts::read(root);
     let treatments = root.section("verifica", checks::read);
-    let publication = root.section("pubblicazione", publication::read);
+    let publication = root.section("pubblicazione", |table| Some(publication::read(table)));
 
     let (document, measurement) = (document?, measurement?);
     let rules = Rules {

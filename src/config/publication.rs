@@ -44,21 +44,21 @@ impl Licence {
     ];
 }
 
-pub(super) fn read(table: &mut Table) -> Option<Publication> {
+pub(super) fn read(table: &mut Table) -> Publication {
     let licence = table.optional("licenza", |value| value.choice(&Licence::WORDS));
     let address = table.optional("indirizzo", address);
     let identifier = table.optional("identificativo", Value::text);
     let ipa_code = table.optional("codice_ipa", ipa_code);
     let contact = table.optional("contatto", contact);
     let allowed_names = table.optional("nomi_ammessi", Value::texts);
-    Some(Publication {
+    Publication {
         licence: licence.unwrap_or_default(),
         address,
         identifier,
         ipa_code,
         contact,
         allowed_names: allowed_names.unwrap_or_default(),
-    })
+    }
 }
 
 fn address(value: &Value) -> Option<String> {

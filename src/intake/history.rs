@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use super::aliases::Aliases;
 use super::entry::Entry;
+use super::indicators::Draft;
 use super::number;
 use super::promise::Row;
 use super::spec::{INDICATORS, Spec};
 use super::target::Operator;
 use super::words;
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::model::{Unit, YearColumn, YearFigure, YearValue};
+use crate::model::{Gauge, Indicator, Unit, YearColumn, YearFigure, YearValue};
 use crate::workbook::Value;
 
 /// What a heading with a year after it stands for.
@@ -59,8 +60,21 @@ fn dated(key: &str) -> Option<(YearColumn, i32)> {
 }
 
 impl Row<'_> {
+    /// Gives an indicator what its row says beside the document's own year: base and other years.
+    pub(super) fn look_around(&self, draft: &mut Draft, findings: &mut Vec<Diagnostic>) {
+        let Indicator { actual_unit, target, .. } = &draft.indicator;
+        let gauge_unit = target.gauge().map_or(actual_unit, Gauge::unit);
+        let operator = self.operator().unwrap_or_default();
+        let (history, doubtful) = self.history(actual_unit, gauge_unit, operator);
+        // Where the calculation needs it, what is wrong with it was told already; elsewhere it may be words.
+        let base = self.record.entry("Base").quantity(actual_unit, self.reading);
+        findings.extend(doubtful.into_iter().map(|finding| finding.about(draft.subject())));
+        draft.indicator.history = history;
+        draft.indicator.baseline = base.unwrap_or_default();
+    }
+
     /// The figures of other years, and warnings about those that cannot be read.
-    pub(super) fn history(
+    fn history(
         &self,
         unit: &Unit,
         gauge_unit: &Unit,
@@ -105,7 +119,12 @@ impl Row<'_> {
             Value::Text(text) if number::not_available(text) => return Ok(None),
             _ => {}
         }
-        match self.stated(entry, operator, unit) {
+        // A later target may ask for something else than this year's operator: then it says so itself.
+        let stated = self.stated(entry, operator, unit).or_else(|problem| {
+            let alone = self.stated(entry, None, unit).ok();
+            alone.filter(|stated| !stated.bare).ok_or(problem)
+        });
+        match stated {
             Ok(stated) if stated.unit == *unit => Ok(Some(YearFigure::Target(stated.bound))),
             Ok(_) => {
                 let found = entry.shown().unwrap_or_default();

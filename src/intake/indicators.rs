@@ -8,7 +8,7 @@ use super::promise::Row;
 use super::table::Table;
 use super::{target, words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Code, Indicator, Method, Origin, Outcome, Remarks, Unit};
+use crate::model::{Code, Indicator, Method, Origin, Unit};
 
 /// What is only carried and printed.
 const TEXTS: [&str; 5] = ["Descrizione", "Tipologia", "Algoritmo", "Fonte", "Note"];
@@ -45,7 +45,10 @@ pub(super) fn read(
     for record in table.records() {
         let row = Row { record: &record, reading };
         match row.draft(carried, findings) {
-            Ok(draft) => indicators.drafts.push(draft),
+            Ok(mut draft) => {
+                row.look_around(&mut draft, findings);
+                indicators.drafts.push(draft);
+            }
             Err(mut found) => {
                 let code = code(&record.entry("Codice")).ok();
                 indicators.broken.extend(code.map(|code| code.key().to_owned()));
@@ -84,9 +87,8 @@ impl Row<'_> {
             return Err(errors.into_iter().map(about).collect());
         };
         warnings.extend(promise.warnings.into_iter().map(about));
+        let origin = Origin::new(self.record.place().to_string());
         let indicator = Indicator {
-            code,
-            title,
             description,
             kind,
             algorithm,
@@ -94,17 +96,10 @@ impl Row<'_> {
             weight,
             method,
             calculation: promise.calculation,
-            actual_unit,
-            baseline: promise.baseline,
-            history: promise.history,
-            target: promise.target,
-            outcome: Outcome::NotAvailable,
-            remarks: Remarks::default(),
             notes,
             fields: fields(self.record, carried),
-            plan_origin: Origin::new(self.record.place().to_string()),
             cells: self.cells(promise.threshold_origin),
-            actual_origin: None,
+            ..Indicator::planned(code, title, actual_unit, promise.target, origin)
         };
         Ok(Draft {
             objective,

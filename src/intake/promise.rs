@@ -10,19 +10,13 @@ use super::table::Record;
 use super::target::{Context, Operator, Stated};
 use super::words;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{
-    Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit, YearValue,
-};
+use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
 
 /// What an indicator promises, with what is to be said about it.
 pub(super) struct Promise {
     pub(super) calculation: Calculation,
     pub(super) target: Target,
-    /// *Base*, where it is one.
-    pub(super) baseline: Option<Quantity>,
-    /// Figures of other years.
-    pub(super) history: Vec<YearValue>,
     /// Remarks that do not forbid anything.
     pub(super) warnings: Vec<Diagnostic>,
     /// The cell of the text that the threshold was taken from.
@@ -47,8 +41,6 @@ impl Row<'_> {
             Calculation::Ratio(_) => Unit::Named(String::new()),
         };
         let operator = self.operator().map_err(|finding| vec![finding])?;
-        let (history, doubtful) = self.history(unit, &gauge_unit, operator);
-        let baseline = self.record.entry("Base").quantity(unit, self.reading).unwrap_or_default();
         let target = self.record.entry("Target");
         let stated = match self.stated(&target, operator, &gauge_unit) {
             Ok(stated) => stated,
@@ -57,9 +49,7 @@ impl Row<'_> {
                 return Ok(Promise {
                     calculation,
                     target: Target::Words(words),
-                    baseline,
-                    history,
-                    warnings: doubtful,
+                    warnings: Vec::new(),
                     threshold_origin: None,
                     unmeasurable: Some(target.finding(problem)),
                 });
@@ -87,13 +77,10 @@ impl Row<'_> {
             Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
         };
         let target = Target::Measurable(gauge);
-        let proposals = proposed.map(|hidden| hidden.proposal());
-        let warnings = warning.into_iter().chain(proposals).chain(doubtful);
+        let warnings = warning.into_iter().chain(proposed.map(|hidden| hidden.proposal()));
         Ok(Promise {
             calculation,
             target,
-            baseline,
-            history,
             warnings: warnings.collect(),
             threshold_origin: taken.map(|hidden| hidden.origin()),
             unmeasurable: None,
@@ -136,7 +123,7 @@ impl Row<'_> {
         words::single_spaced(&format!("{} {}", shown("Operatore"), shown("Target")))
     }
 
-    fn operator(&self) -> Result<Option<Operator>, Diagnostic> {
+    pub(super) fn operator(&self) -> Result<Option<Operator>, Diagnostic> {
         let entry = self.record.entry("Operatore");
         let read = |sign: String| Operator::read(&sign).map_err(|problem| entry.finding(problem));
         entry.text()?.map(read).transpose()

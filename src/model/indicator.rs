@@ -184,3 +184,37 @@ pub struct Indicator {
     /// The cell of the actual; `None` when the consuntivo does not mention it.
     pub actual_origin: Option<Origin>,
 }
+
+impl Indicator {
+    /// An indicator of which nothing else is known yet.
+    pub fn planned(
+        code: Code,
+        title: String,
+        actual_unit: Unit,
+        target: Target,
+        plan_origin: Origin,
+    ) -> Self {
+        Self {
+            code,
+            title,
+            description: None,
+            kind: None,
+            algorithm: None,
+            source: None,
+            weight: None,
+            method: None,
+            calculation: Calculation::Value,
+            actual_unit,
+            target,
+            baseline: None,
+            history: Vec::new(),
+            outcome: Outcome::NotAvailable,
+            remarks: Remarks::default(),
+            notes: None,
+            fields: Vec::new(),
+            plan_origin,
+            cells: Vec::new(),
+            actual_origin: None,
+        }
+    }
+}

@@ -73,6 +73,6 @@ fn datatype(kind: Kind) -> Json {
         Kind::Number | Kind::Percent => "decimal".into(),
         Kind::Date => json!({ "base": "date", "format": "yyyy-MM-dd" }),
         Kind::Flag => json!({ "base": "boolean", "format": "si|no" }),
-        Kind::Measure => "anyAtomicType".into(),
+        Kind::Measure => "any".into(),
     }
 }

@@ -12,6 +12,13 @@ use crate::view::open::{Column, Head, Kind, OpenData, Table, Value};
 /// Excel holds no more in a cell.
 const LONGEST: usize = 32_767;
 const A4: u8 = 9;
+/// Characters of a page's width that can still be read.
+const READABLE: u32 = 190;
+/// Columns that may stay in sight at the left.
+const SIDE: usize = 4;
+/// Points of a line of text, and lines of a row at most: Excel ends at 409 points.
+const LINE: f64 = 15.0;
+const HIGHEST: u16 = 27;
 /// Decimals that a cell shows at most; it holds all of them.
 const SHOWN: u32 = 4;
 
@@ -82,7 +89,7 @@ fn read_me(sheet: &mut Worksheet, open: &OpenData) -> Result<(), XlsxError> {
             sheet.write_string_with_format(row, at, text, &wrapped)?;
         }
     }
-    print_set_up(sheet, COLUMNS_FROM)
+    print_set_up(sheet, COLUMNS_FROM, 1)
 }
 
 /// The row of the heads of the list of columns.
@@ -95,22 +102,52 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         sheet.set_column_width(at, width(column))?;
         sheet.write_string_with_format(0, at, column.title, &heading())?;
     }
+    sheet.set_row_height(0, LINE * 2.0)?;
     let mut last = 0;
     for (row, values) in (1..).zip(&table.rows) {
         for (at, value) in (0..).zip(values) {
             put(sheet, (row, at), value, &formats)?;
         }
+        sheet.set_row_height(row, LINE * f64::from(lines(table, values)))?;
         last = row;
     }
     let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, columns.saturating_sub(1))?;
-    sheet.set_freeze_panes(1, 0)?;
-    print_set_up(sheet, 0)
+    let led = led_by(table);
+    sheet.set_freeze_panes(1, led)?;
+    if led > 0 {
+        sheet.set_repeat_columns(0, led.saturating_sub(1))?;
+    }
+    let whole: u32 = table.columns.iter().map(width).sum();
+    print_set_up(sheet, 0, u16::try_from(whole.div_ceil(READABLE)).unwrap_or(1))
 }
 
-/// A4 across, as many pages as it takes downwards, the heads on each.
-fn print_set_up(sheet: &mut Worksheet, heads: u32) -> Result<(), XlsxError> {
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+/// The lines that the longest text of a row takes: not every program finds the height of wrapped text by itself.
+fn lines(table: &Table, values: &[Value]) -> u16 {
+    let cells = table.columns.iter().zip(values).map(|(column, value)| match value {
+        Value::Text(text) => {
+            let fitting = usize::try_from(width(column)).unwrap_or(1).saturating_sub(1).max(1);
+            text.split('\n').map(|line| line.chars().count().div_ceil(fitting).max(1)).sum()
+        }
+        Value::Empty
+        | Value::Whole(_)
+        | Value::Number(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Flag(_) => 1,
+    });
+    u16::try_from(cells.max().unwrap_or(1)).unwrap_or(u16::MAX).min(HIGHEST)
+}
+
+/// How many columns at the left say which row it is: they stay in sight and stand on every page.
+fn led_by(table: &Table) -> u16 {
+    let last = table.columns.iter().take(SIDE).rposition(|column| table.key.contains(&column.name));
+    last.and_then(|last| u16::try_from(last.saturating_add(1)).ok()).unwrap_or(0)
+}
+
+/// A4 across, so many pages wide and as many as it takes downwards, the heads on each.
+fn print_set_up(sheet: &mut Worksheet, heads: u32, wide: u16) -> Result<(), XlsxError> {
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(wide, 0);
     sheet.set_repeat_rows(heads, heads)?;
     sheet.set_footer("&L&A&RPagina &P di &N");
     Ok(())

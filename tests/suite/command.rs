@@ -54,7 +54,9 @@ fn wrong_usage_is_told_in_italian_with_status_two() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = Office::new().open();
-    for command in ["genera", "allegati", "verifica", "calcola", "spiega", "nuovo", "importa"] {
+    for command in
+        ["genera", "allegati", "verifica", "calcola", "spiega", "nuovo", "importa", "pubblica"]
+    {
         let (out, err, status) = told(&folder.run(&[command, "--help"]));
         assert!(out.contains("Uso: relazione ") && out.contains("Esempio: relazione "), "{out}");
         assert_eq!((err.as_str(), status), ("", Some(0)));

@@ -21,6 +21,7 @@ mod modena;
 mod nuovo;
 mod office;
 mod offices;
+mod pubblica;
 mod readme;
 mod rientrato;
 mod scale;

@@ -53,7 +53,7 @@ Obiettivo | Codice | Consuntivo | Motivazione | Cause dello scostamento
  | k3 | @2020-06-15 |
  | k4 | SI |";
 
-/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, the rest text.
+/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `'=1` text, the rest text.
 type Cells = BTreeMap<(u32, u16), String>;
 
 /// A small office: two areas of work, four indicators, all results in.
@@ -179,6 +179,8 @@ fn write(sheet: &mut Worksheet, cells: &Cells) {
             _ if value.is_empty() => Ok(&mut *sheet),
             // The unit itself.
             Some((sign, "")) => sheet.write_string(row, column, sign),
+            // As in Excel: what follows is text, whatever it looks like.
+            Some(("'", text)) => sheet.write_string(row, column, text),
             Some(("#", number)) => sheet.write_number(row, column, at(number)),
             Some(("%", fraction)) => {
                 let percent = Format::new().set_num_format("0.00%");

@@ -10,7 +10,12 @@ pub(super) const COLUMNS: [Column; 14] = [
     column("codice", "Codice", Kind::Text, "Codice dell'obiettivo.").always(),
     column("livello", "Livello", Kind::Text, "Identificativo del livello dell'albero.").always(),
     column("livello_nome", "Nome del livello", Kind::Text, "Nome del livello.").always(),
-    column("padre", "Obiettivo padre", Kind::Text, "Codice dell'obiettivo da cui dipende."),
+    column(
+        "padre",
+        "Obiettivo padre",
+        Kind::Text,
+        "Codice dell'obiettivo da cui dipende, in questa stessa tabella; vuoto in cima all'albero.",
+    ),
     column("titolo", "Titolo", Kind::Text, "Titolo dell'obiettivo.").always(),
     column("descrizione", "Descrizione", Kind::Text, "Descrizione dell'obiettivo."),
     column("peso", "Peso", Kind::Percent, "Peso nel suo gruppo, in punti percentuali.").always(),
@@ -43,7 +48,8 @@ pub(super) fn table(material: &Material<'_>) -> Table {
             .filter_map(|(id, node)| Some(row(material, id, node, material.results.node(id)?)))
             .collect(),
         key: &["codice"],
-        references: &[("padre", "obiettivi", "codice")],
+        // A root has no parent, and validators of CSVW take an empty cell for a reference to nothing.
+        references: &[],
     }
 }
 
