@@ -7,7 +7,7 @@
 mod sample;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use relazione::{chart, compose, measure, typeset, view};
+use relazione::{chart, compose, compose_annex, measure, typeset, view};
 use sample::Sample;
 
 fn stages(criterion: &mut Criterion) {
@@ -27,6 +27,9 @@ fn stages(criterion: &mut Criterion) {
     });
     criterion.bench_function("template", |b| {
         b.iter(|| compose(&sample.config, &computed, &sample.files).unwrap());
+    });
+    criterion.bench_function("annex", |b| {
+        b.iter(|| compose_annex(&sample.config, &sample.computed(), &sample.files, 2).unwrap());
     });
     let mut slow = criterion.benchmark_group("typst");
     slow.sample_size(10);

@@ -29,6 +29,6 @@ pub mod view;
 pub mod workbook;
 
 pub use pipeline::{
-    Composed, Computed, Failure, Files, Package, comparison, compose, compute, examine, package,
-    publishable, typeset,
+    AnnexFormat, Composed, Computed, Failure, Files, Package, annexes, comparison, compose,
+    compose_annex, compute, examine, package, publishable, typeset,
 };

@@ -1,5 +1,6 @@
 //! The way of the data, from bytes to bytes.
 
+mod annexes;
 mod blame;
 mod comparison;
 mod own;
@@ -23,11 +24,12 @@ use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
-use crate::view::open::open_data;
+use crate::view::open::{OpenData, open_data};
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 
+pub use annexes::{AnnexFormat, annexes, compose_annex};
 pub use comparison::comparison;
 pub use package::{Package, package, publishable};
 
@@ -349,6 +351,15 @@ fn attachments(
     results: &ResultsView,
 ) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
     let open = open_data(&computed.material(config), &computed.intake.revisions);
+    attached_results(&open, results, &computed.intake.warnings)
+}
+
+/// These results, as the files that travel inside a PDF.
+fn attached_results(
+    open: &OpenData,
+    results: &ResultsView,
+    findings: &[Diagnostic],
+) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
     let table = |name: &str| {
         let table = open.tables.iter().find(|table| table.name == name);
         table.map(publish::csv).transpose().map(Option::unwrap_or_default)
@@ -362,7 +373,7 @@ fn attachments(
     Ok(vec![
         (
             attachment("risultati.json", "Risultati della misurazione", "application/json"),
-            publish::json(Some(results), &computed.intake.warnings)?.into_bytes(),
+            publish::json(Some(results), findings)?.into_bytes(),
         ),
         (
             attachment("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),

@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::config::{DocumentKind, State};
+use crate::pipeline::AnnexFormat;
 
 const TEMPLATE: &str = "\
 {about}
@@ -57,6 +58,13 @@ pub(super) enum Command {
     #[command(override_usage = "relazione genera [CARTELLA] [OPZIONI]")]
     #[command(after_help = "\nEsempio: relazione genera camera-2020 -o relazione.pdf")]
     Genera(Genera),
+    /// Scrive gli allegati da soli, come PDF, Excel, CSV o JSON
+    #[command(visible_alias = "annexes", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione allegati [CARTELLA] [OPZIONI]")]
+    #[command(
+        after_help = "\nEsempio: relazione allegati camera-2020 --allegato 2 --formato pdf,xlsx"
+    )]
+    Allegati(Allegati),
     /// Prepara la cartella da pubblicare in Amministrazione Trasparente
     #[command(visible_alias = "publish", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione pubblica [CARTELLA] [OPZIONI]")]
@@ -109,6 +117,27 @@ pub(super) struct Genera {
     /// Tipo di documento, invece di quello in relazione.toml
     #[arg(long, value_name = "TIPO", hide_possible_values = true)]
     pub documento: Option<Kind>,
+    /// Stato del documento: bozza, proposta, approvata
+    #[arg(long, value_name = "STATO", hide_possible_values = true)]
+    pub stato: Option<DocumentState>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Allegati {
+    /// Cartella della relazione
+    #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Numero di un allegato, o più numeri fra virgole; senza, tutti
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    #[arg(value_parser = value_parser!(u32).range(1..=99))]
+    pub allegato: Vec<u32>,
+    /// Formati, fra virgole: pdf, xlsx, csv, json
+    #[arg(long, value_name = "FORMATO", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(default_value = "pdf", hide_default_value = true)]
+    pub formato: Vec<Format>,
+    /// Cartella in cui scrivere, invece di CARTELLA/uscita/
+    #[arg(short, long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
     /// Stato del documento: bozza, proposta, approvata
     #[arg(long, value_name = "STATO", hide_possible_values = true)]
     pub stato: Option<DocumentState>,
@@ -235,6 +264,26 @@ impl From<Kind> for DocumentKind {
     }
 }
 
+/// A form of an annex, as typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    Pdf,
+    Xlsx,
+    Csv,
+    Json,
+}
+
+impl From<Format> for AnnexFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::Pdf,
+            Format::Xlsx => Self::Xlsx,
+            Format::Csv => Self::Csv,
+            Format::Json => Self::Json,
+        }
+    }
+}
+
 /// A state, as typed.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum DocumentState {
@@ -272,8 +321,9 @@ pub(super) fn complaint(usage: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("l'opzione «{argument}» non esiste"),
         ErrorKind::InvalidValue if value.is_empty() => format!("manca il valore di «{argument}»"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let allowed = told(ContextKind::ValidValue).unwrap_or_default();
-            format!("«{value}» non va bene per «{argument}»; valori ammessi: {allowed}")
+            let allowed = told(ContextKind::ValidValue).filter(|allowed| !allowed.is_empty());
+            let allowed = allowed.map(|allowed| format!("; valori ammessi: {allowed}"));
+            format!("«{value}» non va bene per «{argument}»{}", allowed.unwrap_or_default())
         }
         ErrorKind::MissingRequiredArgument => {
             format!("manca {}", argument.trim_matches(['<', '>', '.']))

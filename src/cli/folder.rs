@@ -100,8 +100,10 @@ impl Folder {
 
     /// The texts of the sections, the pictures that they name, fonts and templates of the office's own.
     pub(super) fn files(&self) -> Result<Files, Vec<Diagnostic>> {
-        let mut files = Files::default();
-        let mut findings = Vec::new();
+        let (mut files, mut findings) = match self.look() {
+            Ok(files) => (files, Vec::new()),
+            Err(findings) => (Files::default(), findings),
+        };
         for section in &self.config.sections {
             let Some(path) = &section.text else { continue };
             let place = || Place::line(CONFIG, section.line);
@@ -123,6 +125,13 @@ impl Folder {
                 Err(finding) => drop(files.refused.insert(path.clone(), finding.problem)),
             }
         }
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    /// The logo, fonts and templates of the office's own: what every document needs.
+    pub(super) fn look(&self) -> Result<Files, Vec<Diagnostic>> {
+        let mut files = Files::default();
+        let mut findings = Vec::new();
         let look = &self.config.look;
         for path in &look.fonts {
             match bytes(&self.root, path.as_str(), || Place::line(CONFIG, look.line)) {
@@ -131,11 +140,9 @@ impl Folder {
             }
         }
         models::read(&self.root, &mut files.models, &mut findings);
-        if let Some(logo) = &self.config.entity.logo {
-            match bytes(&self.root, logo.as_str(), || Place::file(logo.as_str())) {
-                Ok(picture) => drop(files.pictures.insert(logo.clone(), picture)),
-                Err(finding) => findings.push(finding),
-            }
+        match self.logo() {
+            Ok(logo) => files.pictures.extend(logo),
+            Err(mut found) => findings.append(&mut found),
         }
         if findings.is_empty() { Ok(files) } else { Err(findings) }
     }

@@ -1,5 +1,6 @@
 //! What was typed, and which command it calls. One file a command.
 
+mod allegati;
 mod args;
 mod calcola;
 mod confronta;
@@ -49,6 +50,7 @@ pub fn run(
     let mut terminal = Terminal { out, err };
     let outcome = match cli.command {
         Command::Genera(typed) => genera::run(&typed, &mut terminal),
+        Command::Allegati(typed) => allegati::run(&typed, &mut terminal),
         Command::Pubblica(typed) => pubblica::run(&typed, &mut terminal),
         Command::Verifica(typed) => verifica::run(&typed, &mut terminal),
         Command::Calcola(typed) => calcola::run(&typed, &mut terminal),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use crate::pipeline::Failure;
@@ -12,7 +12,32 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     attempt(path, bytes).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 
+/// Writes several files into a folder; unless all of them can be written beside their places, none is replaced.
+pub(super) fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let mut ready = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if path.is_dir() {
+            return Err(Failure::Write { path, cause: ErrorKind::IsADirectory.into() });
+        }
+        match beside(&path, bytes) {
+            Ok(file) => ready.push((file, path)),
+            Err(cause) => return Err(Failure::Write { path, cause }),
+        }
+    }
+    for (file, path) in ready {
+        file.persist(&path).map_err(|error| Failure::Write { path, cause: error.error })?;
+    }
+    Ok(())
+}
+
 fn attempt(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    beside(path, bytes)?.persist(path)?;
+    Ok(())
+}
+
+/// A file's content, whole, in the folder where the file shall be.
+fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -23,8 +48,7 @@ fn attempt(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     readable(&file)?;
-    file.persist(path)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Writes a folder with these files whole or not at all; one that is there gives way as a whole.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Computed, Failure, Files, compose, typeset};
+use super::{AnnexFormat, Computed, Failure, Files, annexes, compose, typeset};
 use crate::audit::{self, Excuses, Published};
 use crate::config::{Config, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
 use crate::intake::{self, Sources};
 use crate::publish::package::{self, Medium, Part};
+use crate::view::annex;
 use crate::view::open::{OpenData, open_data};
 use crate::view::results::{Detail, results};
 
@@ -41,7 +42,7 @@ pub fn package(
     Ok(Package { folder, files: parts.into_iter().map(|part| (part.name, part.bytes)).collect() })
 }
 
-/// The documents for people; each annex by itself belongs here too.
+/// The documents for people: the report, and each annex by itself.
 fn documents(
     config: &Config,
     computed: &Computed,
@@ -52,7 +53,9 @@ fn documents(
     let head = &open.head;
     let name = format!("{}.pdf", head.stem);
     let description = "Il documento, accessibile (PDF/UA-1) e da archivio (PDF/A-3a).";
-    let parts = vec![Part::new(&name, &head.title, description, Medium::Pdf, report.pdf)];
+    let mut parts = vec![Part::new(&name, &head.title, description, Medium::Pdf, report.pdf)];
+    let numbers = annex::numbers(&computed.material(config));
+    parts.extend(annexes(config, computed, files, &numbers, &[AnnexFormat::Pdf])?);
     let heavy: Vec<Diagnostic> = parts.iter().filter_map(too_heavy).collect();
     if heavy.is_empty() { Ok(parts) } else { Err(Failure::Findings(heavy)) }
 }

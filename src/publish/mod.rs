@@ -1,5 +1,6 @@
 //! What leaves the program beside the PDF: open data, the package that goes online, workbooks, a first relazione.toml.
 
+pub mod annex;
 pub mod blank;
 mod csv;
 mod csvw;

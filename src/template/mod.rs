@@ -18,6 +18,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::view::annex::AnnexView;
 use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
 pub(crate) use literal::literal;
@@ -85,8 +86,9 @@ impl From<&Diagnostic> for Open {
 }
 
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 20] = [
+const BUILT_IN: [(&str, &str); 21] = [
     ("confronto", include_str!("../../templates/confronto.typ.j2")),
+    ("allegato", include_str!("../../templates/allegato.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
     ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
     ("albero_compatto", include_str!("../../templates/blocchi/albero_compatto.typ.j2")),
@@ -109,7 +111,7 @@ const BUILT_IN: [(&str, &str); 20] = [
 ];
 
 /// Templates of whole documents; the others are blocks.
-const MAIN: [&str; 2] = ["relazione.typ.j2", "confronto.typ.j2"];
+const MAIN: [&str; 3] = ["relazione.typ.j2", "allegato.typ.j2", "confronto.typ.j2"];
 
 /// Instructions that a template may use: some thousand times what the largest report needs.
 const FUEL: u64 = 20_000_000;
@@ -218,6 +220,17 @@ impl Templates {
         };
         self.rendered(&path_of("confronto"), &context)
     }
+
+    /// Renders an annex that stands by itself to Typst source.
+    pub fn annex(
+        &self,
+        annex: &AnnexView,
+        attachments: &[Attachment],
+    ) -> Result<String, TemplateError> {
+        let annex = Value::from(Serde(annex));
+        let attachments = Value::from(Serde(attachments));
+        self.rendered(&path_of("allegato"), &context! { annex, attachments })
+    }
 }
 
 /// What a template writes, up to a size that no report has.
@@ -317,7 +330,9 @@ mod tests {
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
             .filter(|name| {
-                !matches!(*name, "relazione" | "confronto" | "grafico" | "tabella" | "glossario")
+                let alone =
+                    ["allegato", "relazione", "confronto", "grafico", "tabella", "glossario"];
+                !alone.contains(name)
             })
             .map(|name| templates.block(name, &context).unwrap())
             .collect();

@@ -19,7 +19,7 @@ use super::fonts::{FONTS, Fonts};
 pub const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 11] = [
+const BUILT_IN: [(&str, &str); 12] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
@@ -27,6 +27,7 @@ const BUILT_IN: [(&str, &str); 11] = [
     ("stile/testo.typ", include_str!("../../templates/stile/testo.typ")),
     ("stile/risultati.typ", include_str!("../../templates/stile/risultati.typ")),
     ("stile/scheda.typ", include_str!("../../templates/stile/scheda.typ")),
+    ("stile/allegato.typ", include_str!("../../templates/stile/allegato.typ")),
     ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
     ("stile/confronto.typ", include_str!("../../templates/stile/confronto.typ")),
     ("stile/sezioni.typ", include_str!("../../templates/stile/sezioni.typ")),

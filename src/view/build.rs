@@ -93,7 +93,7 @@ impl Builder<'_> {
         self.level(node)?.annex.map(|_| scheda_anchor(id))
     }
 
-    fn legend(&self) -> Vec<LegendEntry> {
+    pub(super) fn legend(&self) -> Vec<LegendEntry> {
         if !rates(self.material) {
             return Vec::new();
         }

@@ -1,6 +1,7 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
 mod alt;
+pub mod annex;
 mod build;
 mod bullets;
 pub mod chart;

@@ -1,5 +1,6 @@
 //! The annexes: a scheda an objective, a row an indicator.
 
+use super::annex;
 use super::build::{
     Builder, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor, tree_anchor,
 };
@@ -20,10 +21,7 @@ impl Builder<'_> {
         numbers.into_iter().map(|number| self.annex(number)).collect()
     }
 
-    fn annex(&self, number: u32) -> Annex {
-        let levels = self.material.config.rules.levels.iter();
-        let plurals: Vec<&str> =
-            levels.filter(|l| l.annex == Some(number)).map(|l| l.plural.as_str()).collect();
+    pub(super) fn annex(&self, number: u32) -> Annex {
         let tree = self.material.tree;
         let mut groups: Vec<(NodeId, SchedaGroup)> = Vec::new();
         for (id, node) in tree.iter() {
@@ -44,7 +42,7 @@ impl Builder<'_> {
         }
         Annex {
             number: number.to_string(),
-            title: plurals.join(" · "),
+            title: annex::title(self.material.config, number),
             act: annexed(self.material.config, number),
             groups: groups.into_iter().map(|(_, group)| group).collect(),
         }

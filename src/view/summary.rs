@@ -41,7 +41,7 @@ pub(super) fn plural(level: &Level, count: usize) -> &str {
     if count == 1 { &level.name } else { &level.plural }
 }
 
-fn is_full(measured: &Measured) -> bool {
+pub(super) fn is_full(measured: &Measured) -> bool {
     let capped = measured.attainment.as_ref().map(|attainment| settled(attainment.capped));
     capped.is_some_and(|capped| capped >= Decimal::ONE_HUNDRED)
 }

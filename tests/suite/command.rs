@@ -54,9 +54,17 @@ fn wrong_usage_is_told_in_italian_with_status_two() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = Office::new().open();
-    for command in
-        ["genera", "verifica", "calcola", "spiega", "confronta", "nuovo", "importa", "pubblica"]
-    {
+    for command in [
+        "genera",
+        "allegati",
+        "verifica",
+        "calcola",
+        "spiega",
+        "confronta",
+        "nuovo",
+        "importa",
+        "pubblica",
+    ] {
         let (out, err, status) = told(&folder.run(&[command, "--help"]));
         assert!(out.contains("Uso: relazione ") && out.contains("Esempio: relazione "), "{out}");
         assert_eq!((err.as_str(), status), ("", Some(0)));

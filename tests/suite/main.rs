@@ -8,6 +8,7 @@
 #![expect(unreachable_pub, reason = "the helpers of a test binary are nobody's interface")]
 
 mod albero;
+mod allegati;
 mod audit;
 mod charts;
 mod command;

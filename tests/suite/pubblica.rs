@@ -75,6 +75,7 @@ fn a_package_has_every_file_and_the_same_bytes_at_every_run() {
     assert_eq!(
         names,
         [
+            "allegato-1-obiettivi-operativi.pdf",
             "csv-metadata.json",
             "dcat.jsonld",
             "indicatori.csv",

@@ -65,6 +65,7 @@ const PURPOSES: &[(&str, &str)] = &[
         "stile/sezioni.typ",
         "cause, schede delle unità, revisioni, fonti, glossario, fogli in tabella.",
     ),
+    ("stile/allegato.typ", "la prima pagina di un allegato che sta da solo."),
     ("stile/confronto.typ", "le tabelle del confronto fra due cartelle."),
 ];
 

@@ -131,6 +131,12 @@ fn words(kind: DocumentKind) -> (&'static str, &'static str) {
 
 /// A name for files: lower case, letters and digits of ASCII, hyphens between words.
 pub fn slug(name: &str) -> String {
+    let slug = ascii(name);
+    if slug.is_empty() { "ente".to_owned() } else { slug }
+}
+
+/// The same; empty where nothing is left of the name.
+pub(in crate::view) fn ascii(name: &str) -> String {
     const LONGEST: usize = 60;
     let plain = name.nfkd().flat_map(char::to_lowercase);
     let mut slug = String::new();
@@ -142,8 +148,7 @@ pub fn slug(name: &str) -> String {
         }
     }
     slug.truncate(LONGEST);
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "ente".to_owned() } else { slug.to_owned() }
+    slug.trim_end_matches('-').to_owned()
 }
 
 #[cfg(test)]

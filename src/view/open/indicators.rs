@@ -10,7 +10,7 @@ use crate::model::{
     Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Unit, YearColumn, YearFigure,
 };
 
-const COLUMNS: [Column; 51] = [
+pub(super) const COLUMNS: [Column; 51] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
     column("obiettivo", "Obiettivo", Kind::Text, "Codice dell'obiettivo.").always(),
     column("codice", "Codice", Kind::Text, "Codice dell'indicatore.").always(),

@@ -1,6 +1,7 @@
 //! The results as open data: tables whose values are final and stay typed, whatever file they then go into, and what
 //! a catalogue says of them. Rounding happens here: attainments and weights as in the JSON, everything else as typed.
 
+mod annex;
 mod head;
 mod indicators;
 mod objectives;
@@ -13,6 +14,8 @@ use rust_decimal::Decimal;
 use super::{Material, number};
 use crate::model::{Quantity, Revision, Unit};
 
+pub use annex::annex_data;
+pub(super) use head::ascii;
 pub use head::{Head, LicenceHead, head, slug};
 
 /// Open data of a report.

@@ -5,7 +5,7 @@ use super::{Column, Kind, Material, Table, Value, column};
 use crate::measure::NodeResult;
 use crate::model::{Node, NodeId};
 
-const COLUMNS: [Column; 14] = [
+pub(super) const COLUMNS: [Column; 14] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
     column("codice", "Codice", Kind::Text, "Codice dell'obiettivo.").always(),
     column("livello", "Livello", Kind::Text, "Identificativo del livello dell'albero.").always(),
