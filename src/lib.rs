@@ -25,4 +25,4 @@ pub mod typeset;
 pub mod view;
 pub mod workbook;
 
-pub use pipeline::{Composed, Computed, Failure, Files, compose, compute, examine, typeset};
+pub use pipeline::{Composed, Computed, Failure, Files, compose, compute, examine, page, typeset};

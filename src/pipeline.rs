@@ -1,5 +1,6 @@
 //! The way of the data, from bytes to bytes.
 
+mod page;
 mod printed;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::typeset::{self, Bundle, Typeset, TypesetError};
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
+pub use page::page;
 
 /// Why there is no output.
 #[derive(Debug, Error)]

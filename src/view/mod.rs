@@ -1,5 +1,6 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
+mod accent;
 mod build;
 pub mod chart;
 mod charts;
@@ -8,6 +9,7 @@ pub mod facts;
 mod lists;
 mod method;
 pub mod number;
+pub mod page;
 pub mod report;
 pub mod results;
 mod schede;

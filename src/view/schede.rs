@@ -101,7 +101,7 @@ impl Builder<'_> {
     }
 
     /// A weight is told where it goes into a figure: the ente's, or that of a parent made of its children.
-    fn weight_matters(&self, id: NodeId, node: &Node) -> bool {
+    pub(super) fn weight_matters(&self, id: NodeId, node: &Node) -> bool {
         let of_entity = node.level == self.material.config.rules.entity_level;
         let parent = self.material.tree.parent(id);
         let above = parent.and_then(|parent| self.material.results.node(parent));
@@ -109,7 +109,7 @@ impl Builder<'_> {
     }
 
     /// Shares and means where indicators and children both count; the mean of the children where they alone do.
-    fn composition(result: &NodeResult) -> String {
+    pub(super) fn composition(result: &NodeResult) -> String {
         let composed = &result.composed;
         let part = |share, name: &str, mean| {
             format!("{} {name} ({})", number::percent(share), number::percent_or_nd(mean))
@@ -125,7 +125,12 @@ impl Builder<'_> {
         }
     }
 
-    fn row(&self, indicator: &Indicator, measured: &Measured, weight: String) -> IndicatorRow {
+    pub(super) fn row(
+        &self,
+        indicator: &Indicator,
+        measured: &Measured,
+        weight: String,
+    ) -> IndicatorRow {
         let unit = unit_of(indicator);
         let threshold = indicator.target.gauge().and_then(Gauge::threshold);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();

@@ -20,6 +20,7 @@ mod modena;
 mod nuovo;
 mod office;
 mod offices;
+mod pagina;
 mod readme;
 mod rientrato;
 mod scale;
