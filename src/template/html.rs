@@ -130,9 +130,12 @@ fn escape(text: &str) -> String {
             '\r' => out.push('\n'),
             '\0'..='\x1f' => out.extend(char::from_u32(0x2400 + u32::from(c))),
             '\x7f' => out.push('\u{2421}'),
-            '\u{80}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            // A title may not turn round the figures that follow it in a sentence.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.push('\u{fffd}'),
+            // Nor may a title turn round the figures that follow it in a sentence.
+            '\u{80}'..='\u{9f}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

@@ -199,41 +199,47 @@ pub fn crowd() -> Office {
          [[misurazione.fascia]]\netichetta = \"Non raggiunto\"\nsimbolo = \"croce\"\n",
         levels.concat()
     );
-    let mut plan = "Codice | Livello | Padre | Titolo | Unità organizzativa\n".to_owned();
-    let mut indicators = "Obiettivo | Codice | Indicatore | Unità | Target | Fonte\n".to_owned();
-    let mut results = "Codice | Consuntivo\n".to_owned();
+    let [plan, indicators, results] = crowded_sheets();
+    Office::with(
+        &toml,
+        &[
+            ("piano.xlsx", "Obiettivi", &plan),
+            ("piano.xlsx", "Indicatori", &indicators),
+            ("consuntivo.xlsx", "Consuntivo", &results),
+        ],
+    )
+}
+
+/// Plan, indicators and results of the crowd.
+fn crowded_sheets() -> [String; 3] {
+    let mut plan = vec!["Codice | Livello | Padre | Titolo | Unità organizzativa".to_owned()];
+    let mut indicators =
+        vec!["Obiettivo | Codice | Indicatore | Unità | Target | Fonte".to_owned()];
+    let mut results = vec!["Codice | Consuntivo".to_owned()];
     for area in 1..=6 {
-        plan +=
-            &format!("A{area} | area | | Servizi al cittadino e alle imprese, parte {area} | \n");
+        plan.push(format!(
+            "A{area} | area | | Servizi al cittadino e alle imprese, parte {area} |"
+        ));
         for strategic in 1..=4 {
             let above = format!("A{area}.{strategic}");
-            plan += &format!(
-                "{above} | strategico | A{area} | Tempi certi per il servizio {above} | \n"
-            );
+            plan.push(format!(
+                "{above} | strategico | A{area} | Tempi certi per il servizio {above} |"
+            ));
             for operative in 1..=14 - strategic % 2 {
                 let code = format!("{above}.{operative:02}");
-                plan += &format!(
-                    "{code} | operativo | {above} | Ridurre i tempi delle pratiche del tipo {code} | Settore {area}\n"
-                );
+                let title = format!("Ridurre i tempi delle pratiche del tipo {code}");
+                plan.push(format!("{code} | operativo | {above} | {title} | Settore {area}"));
+                let done = (area * 17 + strategic * 31 + operative * 23) % 60 + 65;
+                let done = if done == 70 { "N/D".to_owned() } else { format!("{done} %") };
                 for letter in ["a", "b"] {
-                    let done = (area * 17 + strategic * 31 + operative * 23) % 60 + 65;
-                    indicators += &format!(
-                        "{code} | {code}{letter} | Pratiche del tipo {code} chiuse nei termini | % | >= 90 % | Gestionale\n"
-                    );
-                    results += &format!(
-                        "{code}{letter} | {}\n",
-                        if done == 70 { "N/D".to_owned() } else { format!("{done} %") }
-                    );
+                    let title = format!("Pratiche del tipo {code} chiuse nei termini");
+                    indicators.push(format!(
+                        "{code} | {code}{letter} | {title} | % | >= 90 % | Gestionale"
+                    ));
+                    results.push(format!("{code}{letter} | {done}"));
                 }
             }
         }
     }
-    Office::with(
-        &toml,
-        &[
-            ("piano.xlsx", "Obiettivi", plan.trim_end()),
-            ("piano.xlsx", "Indicatori", indicators.trim_end()),
-            ("consuntivo.xlsx", "Consuntivo", results.trim_end()),
-        ],
-    )
+    [plan.join("\n"), indicators.join("\n"), results.join("\n")]
 }
