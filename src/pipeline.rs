@@ -5,6 +5,7 @@ mod blame;
 mod comparison;
 mod own;
 mod package;
+mod page;
 mod printed;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::view::open::{OpenData, open_data};
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
+pub use page::page;
 
 pub use annexes::{AnnexFormat, annexes, compose_annex};
 pub use comparison::comparison;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AnnexFormat, Computed, Failure, Files, annexes, compose, typeset};
+use super::{AnnexFormat, Computed, Failure, Files, annexes, compose, page, typeset};
 use crate::audit::{self, Excuses, Published};
 use crate::config::{Config, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
@@ -10,6 +10,7 @@ use crate::intake::{self, Sources};
 use crate::publish::package::{self, Medium, Part};
 use crate::view::annex;
 use crate::view::open::{OpenData, open_data};
+use crate::view::page::{Download, Licence, Published as Offered};
 use crate::view::results::{Detail, results};
 
 /// A document that goes online weighs at most this.
@@ -34,12 +35,40 @@ pub fn package(
     let open = open_data(&computed.material(config), &computed.intake.revisions);
     let mut parts = documents(config, computed, files, &open)?;
     let figures = results(&computed.material(config), Detail::Figures);
-    parts.extend(package::data(&open, &figures, &computed.intake.warnings)?);
-    // The page of the web belongs here: it links to every file so far, and the catalogue knows it.
+    // What the office was warned of is its own business.
+    parts.extend(package::data(&open, &figures, &[])?);
+    parts.push(web_page(config, computed, files, &open, &parts)?);
     parts.push(package::catalogue(&open, &parts)?);
     parts.push(package::manifest(&open, &parts, inputs)?);
     let folder = open.head.folder.clone();
     Ok(Package { folder, files: parts.into_iter().map(|part| (part.name, part.bytes)).collect() })
+}
+
+/// The page of the web, with a link to every file so far.
+fn web_page(
+    config: &Config,
+    computed: &Computed,
+    files: &Files,
+    open: &OpenData,
+    parts: &[Part],
+) -> Result<Part, Failure> {
+    let licence = &open.head.licence;
+    let download = |part: &Part| Download {
+        file: part.name.clone(),
+        title: part.title.clone(),
+        format: part.medium.name().to_owned(),
+        bytes: u64::try_from(part.bytes.len()).unwrap_or(u64::MAX),
+    };
+    let offered = Offered {
+        downloads: parts.iter().map(download).collect(),
+        licence: Licence {
+            name: format!("{} {}", licence.name, licence.version),
+            url: licence.address.to_owned(),
+        },
+    };
+    let html = page(config, computed, files, &offered)?;
+    let description = "Sintesi, albero, tabelle e grafici in una pagina, con i file da scaricare.";
+    Ok(Part::new("index.html", &open.head.title, description, Medium::Html, html.into_bytes()))
 }
 
 /// The documents for people: the report, and each annex by itself.

@@ -47,6 +47,20 @@ pub enum Medium {
 }
 
 impl Medium {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Csv => "CSV",
+            Self::Json | Self::Manifest => "JSON",
+            Self::JsonSchema => "JSON Schema",
+            Self::Csvw => "CSVW",
+            Self::Xlsx => "XLSX",
+            Self::JsonLd => "JSON-LD",
+            Self::Html => "HTML",
+        }
+    }
+
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {

@@ -1,9 +1,10 @@
-//! View and narrative to Typst source. The only user of minijinja.
+//! View and narrative to Typst or HTML source. The only user of minijinja.
 //!
 //! The templates decide what stands on a page and call the functions of `stile.typ`, which decide
 //! how it looks. Every value they print is a Typst literal.
 
 mod fault;
+pub mod html;
 mod literal;
 mod narrative;
 mod origin;

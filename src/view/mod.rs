@@ -1,5 +1,6 @@
 //! What a page says: final Italian text and chart numbers. The only place where figures are rounded.
 
+mod accent;
 mod alt;
 pub mod annex;
 mod build;
@@ -15,6 +16,7 @@ mod lists;
 mod method;
 pub mod number;
 pub mod open;
+pub mod page;
 pub mod report;
 pub mod results;
 mod schede;

@@ -128,12 +128,38 @@ pub fn deviation(deviation: Deviation, unit: &Unit) -> String {
     format!("{sign}{}", with_unit(&decimal(deviation.amount, DECIMALS), unit))
 }
 
+/// The size of a file: `980 byte`, `45,2 kB`, `1,2 MB`.
+pub fn size(bytes: u64) -> String {
+    let of = |unit: u64| decimal(Decimal::from(bytes) / Decimal::from(unit), 1);
+    match bytes {
+        0..1_000 => format!("{bytes} byte"),
+        // From here on one decimal of a kB would round up to 1.000,0.
+        1_000..999_950 => format!("{} kB", of(1_000)),
+        999_950.. => format!("{} MB", of(1_000_000)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn d(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn sizes_have_one_decimal_and_the_unit_that_fits() {
+        for (bytes, printed) in [
+            (0, "0 byte"),
+            (999, "999 byte"),
+            (45_249, "45,2 kB"),
+            (999_949, "999,9 kB"),
+            (999_950, "1,0 MB"),
+            (1_234_567, "1,2 MB"),
+            (15_000_000_000, "15.000,0 MB"),
+        ] {
+            assert_eq!(size(bytes), printed);
+        }
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl Builder<'_> {
     }
 
     /// Shares and means where indicators and children both count; the mean of the children where they alone do.
-    fn composition(result: &NodeResult) -> String {
+    pub(super) fn composition(result: &NodeResult) -> String {
         let composed = &result.composed;
         let part = |share, name: &str, mean| {
             format!("{} {name} ({})", number::percent(share), number::percent_or_nd(mean))
@@ -118,7 +118,12 @@ impl Builder<'_> {
         }
     }
 
-    fn row(&self, indicator: &Indicator, measured: &Measured, weight: String) -> IndicatorRow {
+    pub(super) fn row(
+        &self,
+        indicator: &Indicator,
+        measured: &Measured,
+        weight: String,
+    ) -> IndicatorRow {
         let unit = unit_of(indicator);
         let threshold = indicator.target.gauge().and_then(Gauge::threshold);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();

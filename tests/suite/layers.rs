@@ -36,11 +36,11 @@ const DOORS: [(&str, &str); 10] = [
     ("minijinja", "template"),
     ("pulldown_cmark", "template"),
     ("rust_xlsxwriter", "publish"),
-    ("sha2", "publish"),
     ("typst*", "typeset"),
     ("ttf_parser", "typeset"),
     ("toml", "config"),
     ("clap", "cli"),
+    ("base64", "template"),
 ];
 
 #[test]

@@ -26,6 +26,7 @@ mod nuovo;
 mod office;
 mod offices;
 mod pages;
+mod pagina;
 mod pubblica;
 mod readme;
 mod rientrato;
