@@ -105,7 +105,7 @@ fn a_changed_a_missing_and_a_further_file_are_named() {
     assert_eq!(
         check(),
         (
-            "Il pacchetto è intatto: 10 file come dice il manifest.\n".to_owned(),
+            "Il pacchetto è intatto: 11 file come dice il manifest.\n".to_owned(),
             String::new(),
             Some(0)
         )
@@ -425,7 +425,7 @@ fn a_catalogue_is_told_who_what_when_and_on_which_terms() {
     let manifest = json(&package["manifest.json"]);
     let files = manifest["file"].as_array().unwrap();
     let distributions = of_type("dcatapit:Distribution");
-    assert_eq!(distributions.len(), 7);
+    assert_eq!(distributions.len(), 8);
     for one in distributions {
         let url = one["dcat:downloadURL"]["@id"].as_str().unwrap();
         let name = url.strip_prefix("https://www.ente.it/2020/").unwrap();
