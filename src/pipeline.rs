@@ -303,7 +303,8 @@ fn section(title: &str, blocks: &[&str]) -> Section {
 fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(String, String)> {
     let text = section.text.as_ref().and_then(|path| Some((path, files.texts.get(path)?)));
     let text = text.map(|(path, text)| (path.as_str().to_owned(), text.clone()));
-    let blocks = section.blocks.iter().map(|block| {
+    let several = section.blocks.len() > 1;
+    let blocks = section.blocks.iter().flat_map(|block| {
         // The bars of the summary are those of the level that makes the ente's figure.
         let arguments = match config.rules.levels.get(config.rules.entity_level) {
             Some(level) if block.name == "sintesi" && block.arguments.is_empty() => {
@@ -314,9 +315,29 @@ fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(Stri
         // Stands on the same line as in relazione.toml, so that what is wrong with it is told there.
         let above = "\n".repeat(block.line.saturating_sub(1));
         let markdown = format!("{above}{{{{ {}({arguments}) }}}}\n", block.name);
-        ("relazione.toml".to_owned(), markdown)
+        // Several blocks in one chapter need a head each.
+        let head = heading(&block.name).filter(|_| several).map(|head| format!("## {head}\n"));
+        head.into_iter().chain([markdown]).map(|text| ("relazione.toml".to_owned(), text))
     });
     text.into_iter().chain(blocks).collect()
+}
+
+/// The head of a block that stands beside others; `None` for one with a head or a caption of its own.
+fn heading(block: &str) -> Option<&'static str> {
+    let heads = [
+        ("albero", "Albero della performance"),
+        ("aree", "Risultati per unità organizzativa"),
+        ("metodo", "Come si è misurato"),
+        ("mancati", "Indicatori sotto il target"),
+        ("forzati", "Raggiungimenti assegnati con motivazione"),
+        ("sottostimati", "Target superati di oltre un quinto"),
+        ("cause", "Cause e azioni correttive"),
+        ("revisioni", "Revisioni del piano durante l'anno"),
+        ("aggiunti", "Obiettivi e indicatori aggiunti o tolti"),
+        ("fonti", "Le fonti dei dati"),
+        ("glossario", "Glossario"),
+    ];
+    heads.into_iter().find(|(name, _)| *name == block).map(|(_, head)| head)
 }
 
 /// The logo and the pictures of the texts; one that is missing is told at the line that names it.

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::{Material, Placed, figure, place};
+use crate::config::DocumentKind;
 use crate::diagnostic::{Concern, Diagnostic};
 use crate::measure;
 use crate::model::{Bound, Calculation, Outcome, Quantity, Unit};
@@ -59,6 +60,22 @@ pub(super) fn sources(material: &Material<'_>) -> Vec<Diagnostic> {
             })
             .collect(),
     }
+}
+
+/// V014: a periodic target counts in an interim monitoring alone.
+pub(super) fn periodic_targets(material: &Material<'_>) -> Vec<Diagnostic> {
+    let annual = material.config.document.kind == DocumentKind::Relazione;
+    let periodic = material.indicators().filter(|placed| {
+        annual && placed.indicator.target.gauge().is_some_and(|gauge| gauge.periodic().is_some())
+    });
+    periodic
+        .map(|placed| {
+            // It may stand in the target's own cell.
+            let place = placed.noted("Target periodico").map(place);
+            let place = place.unwrap_or_else(|| placed.planned("Target"));
+            placed.finding(place, Concern::PeriodicInReport { code: placed.code() })
+        })
+        .collect()
 }
 
 /// V004: one indicator, one result, however many objectives it serves.

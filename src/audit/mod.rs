@@ -35,7 +35,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 13] = [
+const RULES: [(&str, Rule); 14] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -49,6 +49,7 @@ const RULES: [(&str, Rule); 13] = [
     ("V011", persons::named),
     ("V012", document::act),
     ("V013", document::causes),
+    ("V014", indicators::periodic_targets),
 ];
 
 /// Everything an evaluation body would remark on.

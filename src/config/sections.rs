@@ -5,7 +5,7 @@ use super::table::Table;
 use super::value::Value;
 
 /// The blocks that the program brings along: the functions of a narrative that stand alone.
-pub const BLOCKS: [&str; 19] = [
+pub const BLOCKS: [&str; 20] = [
     "sintesi",
     "albero",
     "aree",
@@ -24,6 +24,7 @@ pub const BLOCKS: [&str; 19] = [
     "grafico",
     "grafico_risultati",
     "grafico_valutazioni",
+    "grafico_bersaglio",
     "tabella_risultati",
 ];
 

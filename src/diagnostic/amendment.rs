@@ -18,8 +18,6 @@ pub enum Amendment {
     OutOfStep { found: String, other: String, first: String },
     #[error("{code} è stralciato, ma è ancora nel piano")]
     RemovedStillThere { code: String },
-    #[error("nella relazione dell'anno il target periodico non conta")]
-    PeriodicInReport,
 }
 
 impl Amendment {
@@ -48,10 +46,6 @@ impl Amendment {
                 format!("le revisioni di un campo si seguono, e quella prima è alla cella {first}")
             }
             Self::RemovedStillThere { .. } => "togliere la riga dal piano".to_owned(),
-            Self::PeriodicInReport => {
-                "conta solo nel monitoraggio: controllare che il target dell'anno sia quello giusto"
-                    .to_owned()
-            }
         }
     }
 
@@ -64,7 +58,6 @@ impl Amendment {
             Self::NotApplied { .. } => "P016",
             Self::OutOfStep { .. } => "P017",
             Self::RemovedStillThere { .. } => "P018",
-            Self::PeriodicInReport => "P019",
         }
     }
 }

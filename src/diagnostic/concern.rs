@@ -24,6 +24,8 @@ pub enum Concern {
     RevisionWithoutAct { whose: String, field: String },
     #[error("la revisione di {whose}, campo «{field}», non ha una causa")]
     RevisionWithoutCause { whose: String, field: String },
+    #[error("nella relazione dell'anno il target periodico di {code} non conta")]
+    PeriodicInReport { code: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
     #[error("il documento è approvato, ma manca {missing}")]
@@ -65,6 +67,9 @@ impl Concern {
             Self::RevisionWithoutAct { .. } => {
                 "scrivere organo, numero e data nella colonna «Atto»"
             }
+            Self::PeriodicInReport { .. } => {
+                "conta solo nel monitoraggio: controllare che il target dell'anno sia quello giusto"
+            }
             Self::RevisionWithoutCause { .. } => "scrivere perché nella colonna «Causa»",
             Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
             Self::ApprovalWithoutAct { .. } => {
@@ -103,6 +108,7 @@ impl Concern {
             Self::PersonNamed { .. } | Self::PersonsListed { .. } => "V011",
             Self::ApprovalWithoutAct { .. } => "V012",
             Self::RevisionWithoutCause { .. } => "V013",
+            Self::PeriodicInReport { .. } => "V014",
         }
     }
 }

@@ -13,14 +13,17 @@ pub(super) fn read(workbook: &Workbook, findings: &mut Vec<Diagnostic>) -> Vec<C
     workbook.sheets().iter().filter_map(|sheet| context_sheet(sheet, findings)).collect()
 }
 
-/// The heading row is the first that fills two cells or more: title rows above it fill one.
+/// A sheet with a heading row; labels stand in its first column, or to the left of it where the corner is empty.
 fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<ContextSheet> {
-    let heading = sheet.rows().find(|row| row.cells().count() >= 2)?;
+    let heading = heading_row(sheet)?;
     let mut columns: Vec<(u32, String)> = heading
         .cells()
         .filter_map(|cell| Some((cell.column(), words::single_spaced(&shown(&cell)?))))
         .collect();
-    let (label_column, label_heading) = columns.remove(0);
+    let (label_column, label_heading) = match corner(sheet, &heading) {
+        Some(column) => (column, String::new()),
+        None => columns.remove(0),
+    };
     let rows: Vec<ContextRow> = sheet
         .rows()
         .filter(|row| row.number() > heading.number())
@@ -29,6 +32,34 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
     let columns = columns.into_iter().map(|(_, heading)| heading).collect();
     let name = sheet.name().to_owned();
     Some(ContextSheet { name, heading: label_heading, columns, rows })
+}
+
+/// The first row that fills two cells or more: title rows above it fill one. A single column under an empty corner
+/// fills one too, but not the first.
+fn heading_row(sheet: &Sheet) -> Option<Row<'_>> {
+    let first = sheet.rows().filter_map(|row| first_column(&row)).min()?;
+    let alone = |row: &Row<'_>| {
+        let below = sheet.rows().find(|other| other.number() > row.number());
+        first_column(row) > Some(first) && below.is_some_and(|below| below.cells().count() == 2)
+    };
+    sheet.rows().find(|row| row.cells().count() >= 2 || alone(row))
+}
+
+fn first_column(row: &Row<'_>) -> Option<u32> {
+    row.cells().map(|cell| cell.column()).min()
+}
+
+/// The column of the labels where the cell above them is empty: most rows below begin there.
+fn corner(sheet: &Sheet, heading: &Row<'_>) -> Option<u32> {
+    let first = first_column(heading)?;
+    let below: Vec<u32> = sheet
+        .rows()
+        .filter(|row| row.number() > heading.number())
+        .filter_map(|row| first_column(&row))
+        .collect();
+    let left = *below.iter().min().filter(|column| **column < first)?;
+    let there = below.iter().filter(|column| **column == left).count();
+    (there * 2 > below.len()).then_some(left)
 }
 
 fn context_row(

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{number, target, words};
-use crate::config::{Config, DocumentKind, PercentScale};
+use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::model::{Method, Origin, Quantity, Unit};
 use crate::workbook::{Cell, Format, Value};
@@ -17,8 +17,6 @@ pub(super) struct Reading {
     pub percent_scale: Option<PercentScale>,
     /// The document's method: only `soglia` needs thresholds.
     pub method: Method,
-    /// Whether the document is the report of a year, in which no periodic target counts.
-    pub annual: bool,
     /// Whether a threshold that only a text names is taken.
     pub threshold_in_text: bool,
 }
@@ -30,7 +28,6 @@ impl Reading {
             year: config.document.year,
             percent_scale: config.data.percent_scale,
             method: config.rules.method,
-            annual: config.document.kind == DocumentKind::Relazione,
             threshold_in_text: config.data.threshold_in_text,
         }
     }

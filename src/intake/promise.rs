@@ -9,7 +9,7 @@ use super::record::Record;
 use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
 use super::target::{Context, Operator, Stated};
 use super::words;
-use crate::diagnostic::{Amendment, Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
 
@@ -76,10 +76,9 @@ impl Row<'_> {
             // A threshold on the wrong side may only mean that the operator is missing: both are told.
             Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
         };
-        let idle = gauge.periodic().filter(|_| self.reading.annual).map(|_| self.idle(&target));
         let target = Target::Measurable(gauge);
         let proposals = proposed.map(|hidden| hidden.proposal());
-        let warnings = warning.into_iter().chain(proposals).chain(idle);
+        let warnings = warning.into_iter().chain(proposals);
         Ok(Promise {
             calculation,
             target,
@@ -118,13 +117,6 @@ impl Row<'_> {
             Some(periodic) => gauge.with_periodic(periodic),
             None => gauge,
         })
-    }
-
-    /// A periodic target that counts for nothing, in its own cell or in the target's.
-    fn idle(&self, target: &Entry<'_>) -> Diagnostic {
-        let own = self.record.entry("Target periodico");
-        let entry = if own.is_empty() { target } else { &own };
-        entry.finding(Amendment::PeriodicInReport.into())
     }
 
     fn whole_target(&self) -> String {

@@ -138,10 +138,9 @@ fn the_first_page_says_what_the_annex_belongs_to() {
             "Allegato 1 alla deliberazione della Giunta camerale n. 9 del 15/06/2021 Obiettivi operativi",
         ),
         (
-            "stato = \"approvata\"\\ndelibera = { organo = \"Assemblea\" }".to_owned(),
-            "Allegato 1 alla deliberazione dell'Assemblea Obiettivi operativi",
+            "stato = \"approvata\"\\ndelibera = { organo = \"Assemblea\", numero = 4 }".to_owned(),
+            "Allegato 1 alla deliberazione dell'Assemblea n. 4 Obiettivi operativi",
         ),
-        ("stato = \"approvata\"".to_owned(), "Allegato 1 Obiettivi operativi"),
         (
             "stato = \"proposta\"\\ndelibera = { organo = \"Consiglio\" }".to_owned(),
             "Allegato 1 alla proposta di deliberazione del Consiglio n. del Obiettivi operativi",
@@ -161,10 +160,11 @@ fn the_first_page_says_what_the_annex_belongs_to() {
 
 #[test]
 fn a_state_that_is_typed_counts_before_that_of_the_folder() {
-    let files = written(&office().open(), &["--allegato", "1", "--stato", "approvata"]);
+    let files = written(&office().open(), &["--allegato", "1", "--stato", "proposta"]);
     let text = text(&files["allegato-1-obiettivi-operativi.pdf"]);
     assert!(
-        text.contains(&bare("Allegato 1 Obiettivi operativi")) && !text.contains("bozza"),
+        text.contains(&bare("Allegato 1 alla proposta di deliberazione"))
+            && !text.contains("bozza"),
         "{text}"
     );
 }

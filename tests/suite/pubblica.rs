@@ -78,6 +78,7 @@ fn a_package_has_every_file_and_the_same_bytes_at_every_run() {
             "allegato-1-obiettivi-operativi.pdf",
             "csv-metadata.json",
             "dcat.jsonld",
+            "index.html",
             "indicatori.csv",
             "manifest.json",
             "obiettivi.csv",
@@ -105,7 +106,7 @@ fn a_changed_a_missing_and_a_further_file_are_named() {
     assert_eq!(
         check(),
         (
-            "Il pacchetto è intatto: 11 file come dice il manifest.\n".to_owned(),
+            "Il pacchetto è intatto: 12 file come dice il manifest.\n".to_owned(),
             String::new(),
             Some(0)
         )
@@ -425,7 +426,7 @@ fn a_catalogue_is_told_who_what_when_and_on_which_terms() {
     let manifest = json(&package["manifest.json"]);
     let files = manifest["file"].as_array().unwrap();
     let distributions = of_type("dcatapit:Distribution");
-    assert_eq!(distributions.len(), 8);
+    assert_eq!(distributions.len(), 9);
     for one in distributions {
         let url = one["dcat:downloadURL"]["@id"].as_str().unwrap();
         let name = url.strip_prefix("https://www.ente.it/2020/").unwrap();

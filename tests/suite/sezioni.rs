@@ -369,7 +369,27 @@ fn a_wide_sheet_keeps_every_figure() {
     let figures = (1..=12).map(|n| format!("#{n}00000")).collect::<Vec<_>>().join(" | ");
     let mut office = office(&chapter("'tabella(\"Mesi\", totale=true)'"));
     office.add("contesto.xlsx", "Mesi", &format!("Voce | {months}\nProventi | {figures}"));
-    let expected: Vec<String> = (1..=12).map(|n| format!("{n}00.000")).collect();
+    let expected: Vec<String> = (1..=9)
+        .map(|n| format!("{n}00.000"))
+        .chain((10..=12).map(|n| format!("1.{}00.000", n - 10)))
+        .collect();
     let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
     prints(&office, &expected);
+}
+
+/// Many leave the cell over the labels empty.
+#[test]
+fn labels_are_found_under_an_empty_corner() {
+    for sheet in [
+        " | Anno 2023 | Anno 2024\nDonne | #10 | #12\nUomini | #8 | #7",
+        " | Anno 2024\nDonne | #12\nUomini | #7",
+        "Personale in servizio\n | Anno 2023 | Anno 2024\nDonne | #10 | #12\nUomini | #8 | #7",
+        "Sesso | Anno 2023 | Anno 2024\nDonne | #10 | #12\nUomini | #8 | #7",
+    ] {
+        let mut office = office(&chapter("'tabella(\"Sesso\")'"));
+        office.add("contesto.xlsx", "Sesso", sheet);
+        let text = prints(&office, &["Anno 2024", "Donne", "Uomini"]);
+        let (women, men) = (text.find("Donne").unwrap(), text.find("Uomini").unwrap());
+        assert!(text.get(women..men).unwrap().contains("12"), "{sheet}: {text}");
+    }
 }

@@ -33,6 +33,7 @@ const PURPOSES: &[(&str, &str)] = &[
         "blocchi/sottostimati.typ.j2",
         "l'elenco dei target superati di oltre un quinto, {{ sottostimati() }}.",
     ),
+    ("allegato.typ.j2", "un allegato che sta da solo, di «relazione allegati»."),
     (
         "confronto.typ.j2",
         "il documento di «relazione confronta»: che cosa cambia fra due cartelle.",

@@ -4,7 +4,7 @@ use super::{Rule, rule_of as rule};
 use crate::diagnostic::Severity::{Error, Warning};
 
 /// The plan.
-pub(super) const PLAN: [Rule; 19] = [
+pub(super) const PLAN: [Rule; 18] = [
     rule(
         "P001",
         "Livello sconosciuto",
@@ -107,12 +107,6 @@ pub(super) const PLAN: [Rule; 19] = [
         "Stralcio di ciò che c'è ancora",
         Warning,
         "Un indicatore stralciato non sta più nel piano.",
-    ),
-    rule(
-        "P019",
-        "Target periodico in una relazione",
-        Warning,
-        "Il target periodico vale nel monitoraggio: nella relazione dell'anno conta il target annuale.",
     ),
 ];
 
@@ -281,7 +275,7 @@ pub(super) const PACKAGE: [Rule; 7] = [
 ];
 
 /// What an evaluation body looks for.
-pub(super) const AUDIT: [Rule; 13] = [
+pub(super) const AUDIT: [Rule; 14] = [
     rule(
         "V001",
         "Risultato mancante senza motivazione",
@@ -359,5 +353,11 @@ pub(super) const AUDIT: [Rule; 13] = [
         "Revisione senza causa",
         Warning,
         "Di ogni revisione del piano il lettore deve sapere il perché.",
+    ),
+    rule(
+        "V014",
+        "Target periodico in una relazione",
+        Warning,
+        "Il target periodico vale nel monitoraggio: nella relazione dell'anno conta il target annuale.",
     ),
 ];
