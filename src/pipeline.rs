@@ -23,8 +23,9 @@ use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
-use crate::template::{self, Attachment, Chapter, TemplateError};
+use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
+use crate::view::chart::Chart;
 use crate::view::open::{OpenData, open_data};
 use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
@@ -193,34 +194,9 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let facts = Facts::new(material);
     let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
     report.document.fonts = families;
-    let sections = sections(config, files, &report);
-    let mut chapters = Vec::new();
-    let mut charts = BTreeMap::new();
-    let mut images = Vec::new();
+    let teller = Teller { config, files, facts: &facts, report: &report, templates: &templates };
     let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
-    for section in &sections {
-        let mut bodies = Vec::new();
-        for (name, markdown) in narratives_of(config, section, files) {
-            match template::narrative(&name, &markdown, &facts, &report, &templates) {
-                Err(mut found) => {
-                    findings.append(&mut found);
-                    images.extend(own::named(&name, &markdown));
-                }
-                Ok(narrative) => {
-                    bodies.push(narrative.body);
-                    charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                    let placed = narrative.images.into_iter();
-                    images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
-                }
-            }
-        }
-        chapters.push(Chapter {
-            title: section.title.clone(),
-            numbered: section.numbered,
-            start: section.first_subsection,
-            body: bodies.join("\n\n"),
-        });
-    }
+    let Told { chapters, charts, images } = teller.chapters(&mut findings);
     let mut bundle_files = pictures(config, files, images, &mut findings);
     if !findings.is_empty() {
         sort(&mut findings);
@@ -242,6 +218,55 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
             bundle.with(path, bytes)
         });
     Ok(Composed { bundle, results, warnings, blame })
+}
+
+/// What chapters are written with.
+struct Teller<'a> {
+    config: &'a Config,
+    files: &'a Files,
+    facts: &'a Facts<'a>,
+    report: &'a Report,
+    templates: &'a Templates,
+}
+
+/// The chapters, with what they place.
+struct Told {
+    chapters: Vec<Chapter>,
+    charts: BTreeMap<String, Chart>,
+    /// Pictures, as (text, path, line).
+    images: Vec<(String, String, usize)>,
+}
+
+impl Teller<'_> {
+    /// Writes every chapter; what is wrong with one goes to `findings`.
+    fn chapters(&self, findings: &mut Vec<Diagnostic>) -> Told {
+        let (mut chapters, mut charts, mut images) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for section in sections(self.config, self.files, self.report) {
+            let mut bodies = Vec::new();
+            for (name, markdown) in narratives_of(self.config, &section, self.files) {
+                let Self { facts, report, templates, .. } = self;
+                match template::narrative(&name, &markdown, facts, report, templates) {
+                    Err(mut found) => {
+                        findings.append(&mut found);
+                        images.extend(own::named(&name, &markdown));
+                    }
+                    Ok(narrative) => {
+                        bodies.push(narrative.body);
+                        charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
+                        let placed = narrative.images.into_iter();
+                        images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
+                    }
+                }
+            }
+            chapters.push(Chapter {
+                title: section.title,
+                numbered: section.numbered,
+                start: section.first_subsection,
+                body: bodies.join("\n\n"),
+            });
+        }
+        Told { chapters, charts, images }
+    }
 }
 
 /// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.

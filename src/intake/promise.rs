@@ -35,11 +35,7 @@ impl Row<'_> {
     /// Reads it; all that is wrong with it at once.
     pub(super) fn promise(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
         let calculation = self.calculation(unit).map_err(|finding| vec![finding])?;
-        let gauge_unit = match calculation {
-            Calculation::Value | Calculation::Difference(_) => unit.clone(),
-            Calculation::Variation(_) | Calculation::Derived => Unit::Percent,
-            Calculation::Ratio(_) => Unit::Named(String::new()),
-        };
+        let gauge_unit = unit_of(&calculation, unit);
         let operator = self.operator().map_err(|finding| vec![finding])?;
         let target = self.record.entry("Target");
         let stated = match self.stated(&target, operator, &gauge_unit) {
@@ -233,5 +229,14 @@ impl Row<'_> {
             return Err(self.record.entry("Base").finding(Problem::BaseZero));
         }
         Ok(base)
+    }
+}
+
+/// The unit of what is held against the target.
+fn unit_of(calculation: &Calculation, unit: &Unit) -> Unit {
+    match calculation {
+        Calculation::Value | Calculation::Difference(_) => unit.clone(),
+        Calculation::Variation(_) | Calculation::Derived => Unit::Percent,
+        Calculation::Ratio(_) => Unit::Named(String::new()),
     }
 }

@@ -55,9 +55,10 @@ fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
             let same_objective = objective.is_empty() || group.objective == objective;
             group.code == code && same_objective
         };
-        let known = match code.is_empty() {
-            true => groups.len().checked_sub(1),
-            false => groups.iter().position(is_of),
+        let known = if code.is_empty() {
+            groups.len().checked_sub(1)
+        } else {
+            groups.iter().position(is_of)
         };
         match known.and_then(|index| groups.get_mut(index)) {
             Some(group) => group.rows.push(row),

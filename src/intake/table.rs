@@ -79,12 +79,10 @@ impl<'a> Table<'a> {
                 None => strangers.push((column, heading)),
                 Some(key) => {
                     if let Some(first) = columns.insert(key, column) {
-                        let first = sheet.cell(heading_row, first).place().to_string();
+                        let place = |column| sheet.cell(heading_row, column).place();
+                        let first = place(first).to_string();
                         let problem = Problem::HeadingTwice { heading, first };
-                        errors.push(Diagnostic::new(
-                            sheet.cell(heading_row, column).place(),
-                            problem,
-                        ));
+                        errors.push(Diagnostic::new(place(column), problem));
                     }
                 }
             }

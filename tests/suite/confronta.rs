@@ -1,5 +1,6 @@
 //! `confronta`: what differs between two folders, each field alone, whatever the tree.
 
+use std::fmt::Write as _;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -451,9 +452,9 @@ fn chain(depth: usize) -> Folder {
             .to_owned();
     let mut objectives = "Codice | Livello | Padre | Titolo\n".to_owned();
     for level in 0..depth {
-        toml += &format!("[[livello]]\nid = \"l{level}\"\nnome = \"Livello {level}\"\n");
+        let _ = write!(toml, "[[livello]]\nid = \"l{level}\"\nnome = \"Livello {level}\"\n");
         let parent = level.checked_sub(1).map_or(String::new(), |above| format!("n{above}"));
-        objectives += &format!("n{level} | l{level} | {parent} | Nodo {level}\n");
+        let _ = writeln!(objectives, "n{level} | l{level} | {parent} | Nodo {level}");
     }
     toml.push_str("[misurazione]\nente = \"l0\"\n");
     let indicators = format!(
