@@ -123,6 +123,11 @@ fn refusals(config: &Config) -> Vec<Diagnostic> {
             "dopo l'approvazione scrivere stato = \"approvata\" in [documento]",
         ),
         (
+            document.state == State::Proposta,
+            "il documento è una proposta, e si pubblica dopo l'approvazione",
+            "dopo l'approvazione scrivere stato = \"approvata\" in [documento]",
+        ),
+        (
             !document.public,
             "il documento è interno (pubblico = false), e non si pubblica",
             "per la versione da pubblicare scrivere pubblico = true in [documento]",

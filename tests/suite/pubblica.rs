@@ -166,6 +166,7 @@ fn files_of_others_are_not_replaced() {
 fn a_draft_an_internal_and_an_undated_document_are_refused() {
     for (change, reason) in [
         ("toml: \"approvata\" -> \"bozza\"", "una bozza non si pubblica"),
+        ("toml: \"approvata\" -> \"proposta\"", "si pubblica dopo l'approvazione"),
         ("toml: 2020\n -> 2020\\npubblico = false\\n", "pubblico = false"),
         ("toml: , data = 2021-06-15 -> ", "manca la data dell'atto"),
     ] {
