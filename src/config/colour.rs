@@ -17,6 +17,9 @@ const GROUND: Colour = Colour { red: 0xf5, green: 0xf6, blue: 0xf8 };
 const ENOUGH: f64 = 4.5;
 
 impl Colour {
+    /// The built-in accent.
+    pub const DEFAULT: Self = Self { red: 0x8b, green: 0x1e, blue: 0x2f };
+
     /// The colour that `#rrggbb` names, in whatever letter case.
     pub fn parse(written: &str) -> Option<Self> {
         let digits = written.strip_prefix('#')?;

@@ -85,7 +85,7 @@ fn style(page: &Page) -> String {
         let url = data_url("font/woff2", bytes);
         format!("@font-face{{font-family:\"Titillium Web\";font-weight:{weight};src:url({url})}}\n")
     });
-    let accent = page.accent;
+    let accent = &page.accent;
     let colours = format!(
         ":root{{--fondo:{};--sopra:{};--accento:{}}}\n",
         accent.area, accent.on_area, accent.text

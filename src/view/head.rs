@@ -4,9 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::report::{ActBlank, DocumentHead};
 use super::{number, words};
-use crate::config::{Act, Config, DocumentKind, State};
-
-const DEFAULT_ACCENT: &str = "#8b1e2f";
+use crate::config::{Act, Colour, Config, DocumentKind, State};
 
 pub(super) fn head(config: &Config) -> DocumentHead {
     let document = &config.document;
@@ -77,7 +75,7 @@ fn law(kind: DocumentKind) -> &'static str {
 /// The ente's colour made legible, or the built-in one.
 pub(super) fn accent(config: &Config) -> String {
     let own = config.entity.accent.map(|accent| accent.colour.legible().to_string());
-    own.unwrap_or_else(|| DEFAULT_ACCENT.to_owned())
+    own.unwrap_or_else(|| Colour::DEFAULT.to_string())
 }
 
 /// The ente's colour as it was set, or the built-in one: for an area without text.

@@ -24,7 +24,7 @@ pub fn page(material: &Material<'_>, report: &Report, published: &Published) -> 
     Page {
         description: format!("{heading} – {}: obiettivi, indicatori, dati.", document.entity),
         heading,
-        accent: Accent::of(&document.accent),
+        accent: Accent::of(&document.band),
         measured,
         counts: counts(material),
         bars: if measured { builder.bars() } else { Bars::default() },
