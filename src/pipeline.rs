@@ -21,7 +21,8 @@ use crate::chart::{self, ChartError};
 use crate::config::{Block, Config, RelPath, Section, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
-use crate::measure::{self, Results};
+use crate::measure::{self, Results, Variant};
+use crate::model::{self, Rules};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
@@ -95,6 +96,10 @@ pub struct Computed {
     pub intake: Intake,
     /// What was measured.
     pub results: Results,
+    /// What the plan as it was first would have given; `None` where its revisions left the arithmetic alone.
+    pub original: Option<Variant>,
+    /// What the targets that are proposed instead would give; `None` without any.
+    pub remodulated: Option<Variant>,
     /// What an evaluation body would remark on: `verifica` tells all of it, the others only what forbids output.
     pub remarks: Vec<Diagnostic>,
 }
@@ -108,8 +113,17 @@ impl Computed {
             results: &self.results,
             context: &self.intake.context,
             revisions: &self.intake.revisions,
+            original: self.original.as_ref(),
+            remodulated: self.remodulated.as_ref(),
         }
     }
+}
+
+/// The results against the plan as it was first, where a revision touches its arithmetic.
+fn original(intake: &Intake, rules: &Rules) -> Option<Variant> {
+    let mut revisions = intake.revisions.iter().filter(|_| intake.has_results);
+    revisions.find(|revision| revision.change.is_measured())?;
+    Some(Variant::of(model::original(&intake.tree, &intake.revisions), rules))
 }
 
 /// Reads the workbooks, measures, and looks at both as an evaluation body would. What could be read is given back
@@ -129,7 +143,10 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         revisions: &intake.revisions,
         has_results: intake.has_results,
     });
-    Ok(Computed { intake, results, remarks: treated(remarks) })
+    let original = original(&intake, &config.rules);
+    let remodulated = model::remodulated(&intake.tree);
+    let remodulated = remodulated.map(|tree| Variant::of(tree, &config.rules));
+    Ok(Computed { intake, results, original, remodulated, remarks: treated(remarks) })
 }
 
 /// An accent that had to be made darker.

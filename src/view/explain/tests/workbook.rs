@@ -39,7 +39,7 @@ fn shown(code: &str) -> String {
     let results = measure::measure(&read.tree, &config.rules);
     let context = &read.context;
     let material =
-        Material { config: &config, tree: &read.tree, results: &results, context, revisions: &[] };
+        Material { config: &config, tree: &read.tree, results: &results, context, revisions: &[], original: None, remodulated: None };
     text(&explain(&material, code).unwrap())
 }
 
