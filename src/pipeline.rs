@@ -7,6 +7,7 @@ mod own;
 mod package;
 mod page;
 mod printed;
+mod sections;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ pub(crate) use own::Models;
 
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
-use crate::config::{Block, Config, RelPath, Section, State};
+use crate::config::{Config, RelPath, Section, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results, Variant};
@@ -27,7 +28,6 @@ use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
 use crate::view::open::{OpenData, open_data};
-use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 pub use page::page;
@@ -210,7 +210,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let facts = Facts::new(material);
     let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
     report.document.fonts = families;
-    let sections = sections(config, files, &report);
+    let sections = sections::sections(config, files, &report);
     let mut chapters = Vec::new();
     let mut charts = BTreeMap::new();
     let mut images = Vec::new();
@@ -276,44 +276,6 @@ fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
 pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
     let blame = composed.blame;
     typeset::typeset(composed.bundle).map_err(|error| blame.failure(error))
-}
-
-/// The chapters of relazione.toml, or those that every report needs. Attainments set by hand are listed
-/// in any case (measurement.md, *Grado di raggiungimento*): where no chapter does, one is added.
-fn sections(config: &Config, files: &Files, report: &Report) -> Vec<Section> {
-    let mut sections = config.sections.clone();
-    if sections.is_empty() {
-        sections = standard_sections();
-    }
-    let lists_forced = |section: &Section| {
-        let text = section.text.as_ref().and_then(|path| files.texts.get(path));
-        section.blocks.iter().any(|block| block.name == "forzati")
-            || text.is_some_and(|text| text.contains("forzati()"))
-    };
-    if !report.forced.is_empty() && !sections.iter().any(lists_forced) {
-        sections.push(section("Raggiungimenti assegnati a mano", &["forzati"]));
-    }
-    sections
-}
-
-fn standard_sections() -> Vec<Section> {
-    let standard = [
-        ("Principali risultati raggiunti", &["sintesi"][..]),
-        ("Albero della performance", &["albero"]),
-        ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
-    ];
-    standard.into_iter().map(|(title, blocks)| section(title, blocks)).collect()
-}
-
-fn section(title: &str, blocks: &[&str]) -> Section {
-    Section {
-        title: title.to_owned(),
-        text: None,
-        numbered: true,
-        first_subsection: 1,
-        blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
-        line: 1,
-    }
 }
 
 /// A section's text, then each of its blocks, all as texts with the name under which their findings are told.

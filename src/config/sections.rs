@@ -5,7 +5,7 @@ use super::table::Table;
 use super::value::Value;
 
 /// The blocks that the program brings along: the functions of a narrative that stand alone.
-pub const BLOCKS: [&str; 19] = [
+pub const BLOCKS: [&str; 25] = [
     "sintesi",
     "albero",
     "aree",
@@ -25,6 +25,12 @@ pub const BLOCKS: [&str; 19] = [
     "grafico_risultati",
     "grafico_valutazioni",
     "tabella_risultati",
+    "tabella_indicatori",
+    "contesti",
+    "attenzione",
+    "non_disponibili",
+    "rimodulazione",
+    "confronto_anni",
 ];
 
 /// A chapter.

@@ -7,9 +7,9 @@ use super::tree::{Node, Tree};
 pub fn remodulated(tree: &Tree) -> Option<Tree> {
     let mut indicators = tree.iter().flat_map(|(_, node)| &node.indicators);
     indicators.find(|indicator| indicator.remodulated.is_some())?;
-    let nodes = tree.iter().map(|(id, node)| {
-        (with_targets(node), tree.parent(id).map(super::tree::NodeId::index))
-    });
+    let nodes = tree
+        .iter()
+        .map(|(id, node)| (with_targets(node), tree.parent(id).map(super::tree::NodeId::index)));
     Tree::new(nodes.collect()).ok()
 }
 

@@ -16,6 +16,7 @@ mod lists;
 mod method;
 pub mod number;
 pub mod open;
+pub mod original;
 pub mod page;
 pub mod report;
 pub mod results;
@@ -23,6 +24,7 @@ mod schede;
 pub mod sections;
 mod summary;
 mod tree;
+pub mod variant;
 mod words;
 
 pub use build::report;

@@ -133,7 +133,15 @@ impl Made {
 
     pub(super) fn material(&self) -> Material<'_> {
         let Self { config, tree, results } = self;
-        Material { config, tree, results, context: &[], revisions: &[], original: None, remodulated: None }
+        Material {
+            config,
+            tree,
+            results,
+            context: &[],
+            revisions: &[],
+            original: None,
+            remodulated: None,
+        }
     }
 
     pub(super) fn explain(&self, code: &str) -> Explanation {
