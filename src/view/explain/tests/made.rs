@@ -65,6 +65,7 @@ pub(super) fn indicator(unit: &Unit, bound: Bound, outcome: Outcome) -> Indicato
         outcome,
         baseline: None,
         history: Vec::new(),
+        remodulated: None,
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),
