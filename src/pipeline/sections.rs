@@ -55,13 +55,14 @@ fn yearly() -> Vec<Section> {
 /// What a monitoring shows; a chapter of which the office's data know nothing is left out.
 fn monitoring(config: &Config, report: &Report) -> Vec<Section> {
     let lists = &report.sections;
-    let mut summary = section("Risultati alla data del monitoraggio", &["sintesi"]);
-    summary.blocks.extend(results_of(config));
+    let mut tables = section("Obiettivi e indicatori", &["tabella_indicatori"]);
+    tables.blocks.splice(0..0, results_of(config));
     let chapters = [
-        (true, section("Obiettivi e indicatori", &["tabella_indicatori"])),
+        (true, section("Risultati alla data del monitoraggio", &["sintesi"])),
+        (true, tables),
         (!lists.contexts.groups.is_empty(), section("Letture e osservazioni", &["contesti"])),
         (true, section("Che cosa richiede attenzione", &["attenzione"])),
-        (true, section("Dati non disponibili", &["non_disponibili"])),
+        (!lists.unavailable.is_empty(), section("Dati non disponibili", &["non_disponibili"])),
         (!report.underestimated.is_empty(), section("Target sottostimati", &["sottostimati"])),
         (!lists.remodulation.rows.is_empty(), section("Target rimodulati", &["rimodulazione"])),
         (!lists.years.rows.is_empty(), section("Confronto con l'anno prima", &["confronto_anni"])),
@@ -69,7 +70,7 @@ fn monitoring(config: &Config, report: &Report) -> Vec<Section> {
         (true, section("Come si è misurato", &["metodo"])),
     ];
     let chapters = chapters.into_iter().filter(|(there, _)| *there);
-    std::iter::once(summary).chain(chapters.map(|(_, chapter)| chapter)).collect()
+    chapters.map(|(_, chapter)| chapter).collect()
 }
 
 /// The first level below the one that makes the ente's figure, or that one itself: the strategic objectives.
