@@ -2,11 +2,13 @@
 
 mod annexes;
 mod blame;
+mod chapters;
 mod comparison;
 mod own;
 mod package;
 mod page;
 mod printed;
+mod sections;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,20 +16,20 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use blame::Blame;
+use chapters::{Teller, Told};
 pub(crate) use own::Models;
 
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
-use crate::config::{Block, Config, RelPath, Section, State};
+use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
-use crate::measure::{self, Results};
+use crate::measure::{self, Results, Variant};
+use crate::model::{self, Rules};
 use crate::publish::{self, PublishError};
-use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
+use crate::template::{Attachment, TemplateError};
 use crate::typeset::{self, Bundle, Typeset, TypesetError};
-use crate::view::chart::Chart;
 use crate::view::open::{OpenData, open_data};
-use crate::view::report::Report;
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
 pub use page::page;
@@ -96,6 +98,10 @@ pub struct Computed {
     pub intake: Intake,
     /// What was measured.
     pub results: Results,
+    /// What the plan as it was first would have given; `None` where its revisions left the arithmetic alone.
+    pub original: Option<Variant>,
+    /// What the targets that are proposed instead would give; `None` without any.
+    pub remodulated: Option<Variant>,
     /// What an evaluation body would remark on: `verifica` tells all of it, the others only what forbids output.
     pub remarks: Vec<Diagnostic>,
 }
@@ -109,8 +115,17 @@ impl Computed {
             results: &self.results,
             context: &self.intake.context,
             revisions: &self.intake.revisions,
+            original: self.original.as_ref(),
+            remodulated: self.remodulated.as_ref(),
         }
     }
+}
+
+/// The results against the plan as it was first, where a revision touches its arithmetic.
+fn original(intake: &Intake, rules: &Rules) -> Option<Variant> {
+    let mut revisions = intake.revisions.iter().filter(|_| intake.has_results);
+    revisions.find(|revision| revision.change.is_measured())?;
+    Some(Variant::of(model::original(&intake.tree, &intake.revisions), rules))
 }
 
 /// Reads the workbooks, measures, and looks at both as an evaluation body would. What could be read is given back
@@ -130,7 +145,10 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         revisions: &intake.revisions,
         has_results: intake.has_results,
     });
-    Ok(Computed { intake, results, remarks: treated(remarks) })
+    let original = original(&intake, &config.rules);
+    let remodulated = model::remodulated(&intake.tree);
+    let remodulated = remodulated.map(|tree| Variant::of(tree, &config.rules));
+    Ok(Computed { intake, results, original, remodulated, remarks: treated(remarks) })
 }
 
 /// An accent that had to be made darker.
@@ -220,55 +238,6 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     Ok(Composed { bundle, results, warnings, blame })
 }
 
-/// What chapters are written with.
-struct Teller<'a> {
-    config: &'a Config,
-    files: &'a Files,
-    facts: &'a Facts<'a>,
-    report: &'a Report,
-    templates: &'a Templates,
-}
-
-/// The chapters, with what they place.
-struct Told {
-    chapters: Vec<Chapter>,
-    charts: BTreeMap<String, Chart>,
-    /// Pictures, as (text, path, line).
-    images: Vec<(String, String, usize)>,
-}
-
-impl Teller<'_> {
-    /// Writes every chapter; what is wrong with one goes to `findings`.
-    fn chapters(&self, findings: &mut Vec<Diagnostic>) -> Told {
-        let (mut chapters, mut charts, mut images) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for section in sections(self.config, self.files, self.report) {
-            let mut bodies = Vec::new();
-            for (name, markdown) in narratives_of(self.config, &section, self.files) {
-                let Self { facts, report, templates, .. } = self;
-                match template::narrative(&name, &markdown, facts, report, templates) {
-                    Err(mut found) => {
-                        findings.append(&mut found);
-                        images.extend(own::named(&name, &markdown));
-                    }
-                    Ok(narrative) => {
-                        bodies.push(narrative.body);
-                        charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                        let placed = narrative.images.into_iter();
-                        images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
-                    }
-                }
-            }
-            chapters.push(Chapter {
-                title: section.title,
-                numbered: section.numbered,
-                start: section.first_subsection,
-                body: bodies.join("\n\n"),
-            });
-        }
-        Told { chapters, charts, images }
-    }
-}
-
 /// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
 fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
     if config.document.state != State::Bozza {
@@ -284,85 +253,6 @@ fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
 pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
     let blame = composed.blame;
     typeset::typeset(composed.bundle).map_err(|error| blame.failure(error))
-}
-
-/// The chapters of relazione.toml, or those that every report needs. Attainments set by hand are listed
-/// in any case (measurement.md, *Grado di raggiungimento*): where no chapter does, one is added.
-fn sections(config: &Config, files: &Files, report: &Report) -> Vec<Section> {
-    let mut sections = config.sections.clone();
-    if sections.is_empty() {
-        sections = standard_sections();
-    }
-    let lists_forced = |section: &Section| {
-        let text = section.text.as_ref().and_then(|path| files.texts.get(path));
-        section.blocks.iter().any(|block| block.name == "forzati")
-            || text.is_some_and(|text| text.contains("forzati()"))
-    };
-    if !report.forced.is_empty() && !sections.iter().any(lists_forced) {
-        sections.push(section("Raggiungimenti assegnati a mano", &["forzati"]));
-    }
-    sections
-}
-
-fn standard_sections() -> Vec<Section> {
-    let standard = [
-        ("Principali risultati raggiunti", &["sintesi"][..]),
-        ("Albero della performance", &["albero"]),
-        ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
-    ];
-    standard.into_iter().map(|(title, blocks)| section(title, blocks)).collect()
-}
-
-fn section(title: &str, blocks: &[&str]) -> Section {
-    Section {
-        title: title.to_owned(),
-        text: None,
-        numbered: true,
-        first_subsection: 1,
-        blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
-        line: 1,
-    }
-}
-
-/// A section's text, then each of its blocks, all as texts with the name under which their findings are told.
-fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(String, String)> {
-    let text = section.text.as_ref().and_then(|path| Some((path, files.texts.get(path)?)));
-    let text = text.map(|(path, text)| (path.as_str().to_owned(), text.clone()));
-    let several = section.blocks.len() > 1;
-    let blocks = section.blocks.iter().flat_map(|block| {
-        // The bars of the summary are those of the level that makes the ente's figure.
-        let arguments = match config.rules.levels.get(config.rules.entity_level) {
-            Some(level) if block.name == "sintesi" && block.arguments.is_empty() => {
-                format!("livello=\"{}\"", level.id)
-            }
-            _ => block.arguments.clone(),
-        };
-        // Stands on the same line as in relazione.toml, so that what is wrong with it is told there.
-        let above = "\n".repeat(block.line.saturating_sub(1));
-        let markdown = format!("{above}{{{{ {}({arguments}) }}}}\n", block.name);
-        // Several blocks in one chapter need a head each.
-        let head = heading(&block.name).filter(|_| several).map(|head| format!("## {head}\n"));
-        head.into_iter().chain([markdown]).map(|text| ("relazione.toml".to_owned(), text))
-    });
-    text.into_iter().chain(blocks).collect()
-}
-
-/// The head of a block that stands beside others; `None` for one with a head or a caption of its own.
-fn heading(block: &str) -> Option<&'static str> {
-    let heads = [
-        ("albero", "Albero della performance"),
-        ("aree", "Risultati per unità organizzativa"),
-        ("metodo", "Come si è misurato"),
-        ("mancati", "Indicatori sotto il target"),
-        ("forzati", "Raggiungimenti assegnati con motivazione"),
-        ("sottostimati", "Target superati di oltre un quinto"),
-        ("cause", "Cause e azioni correttive"),
-        ("revisioni", "Revisioni del piano durante l'anno"),
-        ("aggiunti", "Obiettivi e indicatori aggiunti o tolti"),
-        ("fonti", "Le fonti dei dati"),
-        ("glossario", "Glossario"),
-    ];
-    heads.into_iter().find(|(name, _)| *name == block).map(|(_, head)| head)
 }
 
 /// The logo and the pictures of the texts; one that is missing is told at the line that names it.

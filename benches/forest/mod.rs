@@ -61,6 +61,7 @@ fn indicator(number: usize) -> Indicator {
         outcome: Outcome::Typed(Quantity::Number(Decimal::from(50 + number % 100))),
         baseline: None,
         history: Vec::new(),
+        remodulated: None,
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),

@@ -1,4 +1,5 @@
-//! `modena-2020`: an interim monitoring; one file of rows holds tree, indicators and actuals.
+//! `modena-2020`: an interim monitoring; one file of rows holds tree, indicators and actuals, another the
+//! individual objectives.
 
 use std::path::Path;
 
@@ -73,13 +74,52 @@ impl Source {
     }
 }
 
-/// Writes piano.xlsx and consuntivo.xlsx.
+/// An objective of a director, with the card that the evaluation body made of it.
+#[derive(Deserialize)]
+struct Individual {
+    objective: String,
+    #[serde(rename = "weight_percent")]
+    weight: String,
+    #[serde(rename = "target_printed")]
+    target: String,
+    actual: String,
+    #[serde(rename = "criticita")]
+    criticality: String,
+    #[serde(rename = "azioni")]
+    actions: String,
+}
+
+/// Writes piano.xlsx, consuntivo.xlsx and contesto.xlsx.
 pub(crate) fn write(data: &Path, folder: &Path) -> Outcome<()> {
     let source = Source(source::read(&data.join("nodes.csv"))?);
     let planned = [goals(&source)?, indicators(&source)?];
     book::write(ABOUT, "Piano della performance", &planned, &folder.join("piano.xlsx"))?;
     let measured = [actuals(&source)?];
-    book::write(ABOUT, "Monitoraggio intermedio", &measured, &folder.join("consuntivo.xlsx"))
+    book::write(ABOUT, "Monitoraggio intermedio", &measured, &folder.join("consuntivo.xlsx"))?;
+    let cards: Vec<Individual> = source::read(&data.join("individual.csv"))?;
+    let sheets = [individuals(&cards)?];
+    book::write(ABOUT, "Obiettivi individuali", &sheets, &folder.join("contesto.xlsx"))
+}
+
+/// The individual objectives hang from no objective of the tree, one has targets of several kinds and one no target
+/// at all: they are told as they are printed, and measured nowhere.
+fn individuals(cards: &[Individual]) -> Outcome<Table> {
+    let columns = vec![
+        Column::new("Obiettivo individuale", 50),
+        Column::new("Peso", 9),
+        Column::new("Target", 10),
+        Column::new("Consuntivo", 12),
+        Column::new("Criticità", 50),
+        Column::new("Azioni", 50),
+    ];
+    let row = |card: &Individual| {
+        let weight = source::cell(&card.weight, "%")?;
+        let words = [&card.target, &card.actual, &card.criticality, &card.actions];
+        let words = words.into_iter().map(|text| Cell::text(text));
+        Ok([Cell::text(&card.objective), weight].into_iter().chain(words).collect())
+    };
+    let rows = cards.iter().map(row).collect::<Outcome<_>>()?;
+    Ok(Table { name: "Obiettivi individuali".to_owned(), columns, rows })
 }
 
 fn goals(source: &Source) -> Outcome<Table> {

@@ -5,7 +5,7 @@ use super::table::Table;
 use super::value::Value;
 
 /// The blocks that the program brings along: the functions of a narrative that stand alone.
-pub const BLOCKS: [&str; 20] = [
+pub const BLOCKS: [&str; 26] = [
     "sintesi",
     "albero",
     "aree",
@@ -26,6 +26,12 @@ pub const BLOCKS: [&str; 20] = [
     "grafico_valutazioni",
     "grafico_bersaglio",
     "tabella_risultati",
+    "tabella_indicatori",
+    "contesti",
+    "attenzione",
+    "non_disponibili",
+    "rimodulazione",
+    "confronto_anni",
 ];
 
 /// A chapter.

@@ -170,6 +170,23 @@ impl Row<'_> {
         }
     }
 
+    /// A target stated again, as a revision or a proposal; one without operator has that of `before`.
+    pub(super) fn restated(
+        &self,
+        entry: &Entry<'_>,
+        before: Option<Bound>,
+        unit: &Unit,
+    ) -> Result<Bound, Problem> {
+        let shown = entry.shown().unwrap_or_default();
+        let unsigned = Operator::split(&shown).is_none();
+        let beside = before.and_then(Operator::of).filter(|_| unsigned);
+        let stated = self.stated(entry, beside, unit)?;
+        if stated.unit == *unit {
+            return Ok(stated.bound);
+        }
+        Err(Problem::TargetOfOtherKind { found: shown, unit: unit.to_string() })
+    }
+
     /// *Calcolo*, or what a percentage over a base under another unit can only mean: a variation.
     fn calculation(&self, unit: &Unit) -> Result<Calculation, Diagnostic> {
         let entry = self.record.entry("Calcolo");

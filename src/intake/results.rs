@@ -8,11 +8,14 @@ use super::entry::{Entry, Reading, italian};
 use super::indicators;
 use super::number;
 use super::objectives::code;
+use super::promise::Row as PlanRow;
 use super::record::Record;
 use super::table::Table;
 use super::words::Proposals;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Calculation, Code, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit};
+use crate::model::{
+    Calculation, Code, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit,
+};
 
 /// Gives each indicator its outcome; what is wrong goes to `findings`.
 pub(super) fn join(
@@ -127,6 +130,7 @@ fn stranger(
 struct Found {
     outcome: Outcome,
     remarks: Remarks,
+    remodulated: Option<Gauge>,
     origin: Option<Origin>,
     cells: Vec<(&'static str, Origin)>,
 }
@@ -135,6 +139,7 @@ impl Found {
     fn give_to(self, draft: &mut indicators::Draft) {
         draft.indicator.outcome = self.outcome;
         draft.indicator.remarks = self.remarks;
+        draft.indicator.remodulated = self.remodulated;
         draft.indicator.actual_origin = self.origin;
         draft.indicator.cells.extend(self.cells);
     }
@@ -161,6 +166,7 @@ impl Row<'_> {
             notes: text("Note"),
         };
         let measured = self.measured(warnings).map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
+        let remodulated = self.remodulated().map_err(&mut keep).unwrap_or_default();
         let outcome = self.forced(measured, &remarks).map_err(&mut keep);
         match outcome {
             Ok(outcome) if errors.is_empty() => {
@@ -169,7 +175,7 @@ impl Row<'_> {
                     let cause = "Cause dello scostamento";
                     cells.push((cause, self.record.entry(cause).origin()));
                 }
-                Ok(Found { outcome, remarks, origin, cells })
+                Ok(Found { outcome, remarks, remodulated, origin, cells })
             }
             _ => Err(errors),
         }
@@ -198,6 +204,24 @@ impl Row<'_> {
             (None, Some(quantity)) => Ok(Outcome::Typed(quantity)),
             (None, None) => Ok(Outcome::NotAvailable),
         }
+    }
+
+    /// *Target rimodulato*: in the indicator's unit, with its threshold where the two go together.
+    fn remodulated(&self) -> Result<Option<Gauge>, Diagnostic> {
+        let entry = self.record.entry("Target rimodulato");
+        if entry.is_empty() {
+            return Ok(None);
+        }
+        let indicator = &self.draft.indicator;
+        let gauge = indicator.target.gauge();
+        let unit = gauge.map_or(&indicator.actual_unit, Gauge::unit);
+        let row = PlanRow { record: self.record, reading: self.reading };
+        let bound = row.restated(&entry, gauge.map(Gauge::bound), unit);
+        let bound = bound.map_err(|problem| entry.finding(problem))?;
+        let threshold = gauge.and_then(|gauge| unit.quantity(gauge.threshold()?));
+        let remodulated = Gauge::new(unit.clone(), bound, threshold)
+            .or_else(|_| Gauge::new(unit.clone(), bound, None));
+        Ok(remodulated.ok())
     }
 
     fn quotient(&self) -> Result<Option<(Decimal, Decimal)>, Diagnostic> {

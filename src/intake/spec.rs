@@ -129,6 +129,7 @@ pub const RESULTS: Spec = Spec {
         optional("Raggiungimento forzato", &[]),
         optional("Motivazione", &[]),
         optional("Cause dello scostamento", &["Causa dello scostamento", "Cause"]),
+        optional("Target rimodulato", &["Rimodulazione del target", "Nuovo target"]),
         optional("Criticità", &[]),
         optional("Azioni correttive", &["Azione correttiva", "Misure correttive"]),
         optional("Note", &[]),

@@ -6,6 +6,7 @@
 mod aggregate;
 mod attainment;
 mod value;
+mod variant;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -15,6 +16,7 @@ use crate::model::{
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How};
 pub use value::{actual, percentage};
+pub use variant::Variant;
 
 /// Decimals that count when a figure is compared or printed. The arithmetic carries 28 digits: thirds that
 /// add up to a whole may miss it by their last ones, and must not fall below a band or a rounding edge for it.

@@ -168,6 +168,8 @@ pub struct Indicator {
     pub baseline: Option<Quantity>,
     /// Figures of other years, by column and year.
     pub history: Vec<YearValue>,
+    /// *Target rimodulato*: what is to take the place of the target in force.
+    pub remodulated: Option<Gauge>,
     /// What came of it.
     pub outcome: Outcome,
     /// What the office says about it.
@@ -208,6 +210,7 @@ impl Indicator {
             target,
             baseline: None,
             history: Vec::new(),
+            remodulated: None,
             outcome: Outcome::NotAvailable,
             remarks: Remarks::default(),
             notes: None,

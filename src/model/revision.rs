@@ -56,6 +56,16 @@ pub enum Change {
     Words,
 }
 
+impl Change {
+    /// Whether the plan as it was first is another one to the arithmetic. What was removed cannot be brought back.
+    pub fn is_measured(&self) -> bool {
+        match self {
+            Self::Inserted | Self::Target(_) | Self::Threshold(_) | Self::Weight(_) => true,
+            Self::Removed | Self::Words => false,
+        }
+    }
+}
+
 impl Revision {
     fn concerns(&self, node: &Node, indicator: &Indicator) -> bool {
         self.indicator.as_ref() == Some(&indicator.code)

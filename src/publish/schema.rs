@@ -18,6 +18,7 @@ pub(super) fn schema() -> Result<Vec<u8>, PublishError> {
             ("documento", kinds()),
             ("raggiungimento", figure("Risultato dell'ente.")),
             ("valutazione", maybe("Valutazione dell'ente.")),
+            ("raggiungimento_originario", figure("Risultato dell'ente con il piano originario.")),
             ("nodi", list("#/$defs/nodo", "Obiettivi nell'ordine dell'albero, prima i padri.")),
             ("aree", list("#/$defs/area", "Risultati per unità organizzativa.")),
             ("diagnostica", list("#/$defs/avviso", "Avvisi trovati nei dati.")),
@@ -76,7 +77,10 @@ fn node() -> Json {
             ("indicatori", list("#/$defs/indicatore", "I suoi indicatori.")),
             ("origine", text("Prima cella della riga nel piano.")),
         ],
-        &[("traccia", list("#/$defs/passo", "Come nasce il risultato."))],
+        &[
+            ("raggiungimento_originario", figure("Lo stesso con il piano come era in origine.")),
+            ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
+        ],
     )
 }
 

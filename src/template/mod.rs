@@ -87,7 +87,7 @@ impl From<&Diagnostic> for Open {
 }
 
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 21] = [
+const BUILT_IN: [(&str, &str); 27] = [
     ("confronto", include_str!("../../templates/confronto.typ.j2")),
     ("allegato", include_str!("../../templates/allegato.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
@@ -109,6 +109,12 @@ const BUILT_IN: [(&str, &str); 21] = [
     ("schede_aree", include_str!("../../templates/blocchi/schede_aree.typ.j2")),
     ("tabella", include_str!("../../templates/blocchi/tabella.typ.j2")),
     ("tabella_risultati", include_str!("../../templates/blocchi/tabella_risultati.typ.j2")),
+    ("tabella_indicatori", include_str!("../../templates/blocchi/tabella_indicatori.typ.j2")),
+    ("contesti", include_str!("../../templates/blocchi/contesti.typ.j2")),
+    ("attenzione", include_str!("../../templates/blocchi/attenzione.typ.j2")),
+    ("non_disponibili", include_str!("../../templates/blocchi/non_disponibili.typ.j2")),
+    ("rimodulazione", include_str!("../../templates/blocchi/rimodulazione.typ.j2")),
+    ("confronto_anni", include_str!("../../templates/blocchi/confronto_anni.typ.j2")),
 ];
 
 /// Templates of whole documents; the others are blocks.
@@ -327,7 +333,9 @@ mod tests {
     fn hostile_text_and_empty_lists_go_through_every_block() {
         let templates = Templates::built_in().unwrap();
         let report = sample();
-        let context = context! { report => Value::from(Serde(&report)), level => "strategico" };
+        let context = context! {
+            report => Value::from(Serde(&report)), level => "strategico", weights => true
+        };
         let blocks = BUILT_IN.iter().map(|(name, _)| *name);
         let body: String = blocks
             .filter(|name| {

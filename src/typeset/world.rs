@@ -19,7 +19,7 @@ use super::fonts::{FONTS, Fonts};
 pub const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 12] = [
+const BUILT_IN: [(&str, &str); 13] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
@@ -31,6 +31,7 @@ const BUILT_IN: [(&str, &str); 12] = [
     ("stile/albero.typ", include_str!("../../templates/stile/albero.typ")),
     ("stile/confronto.typ", include_str!("../../templates/stile/confronto.typ")),
     ("stile/sezioni.typ", include_str!("../../templates/stile/sezioni.typ")),
+    ("stile/monitoraggio.typ", include_str!("../../templates/stile/monitoraggio.typ")),
     ("stile/compatto.typ", include_str!("../../templates/stile/compatto.typ")),
 ];
 

@@ -16,6 +16,7 @@ mod lists;
 mod method;
 pub mod number;
 pub mod open;
+pub mod original;
 pub mod page;
 pub mod report;
 pub mod results;
@@ -23,13 +24,14 @@ mod schede;
 pub mod sections;
 mod summary;
 mod tree;
+pub mod variant;
 mod words;
 
 pub use build::report;
 
 use crate::config::Config;
 pub use crate::config::RelPath;
-use crate::measure::Results;
+use crate::measure::{Results, Variant};
 use crate::model::{ContextSheet, Revision, Tree};
 
 /// Everything that a view is made from.
@@ -45,4 +47,8 @@ pub struct Material<'a> {
     pub context: &'a [ContextSheet],
     /// What changed in the plan during the year.
     pub revisions: &'a [Revision],
+    /// The results against the plan as it was first, where revisions touched its arithmetic.
+    pub original: Option<&'a Variant>,
+    /// The results against the targets that are proposed instead.
+    pub remodulated: Option<&'a Variant>,
 }

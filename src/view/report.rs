@@ -289,6 +289,8 @@ pub struct IndicatorRow {
     pub actual: String,
     /// "1.234 / 1.454" when the actual was given by numerator and denominator; empty otherwise.
     pub quotient: String,
+    /// "2019: 82,10 %"; empty where last year's figure is not known.
+    pub previous: String,
     /// "+4,87 %", "-" for none, empty for N/D.
     pub deviation: String,
     /// "favorevole", "sfavorevole", or empty.

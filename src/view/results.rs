@@ -23,6 +23,8 @@ pub struct ResultsView {
     pub raggiungimento: Option<String>,
     /// The ente's rating.
     pub valutazione: Option<String>,
+    /// The ente's figure against the plan as it was first; `None` where no revision touched it.
+    pub raggiungimento_originario: Option<String>,
     /// How the ente's figure came about, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub traccia: Option<Vec<Passo>>,
@@ -53,6 +55,9 @@ pub struct NodeView {
     pub raggiungimento: Option<String>,
     /// Rating.
     pub valutazione: Option<String>,
+    /// Attainment against the plan as it was first, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raggiungimento_originario: Option<String>,
     /// Indicators.
     pub indicatori: Vec<IndicatorView>,
     /// First cell of its row.
@@ -154,6 +159,10 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         documento: config.document.kind.word(),
         raggiungimento: results.entity.mean.map(number::machine),
         valutazione: band_label(material, results.entity_band),
+        raggiungimento_originario: material
+            .original
+            .and_then(|original| original.results.entity.mean)
+            .map(number::machine),
         traccia: detail.trace(|| explain::entity(material)),
         nodi: nodes.collect(),
         aree: areas.collect(),
@@ -185,6 +194,10 @@ fn node_view(
         responsabile: node.owner.clone(),
         raggiungimento: result.attainment.map(number::machine),
         valutazione: band_label(material, result.band),
+        raggiungimento_originario: material
+            .original
+            .and_then(|original| original.node(&node.code)?.attainment)
+            .map(number::machine),
         indicatori: indicators
             .map(|(index, (indicator, measured))| {
                 let member = result.composed.indicators.members.get(index);

@@ -149,6 +149,7 @@ impl Builder<'_> {
             threshold: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
             actual: actual_text(indicator, measured),
             quotient,
+            previous: self.previous(indicator),
             deviation: measured
                 .deviation
                 .map(|deviation| number::deviation(deviation, &unit))

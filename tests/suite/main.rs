@@ -11,6 +11,7 @@ mod albero;
 mod allegati;
 mod audit;
 mod charts;
+mod ciclo;
 mod command;
 mod confronta;
 mod figura;

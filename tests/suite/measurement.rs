@@ -123,6 +123,7 @@ fn indicator(code: &str, target: Target, unit: Unit) -> Indicator {
         outcome: Outcome::NotAvailable,
         baseline: None,
         history: Vec::new(),
+        remodulated: None,
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),

@@ -97,6 +97,57 @@ fn result<'a>(computed: &'a Computed, code: &str) -> &'a NodeResult {
     computed.results.node(node).unwrap()
 }
 
+/// The text of the PDF, without the blanks, which it does not keep.
+fn printed() -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.pdf");
+    assert!(relazione(&["genera", "-o", path.to_str().unwrap()]).status.success());
+    let text = pdf_extract::extract_text(path).unwrap().replace('’', "'");
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}
+
+/// The source prints one decimal where the second is a nought.
+fn two_decimals(printed: &str) -> String {
+    machine(printed).map_or("N/D".to_owned(), |figure| figure.replace('.', ",") + "%")
+}
+
+/// Code, weight, target and actual lie between an indicator's title and its attainment, all in one row.
+#[test]
+fn every_published_attainment_stands_in_the_table_of_indicators() {
+    let text = printed();
+    let start = text.find("CAPITOLO2").unwrap();
+    let table = text[start..].split("CAPITOLO3").next().unwrap();
+    let mut rest = table;
+    let rows = published();
+    let rows = rows.iter().filter(|row| !row["level"].starts_with("group_"));
+    let mut found = 0;
+    for row in rows {
+        let title: String =
+            row["title"].replace('’', "'").chars().filter(|c| !c.is_whitespace()).collect();
+        let at = rest.find(&title).unwrap_or_else(|| panic!("{title} is not in:\n{rest}"));
+        rest = &rest[at + title.len()..];
+        let attainment = two_decimals(&row["published_attainment"]);
+        let place =
+            rest.find(&attainment).unwrap_or_else(|| panic!("{title} {attainment}: {rest}"));
+        // In its own row: no longer than weight, two targets and an actual can be.
+        assert!(place < 120, "{title} {attainment}: {rest}");
+        found += 1;
+    }
+    assert_eq!(found, 48);
+}
+
+/// The evaluation body's card of an individual objective is told as printed, and counts nowhere.
+#[test]
+fn the_individual_objectives_are_told_and_not_measured() {
+    let text = printed();
+    for words in
+        ["lavoroagileèdiventatomodalitàordinariaperlegge", "Ridefinire:%didipendentiinlavoroagile"]
+    {
+        assert!(text.contains(words), "{words} is not in:\n{text}");
+    }
+    assert_eq!(results()["nodi"].as_array().unwrap().len(), 11);
+}
+
 /// "Indicatori" and "Obiettivi operativi" are the two halves of a strategic objective.
 #[test]
 fn every_published_mean_of_a_group_comes_out_again() {

@@ -50,6 +50,31 @@ const PURPOSES: &[(&str, &str)] = &[
         "blocchi/tabella_risultati.typ.j2",
         "la tabella dei risultati di un livello, {{ tabella_risultati(livello=\"…\") }}.",
     ),
+    (
+        "blocchi/tabella_indicatori.typ.j2",
+        "ogni obiettivo con i suoi indicatori, {{ tabella_indicatori() }}.",
+    ),
+    (
+        "blocchi/contesti.typ.j2",
+        "le colonne di campi_indicatori, indicatore per indicatore, {{ contesti() }}.",
+    ),
+    (
+        "blocchi/attenzione.typ.j2",
+        "le schede degli indicatori che richiedono attenzione, {{ attenzione() }}.",
+    ),
+    (
+        "blocchi/non_disponibili.typ.j2",
+        "gli indicatori senza un dato, con la motivazione, {{ non_disponibili() }}.",
+    ),
+    (
+        "blocchi/rimodulazione.typ.j2",
+        "che cosa cambia con i target rimodulati, {{ rimodulazione() }}.",
+    ),
+    (
+        "blocchi/confronto_anni.typ.j2",
+        "i risultati accanto a quelli dell'anno prima, {{ confronto_anni() }}.",
+    ),
+    ("stile/monitoraggio.typ", "le tabelle di un monitoraggio e il confronto fra due piani."),
     ("stile.typ", "l'elenco delle funzioni che modelli e blocchi possono chiamare."),
     ("stile/base.typ", "colori, grandezze dei caratteri, simboli delle valutazioni."),
     (

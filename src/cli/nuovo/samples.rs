@@ -15,8 +15,8 @@ macro_rules! sample {
 /// Every sample with its files.
 const SAMPLES: [(&str, &[File]); 3] = [
     sample!("albero-2020": "relazione.toml", "piano.xlsx", "testi/premessa.md"),
-    sample!("modena-2020": "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "testi/premessa.md",
-        "modelli/blocchi/sintesi.typ.j2"),
+    sample!("modena-2020": "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "contesto.xlsx",
+        "testi/premessa.md", "testi/attenzione.md", "modelli/blocchi/sintesi.typ.j2"),
     sample!("torino-2020":
         "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "contesto.xlsx",
         "testi/premessa.md", "testi/risultati.md", "testi/contesto.md", "testi/organizzativa.md",

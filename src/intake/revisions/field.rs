@@ -4,7 +4,6 @@ use super::super::entry::{Entry, Reading};
 use super::super::promise::Row as PlanRow;
 use super::super::record::Record;
 use super::super::spec::{INDICATORS, INSERTED, OBJECTIVES, REMOVED};
-use super::super::target::Operator;
 use super::super::words;
 use super::steps::{Figure, Step};
 use super::{Plan, Subject};
@@ -129,16 +128,12 @@ fn target(
     reading: Reading,
 ) -> Result<Figure, Diagnostic> {
     let row = PlanRow { record, reading };
-    let shown = entry.shown().unwrap_or_default();
-    let beside = Operator::of(gauge.bound()).filter(|_| Operator::split(&shown).is_none());
-    match row.stated(entry, beside, gauge.unit()) {
-        Ok(stated) if stated.unit == *gauge.unit() => Ok(Figure::Target(stated.bound, stated.unit)),
-        Ok(_) => {
-            let (found, unit) = (shown, gauge.unit().to_string());
-            Err(entry.finding(Problem::TargetOfOtherKind { found, unit }))
-        }
+    match row.restated(entry, Some(gauge.bound()), gauge.unit()) {
+        Ok(bound) => Ok(Figure::Target(bound, gauge.unit().clone())),
         // The old one may have been words.
-        Err(Problem::TargetNotComputable { .. }) => Ok(Figure::Words(shown)),
+        Err(Problem::TargetNotComputable { .. }) => {
+            Ok(Figure::Words(entry.shown().unwrap_or_default()))
+        }
         Err(problem) => Err(entry.finding(problem)),
     }
 }

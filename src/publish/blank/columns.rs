@@ -175,6 +175,13 @@ const RESULTS: Known = &[
         "Perché il raggiungimento è forzato, o perché il dato non è disponibile.",
     ),
     ("Cause dello scostamento", 40, Kind::Text, "Perché il risultato è diverso dal target."),
+    (
+        "Target rimodulato",
+        18,
+        Kind::Value,
+        "Solo se il monitoraggio propone un altro target: prende il posto di quello con cui il dato si confronta, \
+         e il documento mostra l'effetto. Il target del piano non cambia.",
+    ),
     ("Criticità", 40, Kind::Text, "Che cosa ha ostacolato il risultato."),
     ("Azioni correttive", 40, Kind::Text, "Che cosa si fa perché il prossimo anno vada meglio."),
     ("Note", 40, Kind::Text, "Quello che serve sapere sul risultato."),

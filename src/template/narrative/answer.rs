@@ -106,7 +106,9 @@ impl Sources<'_> {
             }
             "sintesi" | "tabella_risultati" => {
                 let level = self.level(first)?;
-                self.rendered(name, name, &self.context(Some(level)))
+                let context = self.context(Some(level));
+                let weights = question.is_set(1);
+                self.rendered(name, name, &context! { weights, ..context })
             }
             "albero" if question.is_set(0) => {
                 self.rendered(name, "albero_compatto", &self.context(None))

@@ -20,7 +20,7 @@ pub(super) struct Function {
 }
 
 /// The parameters that are true or false.
-const FLAGS: [&str; 3] = ["segno", "compatto", "totale"];
+const FLAGS: [&str; 4] = ["segno", "compatto", "totale", "pesi"];
 
 /// True, false, or which total the shares are of.
 const SHARES: &str = "quote";
@@ -38,7 +38,7 @@ const fn function(
 }
 
 /// Everything that can be called.
-pub(super) static FUNCTIONS: [Function; 27] = [
+pub(super) static FUNCTIONS: [Function; 33] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
@@ -64,7 +64,18 @@ pub(super) static FUNCTIONS: [Function; 27] = [
     function("grafico_risultati", &["livello"], 1, "grafico_risultati(livello=\"strategico\")"),
     function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
     function("grafico_bersaglio", &["codice"], 1, "grafico_bersaglio(\"OS1.1\")"),
-    function("tabella_risultati", &["livello"], 1, "tabella_risultati(livello=\"strategico\")"),
+    function(
+        "tabella_risultati",
+        &["livello", "pesi"],
+        1,
+        "tabella_risultati(livello=\"strategico\")",
+    ),
+    function("tabella_indicatori", &["livello"], 0, "tabella_indicatori(livello=\"operativo\")"),
+    function("contesti", &[], 0, "contesti()"),
+    function("attenzione", &["livello"], 0, "attenzione()"),
+    function("non_disponibili", &[], 0, "non_disponibili()"),
+    function("rimodulazione", &[], 0, "rimodulazione()"),
+    function("confronto_anni", &[], 0, "confronto_anni()"),
     function("albero", &["compatto"], 0, "albero()"),
     function("aree", &[], 0, "aree()"),
     function("metodo", &[], 0, "metodo()"),

@@ -50,7 +50,15 @@ fn book(name: &str) -> Workbook {
 
 fn material() -> Material<'static> {
     let Loaded { config, intake, results } = &*SAMPLE;
-    Material { config, tree: &intake.tree, results, context: &intake.context, revisions: &[] }
+    Material {
+        config,
+        tree: &intake.tree,
+        results,
+        context: &intake.context,
+        revisions: &[],
+        original: None,
+        remodulated: None,
+    }
 }
 
 fn report() -> Report {

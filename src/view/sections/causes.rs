@@ -3,21 +3,43 @@
 use std::collections::BTreeMap;
 
 use super::{CauseCard, CodeLink};
+use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId, Outcome};
-use crate::view::build::{Builder, fact};
-use crate::view::number::NOT_AVAILABLE;
-use crate::view::report::{Fact, Missed};
+use crate::view::build::{Builder, actual_text, fact};
+use crate::view::number::{self, NOT_AVAILABLE, Signs};
+use crate::view::report::Fact;
+use crate::view::results::{target_text, unit_of};
+use crate::view::summary::is_full;
 
 impl Builder<'_> {
     /// An indicator that several objectives share, with the same result and the same words, is one card.
     pub(super) fn causes(&self) -> Vec<CauseCard> {
+        self.cards(|indicator, measured| {
+            (!is_full(measured)).then(|| self.card(indicator, measured))
+        })
+    }
+
+    /// What needs attention: a figure below its target, and whatever the office calls critical or wants to correct.
+    /// A figure that is not there yet stands among those not available, unless there is something to say of it.
+    pub(super) fn attention(&self) -> Vec<CauseCard> {
+        self.cards(|indicator, measured| {
+            let said = &indicator.remarks;
+            let told =
+                [&said.criticality, &said.remedy, &said.cause].into_iter().any(Option::is_some);
+            let below = !is_full(measured) && measured.attainment.is_some();
+            (told || below).then(|| self.card(indicator, measured))
+        })
+    }
+
+    fn cards(&self, pick: impl Fn(&Indicator, &Measured) -> Option<CauseCard>) -> Vec<CauseCard> {
         let missed = self.indicators(|id, node, indicator, measured| {
-            let card = card(self.missed(id, node, indicator, measured)?, indicator);
-            Some((indicator.code.key().to_owned(), card, self.link(id, node)))
+            let level = self.level(node).map_or("", |level| level.id.as_str()).to_owned();
+            let card = pick(indicator, measured)?;
+            Some((indicator.code.key().to_owned(), card, (self.link(id, node), level)))
         });
         let mut places: BTreeMap<[String; 5], usize> = BTreeMap::new();
         let mut cards: Vec<CauseCard> = Vec::new();
-        for (code, card, objective) in missed {
+        for (code, card, (objective, level)) in missed {
             let [title, target, actual] =
                 [&card.title, &card.target, &card.actual].map(Clone::clone);
             let key = [code, title, target, actual, format!("{:?}", card.remarks)];
@@ -27,34 +49,39 @@ impl Builder<'_> {
             }
             if let Some(there) = cards.get_mut(place) {
                 there.objectives.push(objective);
+                there.levels.push(level);
             }
         }
         cards
     }
 
+    fn card(&self, indicator: &Indicator, measured: &Measured) -> CauseCard {
+        let remarks = remarks(indicator);
+        let actual = actual_text(indicator, measured);
+        let unit = unit_of(indicator);
+        let full = is_full(measured);
+        let silence = if full { "" } else { silence(&remarks, actual == NOT_AVAILABLE) };
+        CauseCard {
+            objectives: Vec::new(),
+            levels: Vec::new(),
+            code: indicator.code.to_string(),
+            title: indicator.title.clone(),
+            target: target_text(indicator, measured, Signs::Typographic),
+            actual,
+            deviation: measured.deviation.map(|d| number::deviation(d, &unit)).unwrap_or_default(),
+            figure: self.indicator_figure(measured),
+            remarks,
+            silence: silence.to_owned(),
+        }
+    }
+
     /// An objective's code with its title and scheda.
-    pub(super) fn link(&self, id: NodeId, node: &Node) -> CodeLink {
+    pub(in crate::view) fn link(&self, id: NodeId, node: &Node) -> CodeLink {
         CodeLink {
             code: node.code.to_string(),
             title: node.title.clone(),
             anchor: self.anchor(id, node),
         }
-    }
-}
-
-fn card(missed: Missed, indicator: &Indicator) -> CauseCard {
-    let remarks = remarks(indicator);
-    let silence = silence(&remarks, missed.actual == NOT_AVAILABLE);
-    CauseCard {
-        objectives: Vec::new(),
-        code: missed.code,
-        title: missed.title,
-        target: missed.target,
-        actual: missed.actual,
-        deviation: missed.deviation,
-        figure: missed.figure,
-        remarks,
-        silence: silence.to_owned(),
     }
 }
 

@@ -3,23 +3,34 @@
 
 mod causes;
 mod classes;
+mod contexts;
 mod glossary;
 mod grid;
+mod indicators;
 mod order;
+mod remodulation;
 mod revisions;
 mod sheet;
 mod sources;
 mod sum;
 pub mod table;
+mod unavailable;
 mod units;
+mod years;
 
 use serde::Serialize;
 
 use super::build::Builder;
+use super::original::Original;
 use super::report::{Fact, Figure, Missed};
+pub use contexts::Contexts;
 pub use glossary::Entry;
+pub use indicators::IndicatorGroup;
+pub use remodulation::Remodulation;
 pub use sheet::ChartAsked;
 pub use table::{ContextTable, Shares, TableAsked, Totals};
+pub use unavailable::Unavailable;
+pub use years::Years;
 
 /// Lists over the whole report, each for one block.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -34,8 +45,22 @@ pub struct Sections {
     pub inserted: Vec<Change>,
     /// Objectives and indicators that went during the year.
     pub removed: Vec<Change>,
+    /// What the results would have been against the plan as it was first.
+    pub original: Option<Original>,
     /// Where the figures come from.
     pub sources: Sources,
+    /// Every objective with its indicators.
+    pub indicators: Vec<IndicatorGroup>,
+    /// The office's own columns on each indicator.
+    pub contexts: Contexts,
+    /// Indicators that need attention, with what the office says of them.
+    pub attention: Vec<CauseCard>,
+    /// Indicators without a figure.
+    pub unavailable: Vec<Unavailable>,
+    /// What remodulated targets would change.
+    pub remodulation: Remodulation,
+    /// Last year's actuals beside this year's.
+    pub years: Years,
 }
 
 /// A code that leads to a scheda.
@@ -54,6 +79,8 @@ pub struct CodeLink {
 pub struct CauseCard {
     /// The objectives that it serves.
     pub objectives: Vec<CodeLink>,
+    /// The levels of those objectives.
+    pub levels: Vec<String>,
     /// Indicator's code.
     pub code: String,
     /// Indicator's title.
@@ -170,6 +197,13 @@ pub(super) fn sections(builder: &Builder<'_>) -> Sections {
         acts: builder.acts(),
         inserted,
         removed,
+        original: builder.original(),
         sources: builder.sources(),
+        indicators: builder.indicator_groups(),
+        contexts: builder.contexts(),
+        attention: builder.attention(),
+        unavailable: builder.indicators(|id, node, i, m| builder.unavailable(id, node, i, m)),
+        remodulation: builder.remodulation(),
+        years: builder.years(),
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn indicator(unit: &Unit, bound: Bound, outcome: Outcome) -> Indicato
         outcome,
         baseline: None,
         history: Vec::new(),
+        remodulated: None,
         remarks: Remarks::default(),
         notes: None,
         fields: Vec::new(),
@@ -133,7 +134,15 @@ impl Made {
 
     pub(super) fn material(&self) -> Material<'_> {
         let Self { config, tree, results } = self;
-        Material { config, tree, results, context: &[], revisions: &[] }
+        Material {
+            config,
+            tree,
+            results,
+            context: &[],
+            revisions: &[],
+            original: None,
+            remodulated: None,
+        }
     }
 
     pub(super) fn explain(&self, code: &str) -> Explanation {

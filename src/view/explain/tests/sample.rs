@@ -34,7 +34,15 @@ static TORINO: LazyLock<Sample> = LazyLock::new(|| {
 
 fn material() -> Material<'static> {
     let Sample { config, intake, results } = &*TORINO;
-    Material { config, tree: &intake.tree, results, context: &intake.context, revisions: &[] }
+    Material {
+        config,
+        tree: &intake.tree,
+        results,
+        context: &intake.context,
+        revisions: &[],
+        original: None,
+        remodulated: None,
+    }
 }
 
 fn explained(code: &str) -> String {

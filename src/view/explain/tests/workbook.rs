@@ -38,8 +38,15 @@ fn shown(code: &str) -> String {
     let read = intake::read(&Sources { plan, results: None, context: None }, &config).unwrap();
     let results = measure::measure(&read.tree, &config.rules);
     let context = &read.context;
-    let material =
-        Material { config: &config, tree: &read.tree, results: &results, context, revisions: &[] };
+    let material = Material {
+        config: &config,
+        tree: &read.tree,
+        results: &results,
+        context,
+        revisions: &[],
+        original: None,
+        remodulated: None,
+    };
     text(&explain(&material, code).unwrap())
 }
 

@@ -1,0 +1,102 @@
+//! The chapters, told: each section's text and blocks as Typst source, with the charts and pictures that they place.
+
+use std::collections::BTreeMap;
+
+use super::sections::sections;
+use super::{Files, own};
+use crate::config::{Config, Section};
+use crate::diagnostic::Diagnostic;
+use crate::template::{self, Chapter, Templates};
+use crate::view::chart::Chart;
+use crate::view::facts::Facts;
+use crate::view::report::Report;
+
+/// What chapters are written with.
+pub(super) struct Teller<'a> {
+    pub(super) config: &'a Config,
+    pub(super) files: &'a Files,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) report: &'a Report,
+    pub(super) templates: &'a Templates,
+}
+
+/// The chapters, with what they place.
+pub(super) struct Told {
+    pub(super) chapters: Vec<Chapter>,
+    pub(super) charts: BTreeMap<String, Chart>,
+    /// Pictures, as (text, path, line).
+    pub(super) images: Vec<(String, String, usize)>,
+}
+
+impl Teller<'_> {
+    /// Writes every chapter; what is wrong with one goes to `findings`.
+    pub(super) fn chapters(&self, findings: &mut Vec<Diagnostic>) -> Told {
+        let (mut chapters, mut charts, mut images) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for section in sections(self.config, self.files, self.report) {
+            let mut bodies = Vec::new();
+            for (name, markdown) in narratives_of(self.config, &section, self.files) {
+                let Self { facts, report, templates, .. } = self;
+                match template::narrative(&name, &markdown, facts, report, templates) {
+                    Err(mut found) => {
+                        findings.append(&mut found);
+                        images.extend(own::named(&name, &markdown));
+                    }
+                    Ok(narrative) => {
+                        bodies.push(narrative.body);
+                        charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
+                        let placed = narrative.images.into_iter();
+                        images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
+                    }
+                }
+            }
+            chapters.push(Chapter {
+                title: section.title,
+                numbered: section.numbered,
+                start: section.first_subsection,
+                body: bodies.join("\n\n"),
+            });
+        }
+        Told { chapters, charts, images }
+    }
+}
+
+/// A section's text, then each of its blocks, all as texts with the name under which their findings are told.
+fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(String, String)> {
+    let text = section.text.as_ref().and_then(|path| Some((path, files.texts.get(path)?)));
+    let text = text.map(|(path, text)| (path.as_str().to_owned(), text.clone()));
+    let several = section.blocks.len() > 1;
+    let blocks = section.blocks.iter().flat_map(|block| {
+        // The bars of the summary are those of the level that makes the ente's figure.
+        let arguments = match config.rules.levels.get(config.rules.entity_level) {
+            Some(level) if block.name == "sintesi" && block.arguments.is_empty() => {
+                format!("livello=\"{}\"", level.id)
+            }
+            _ => block.arguments.clone(),
+        };
+        // Stands on the same line as in relazione.toml, so that what is wrong with it is told there.
+        let above = "\n".repeat(block.line.saturating_sub(1));
+        let markdown = format!("{above}{{{{ {}({arguments}) }}}}\n", block.name);
+        // Several blocks in one chapter need a head each.
+        let head = heading(&block.name).filter(|_| several).map(|head| format!("## {head}\n"));
+        head.into_iter().chain([markdown]).map(|text| ("relazione.toml".to_owned(), text))
+    });
+    text.into_iter().chain(blocks).collect()
+}
+
+/// The head of a block that stands beside others; `None` for one with a head or a caption of its own.
+fn heading(block: &str) -> Option<&'static str> {
+    let heads = [
+        ("albero", "Albero della performance"),
+        ("aree", "Risultati per unità organizzativa"),
+        ("metodo", "Come si è misurato"),
+        ("mancati", "Indicatori sotto il target"),
+        ("forzati", "Raggiungimenti assegnati con motivazione"),
+        ("sottostimati", "Target superati di oltre un quinto"),
+        ("cause", "Cause e azioni correttive"),
+        ("revisioni", "Revisioni del piano durante l'anno"),
+        ("aggiunti", "Obiettivi e indicatori aggiunti o tolti"),
+        ("fonti", "Le fonti dei dati"),
+        ("glossario", "Glossario"),
+    ];
+    heads.into_iter().find(|(name, _)| *name == block).map(|(_, head)| head)
+}
