@@ -18,7 +18,7 @@ pub(crate) use own::Models;
 
 use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
-use crate::config::{Block, Config, RelPath, Section, State};
+use crate::config::{Block, Config, DocumentKind, RelPath, Section, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, Sources};
 use crate::measure::{self, Results};
@@ -217,6 +217,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
         chapters.push(Chapter {
             title: section.title.clone(),
             numbered: section.numbered,
+            landscape: section.landscape,
             start: section.first_subsection,
             body: bodies.join("\n\n"),
         });
@@ -266,25 +267,36 @@ pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
 fn sections(config: &Config, files: &Files, report: &Report) -> Vec<Section> {
     let mut sections = config.sections.clone();
     if sections.is_empty() {
-        sections = standard_sections();
+        sections = standard_sections(config.document.kind, report);
     }
     let lists_forced = |section: &Section| {
         let text = section.text.as_ref().and_then(|path| files.texts.get(path));
         section.blocks.iter().any(|block| block.name == "forzati")
             || text.is_some_and(|text| text.contains("forzati()"))
     };
-    if !report.forced.is_empty() && !sections.iter().any(lists_forced) {
+    if report.measured && !report.forced.is_empty() && !sections.iter().any(lists_forced) {
         sections.push(section("Raggiungimenti assegnati a mano", &["forzati"]));
     }
     sections
 }
 
-fn standard_sections() -> Vec<Section> {
-    let standard = [
-        ("Principali risultati raggiunti", &["sintesi"][..]),
-        ("Albero della performance", &["albero"]),
-        ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
-    ];
+/// A report answers first; a plan shows the tree, then the cards. What was revised has a chapter where there is any.
+fn standard_sections(kind: DocumentKind, report: &Report) -> Vec<Section> {
+    let tree = ("Albero della performance", &["albero"][..]);
+    let revisions = ("Revisioni del piano", &["revisioni"][..]);
+    let cards = report.plan.as_ref().map_or("", |plan| plan.title.as_str());
+    let cards = (cards, &["piano"][..]);
+    let revised = !report.sections.acts.is_empty();
+    let mut standard = match kind {
+        DocumentKind::Relazione | DocumentKind::Monitoraggio => vec![
+            ("Principali risultati raggiunti", &["sintesi"][..]),
+            tree,
+            ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
+        ],
+        DocumentKind::Piano | DocumentKind::Albero => vec![tree, cards],
+        DocumentKind::Schede => vec![cards],
+    };
+    standard.extend((kind.is_plan() && revised).then_some(revisions));
     standard.into_iter().map(|(title, blocks)| section(title, blocks)).collect()
 }
 
@@ -294,6 +306,7 @@ fn section(title: &str, blocks: &[&str]) -> Section {
         text: None,
         numbered: true,
         first_subsection: 1,
+        landscape: false,
         blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
         line: 1,
     }

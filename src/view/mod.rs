@@ -17,6 +17,7 @@ mod method;
 pub mod number;
 pub mod open;
 pub mod page;
+pub mod plan;
 pub mod report;
 pub mod results;
 mod schede;
