@@ -187,9 +187,9 @@ fn revisions(schede: &[Scheda], indicators: &[Indicator]) -> Outcome<Table> {
         if own.status == "nuovo" {
             rows.push(told("inserimento", Cell::Blank, Cell::Blank));
         }
-        rows.extend(own.changes().map(|(field, old, new)| {
-            told(field, Cell::text(old), Cell::text(new))
-        }));
+        rows.extend(
+            own.changes().map(|(field, old, new)| told(field, Cell::text(old), Cell::text(new))),
+        );
         if !own.weight_before.is_empty() && own.weight_before != own.weight_after {
             let percent = |weight: &str| source::cell(weight, "%");
             rows.push(told("Peso", percent(&own.weight_before)?, percent(&own.weight_after)?));

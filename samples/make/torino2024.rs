@@ -64,8 +64,7 @@ pub(crate) fn write(data: &Path, folder: &Path) -> Outcome<()> {
     let ambiti: Vec<Ambito> = source::read(&data.join("ambiti.csv"))?;
     let objectives: Vec<Objective> = source::read(&data.join("objectives.csv"))?;
     let indicators: Vec<Indicator> = source::read(&data.join("indicators.csv"))?;
-    let tables =
-        [goals(&ambiti, &objectives)?, measures(&indicators)?, revisions(&indicators)?];
+    let tables = [goals(&ambiti, &objectives)?, measures(&indicators)?, revisions(&indicators)?];
     book::write(ABOUT, "Piano della performance", &tables, &folder.join("piano.xlsx"))
 }
 

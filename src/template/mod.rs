@@ -369,7 +369,8 @@ mod tests {
             })
             .map(|name| templates.block(name, &context).unwrap())
             .collect();
-        let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, landscape: true, start: 0, body };
+        let chapter =
+            Chapter { title: HOSTILE.to_owned(), numbered: true, landscape: true, start: 0, body };
         let source = templates.report(&report, &[chapter], &[], Some(&[])).unwrap();
         let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
         assert!(typeset.pages >= 3);

@@ -17,20 +17,19 @@ pub(super) struct Revisions<'a>(pub(super) &'a [Revision]);
 /// What a card or a row looks at: the revisions of one objective or of one indicator.
 pub(super) struct Own<'a> {
     revisions: Vec<&'a Revision>,
-    /// Of the indicator's target and actual.
-    units: Option<(Unit, Unit)>,
+    /// Of the indicator's target, as the columns print it.
+    unit: Option<Unit>,
 }
 
 impl<'a> Revisions<'a> {
     pub(super) fn of_node(self, node: &Node) -> Own<'a> {
         let own = self.0.iter().filter(|revision| revision.concerns_node(node));
-        Own { revisions: own.collect(), units: None }
+        Own { revisions: own.collect(), unit: None }
     }
 
     pub(super) fn of_indicator(self, node: &Node, indicator: &Indicator) -> Own<'a> {
         let own = self.0.iter().filter(|revision| revision.concerns(node, indicator));
-        let units = (unit_of(indicator), indicator.actual_unit.clone());
-        Own { revisions: own.collect(), units: Some(units) }
+        Own { revisions: own.collect(), unit: Some(short(&unit_of(indicator))) }
     }
 
     /// Indicators that an objective had and has no more.
@@ -67,12 +66,10 @@ impl Own<'_> {
     /// What a revision replaced, printed as the report prints such values.
     fn before(&self, revision: &Revision) -> String {
         let words = || revision.from.clone().unwrap_or_default();
-        match (&revision.change, &self.units) {
+        match (&revision.change, &self.unit) {
             (Change::Weight(weight), _) => weight.map(number::percent).unwrap_or_default(),
-            (Change::Target(bound), Some((unit, _))) => {
-                number::target(*bound, unit, Signs::Typographic)
-            }
-            (Change::Threshold(threshold), Some((unit, _))) => {
+            (Change::Target(bound), Some(unit)) => number::target(*bound, unit, Signs::Typographic),
+            (Change::Threshold(threshold), Some(unit)) => {
                 threshold.map(|t| quantity(t, unit)).unwrap_or_default()
             }
             (Change::Target(_) | Change::Threshold(_), None)
@@ -106,6 +103,17 @@ impl Own<'_> {
 
     pub(super) fn notes(&self) -> Vec<Fact> {
         told(&self.revisions)
+    }
+}
+
+/// Letters of a unit that a column of figures still has room for.
+const SHORT: usize = 5;
+
+/// The unit beside a figure: a longer word is told once, not in every column.
+pub(super) fn short(unit: &Unit) -> Unit {
+    match unit {
+        Unit::Named(word) if word.chars().count() > SHORT => Unit::Named(String::new()),
+        Unit::Percent | Unit::Named(_) | Unit::Date | Unit::YesNo => unit.clone(),
     }
 }
 

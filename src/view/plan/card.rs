@@ -28,10 +28,10 @@ impl Planner<'_> {
             code: node.code.to_string(),
             title: value(Amended::Title, &node.title),
             description: value(Amended::Description, node.description.as_deref().unwrap_or("")),
-            weight: own.value(&Amended::Weight, node.weight.map(number::percent).unwrap_or_default()),
+            weight: own
+                .value(&Amended::Weight, node.weight.map(number::percent).unwrap_or_default()),
             facts: self.facts(id, node, &own),
-            figure: (shows_result && tree::measured(material))
-                .then(|| figure_of(material, result)),
+            figure: (shows_result && tree::measured(material)).then(|| figure_of(material, result)),
             state: state(&own),
             notes: own.notes(),
             rows: rows.filter_map(|(index, i)| self.row(node, index, i, result)).collect(),
@@ -47,7 +47,8 @@ impl Planner<'_> {
             let level = self.builder.level(above)?;
             Some(told(&level.name, Value::now(format!("{} {}", above.code, above.title))))
         });
-        let unit = if node.units.len() == 1 { "Unità organizzativa" } else { "Unità organizzative" };
+        let unit =
+            if node.units.len() == 1 { "Unità organizzativa" } else { "Unità organizzative" };
         let units = told(unit, Value::now(node.units.join("; ")));
         let owner = told("Responsabile", Value::now(node.owner.clone().unwrap_or_default()));
         let carried = node.fields.iter().map(|(name, text)| carried(own, name, text));

@@ -19,12 +19,18 @@ impl Group {
         let name = self.name;
         let mut checks = Vec::new();
         let stated = |weights: &Weights| weights.weighting() != Weighting::Equal;
-        if let Some(before) = self.before.as_ref().filter(|before| stated(before) || stated(&self.now)) {
+        if let Some(before) =
+            self.before.as_ref().filter(|before| stated(before) || stated(&self.now))
+        {
             let (adds_up, then) = (before.add_up(), sum(before));
             let text = match (adds_up, self.now.add_up()) {
-                (true, true) => format!("I pesi {name} danno 100 % sia prima sia dopo le revisioni."),
+                (true, true) => {
+                    format!("I pesi {name} danno 100 % sia prima sia dopo le revisioni.")
+                }
                 (true, false) => format!("Prima delle revisioni i pesi {name} davano 100 %."),
-                (false, _) => format!("Prima delle revisioni i pesi {name} davano {then}, non 100 %."),
+                (false, _) => {
+                    format!("Prima delle revisioni i pesi {name} davano {then}, non 100 %.")
+                }
             };
             checks.push(Check { text, adds_up });
         }
@@ -83,7 +89,8 @@ impl Planner<'_> {
         if nodes.is_empty() || (of_entity && self.entity_adds_up()) {
             return Vec::new();
         }
-        let own: Vec<_> = nodes.iter().map(|node| (node.weight, self.revisions.of_node(node))).collect();
+        let own: Vec<_> =
+            nodes.iter().map(|node| (node.weight, self.revisions.of_node(node))).collect();
         let first = own.iter().filter(|(_, revisions)| !revisions.is_inserted());
         let first: Vec<_> = first.map(|(weight, own)| own.first_weight(*weight)).collect();
         let revised = own.iter().any(|(_, revisions)| revisions.weighs());

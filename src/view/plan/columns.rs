@@ -41,8 +41,10 @@ impl Columns {
     pub(super) fn of(material: &Material<'_>) -> Self {
         let year = material.config.document.year;
         let indicators = || material.tree.iter().flat_map(|(_, node)| &node.indicators);
-        let years: BTreeSet<(i32, YearColumn)> =
-            indicators().flat_map(|i| &i.history).map(|value| (value.year, of_year(&value.figure))).collect();
+        let years: BTreeSet<(i32, YearColumn)> = indicators()
+            .flat_map(|i| &i.history)
+            .map(|value| (value.year, of_year(&value.figure)))
+            .collect();
         let of = |later: bool| {
             let years = years.iter().filter(move |(of, _)| (*of > year) == later);
             years.map(|(year, what)| Column::Year(*what, *year))

@@ -1,16 +1,16 @@
 //! One indicator of a card.
 
-use super::amended::{Own, quantity};
+use super::amended::{Own, quantity, short};
 use super::card::{carried, state, told};
 use super::columns::{Column, of_year};
 use super::trend::trend;
 use super::{PlanFact, PlanRow, Planner, Value};
 use crate::measure::{Measured, NodeResult};
-use crate::model::{Amended, Gauge, Indicator, Node, YearColumn, YearFigure};
-use crate::view::build::{actual_text, fact};
+use crate::model::{Amended, Gauge, Indicator, Node, Target, YearColumn, YearFigure};
+use crate::view::build::fact;
 use crate::view::number::{self, Signs};
 use crate::view::report::Fact;
-use crate::view::results::{target_text, unit_of};
+use crate::view::results::unit_of;
 use crate::view::words;
 
 /// An indicator with what was measured of it and what was revised.
@@ -57,19 +57,21 @@ impl Planner<'_> {
                 own.value(&Amended::Year(what, year), of(indicator, what, year))
             }
             Column::Base => {
-                let base = indicator.baseline.map(|base| quantity(base, &indicator.actual_unit));
+                let base =
+                    indicator.baseline.map(|base| quantity(base, &short(&indicator.actual_unit)));
                 own.value(&Amended::Base, base.unwrap_or_default())
             }
             Column::Threshold => {
                 let threshold = indicator.target.gauge().and_then(Gauge::threshold);
-                let text = threshold.map(|at| number::measure(at, &unit_of(indicator)));
+                let text = threshold.map(|at| number::measure(at, &short(&unit_of(indicator))));
                 own.value(&Amended::Threshold, text.unwrap_or_default())
             }
-            Column::Target => {
-                let text = target_text(indicator, measured, Signs::Typographic);
-                own.value(&Amended::Target, text)
+            Column::Target => own.value(&Amended::Target, target(indicator)),
+            Column::Actual => {
+                let unit = short(&unit_of(indicator));
+                let value = measured.value.map(|value| number::measure(value, &unit));
+                Value::now(value.unwrap_or_else(|| number::NOT_AVAILABLE.to_owned()))
             }
-            Column::Actual => Value::now(actual_text(indicator, measured)),
             Column::Attainment => {
                 let figure = self.builder.indicator_figure(measured);
                 Value { rating: Some(figure.rating), ..Value::now(figure.text) }
@@ -123,8 +125,9 @@ impl Seen<'_> {
 
     /// The unit in words, where the figures do not carry it or it was another before.
     fn unit(&self) -> Value {
-        let value = self.own.value(&Amended::Unit, self.indicator.actual_unit.to_string());
-        if value.before.is_empty() { Value::default() } else { value }
+        let unit = &self.indicator.actual_unit;
+        let value = self.own.value(&Amended::Unit, unit.to_string());
+        if value.before.is_empty() && short(unit) == *unit { Value::default() } else { value }
     }
 }
 
@@ -134,10 +137,20 @@ fn of(indicator: &Indicator, what: YearColumn, year: i32) -> String {
     let found = values.find(|value| value.year == year && of_year(&value.figure) == what);
     match found.map(|value| &value.figure) {
         None => String::new(),
-        Some(YearFigure::Actual(actual)) => quantity(*actual, &indicator.actual_unit),
+        Some(YearFigure::Actual(actual)) => quantity(*actual, &short(&indicator.actual_unit)),
         Some(YearFigure::Target(bound)) => {
-            number::target(*bound, &unit_of(indicator), Signs::Typographic)
+            number::target(*bound, &short(&unit_of(indicator)), Signs::Typographic)
         }
         Some(YearFigure::Words(_, words)) => words.clone(),
+    }
+}
+
+/// The target of the year: a plan has no periodic one.
+fn target(indicator: &Indicator) -> String {
+    match &indicator.target {
+        Target::Measurable(gauge) => {
+            number::target(gauge.bound(), &short(gauge.unit()), Signs::Typographic)
+        }
+        Target::Words(words) => words.clone(),
     }
 }
