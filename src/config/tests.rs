@@ -70,7 +70,7 @@ fn the_least_configuration_has_every_default() {
             as_of: None,
             act: None,
             public: true,
-            cards: super::Cards::All,
+            cards: Cards::All,
             template: None,
         },
         look: Look { fonts: Vec::new(), family: None, head: None, foot: None, line: 1 },
