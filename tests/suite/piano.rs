@@ -28,7 +28,7 @@ fn sample(name: &str, arguments: &[&str]) -> (String, String) {
     command.arg("genera").arg(root().join("samples").join(name)).arg("-o").arg(&pdf);
     let output = command.args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", told(&output));
-    (solid(&pdf_extract::extract_text(pdf).unwrap()), told(&output))
+    (solid(&pdf_extract::extract_text(pdf).unwrap()), solid(&told(&output)))
 }
 
 fn printed(office: &Office, arguments: &[&str]) -> String {
