@@ -12,10 +12,14 @@ mod book;
 mod context;
 #[path = "make/modena.rs"]
 mod modena;
+#[path = "make/monterosa.rs"]
+mod monterosa;
 #[path = "make/plan.rs"]
 mod plan;
 #[path = "make/source.rs"]
 mod source;
+#[path = "make/torino2024.rs"]
+mod torino2024;
 
 use std::error::Error;
 use std::path::Path;
@@ -32,7 +36,9 @@ fn main() -> Outcome<()> {
     };
     write("torino-2020", torino)?;
     write("modena-2020", modena::write)?;
-    write("albero-2020", albero::write)
+    write("albero-2020", albero::write)?;
+    write("torino-2024", torino2024::write)?;
+    write("monterosa-2024", monterosa::write)
 }
 
 fn torino(data: &Path, folder: &Path) -> Outcome<()> {

@@ -213,7 +213,7 @@ pub(super) struct Nuovo {
     /// Cartella da creare; con --consuntivo o --modelli, quella che c'è già
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
     pub folder: PathBuf,
-    /// Copia un esempio compilato: albero-2020, modena-2020, torino-2020
+    /// Copia un esempio compilato: albero-2020, modena-2020, monterosa-2024, torino-2020, torino-2024
     #[arg(long, value_name = "NOME", hide_possible_values = true)]
     #[arg(value_parser = PossibleValuesParser::new(super::nuovo::names()))]
     pub esempio: Option<String>,

@@ -23,8 +23,24 @@ pub struct Document {
     pub act: Option<Act>,
     /// `pubblico`, by default true: roles are shown, never names of persons.
     pub public: bool,
+    /// `schede`: which objectives a plan's cards are made of, by default all.
+    pub cards: Cards,
     /// `modello`: a template of the folder `modelli` in the place of the main one, with the line that names it.
     pub template: Option<(RelPath, usize)>,
+}
+
+/// Whose cards a plan shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cards {
+    /// `tutte`: those of every objective.
+    #[default]
+    All,
+    /// `riviste`: those that were amended during the year.
+    Revised,
+}
+
+impl Cards {
+    const WORDS: [(&'static str, Self); 2] = [("tutte", Self::All), ("riviste", Self::Revised)];
 }
 
 /// Kind of document.
@@ -66,6 +82,14 @@ impl DocumentKind {
     /// The kind that a word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+    }
+
+    /// Whether it tells what is planned, objective by objective, and not what came of it.
+    pub fn is_plan(self) -> bool {
+        match self {
+            Self::Piano | Self::Albero | Self::Schede => true,
+            Self::Relazione | Self::Monitoraggio => false,
+        }
     }
 
     /// Whether periodic targets take the target's place.
@@ -125,6 +149,7 @@ pub(super) fn read(table: &mut Table) -> Option<Document> {
     let as_of = table.optional("data", Value::date);
     let act = table.optional("delibera", |value| value.table(act));
     let public = table.optional("pubblico", Value::flag);
+    let cards = table.optional("schede", |value| value.choice(&Cards::WORDS));
     let (state, state_line) = state.unwrap_or((State::Bozza, table.line()));
     let template = table.optional("modello", |value| Some((template(value)?, value.line())));
     Some(Document {
@@ -135,6 +160,7 @@ pub(super) fn read(table: &mut Table) -> Option<Document> {
         as_of,
         act,
         public: public.unwrap_or(true),
+        cards: cards.unwrap_or_default(),
         template,
     })
 }

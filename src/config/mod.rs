@@ -29,7 +29,7 @@ pub use crate::diagnostic::nearest;
 pub use charts::{Better, ChartKind, ChartSetting, Panel, Scale};
 pub use colour::Colour;
 pub use data::{Data, Layout, PercentScale};
-pub use document::{Act, Document, DocumentKind, State};
+pub use document::{Act, Cards, Document, DocumentKind, State};
 pub use entity::{Accent, Entity};
 pub use look::Look;
 pub use path::{PathFault, RelPath};
@@ -67,9 +67,14 @@ pub struct Config {
 }
 
 impl Config {
-    /// The same report as a document of another kind.
+    /// The same report as a document of another kind. Chapters and template of a report tell results: a plan made
+    /// from its folder has its own.
     #[must_use]
     pub fn of_kind(mut self, kind: DocumentKind) -> Self {
+        if kind.is_plan() && kind != self.document.kind {
+            self.sections.clear();
+            self.document.template = None;
+        }
         self.document.kind = kind;
         self.rules.interim = kind.is_interim();
         self

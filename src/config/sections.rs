@@ -5,7 +5,7 @@ use super::table::Table;
 use super::value::Value;
 
 /// The blocks that the program brings along: the functions of a narrative that stand alone.
-pub const BLOCKS: [&str; 26] = [
+pub const BLOCKS: [&str; 27] = [
     "sintesi",
     "albero",
     "aree",
@@ -15,6 +15,7 @@ pub const BLOCKS: [&str; 26] = [
     "sottostimati",
     "cause",
     "schede_aree",
+    "piano",
     "revisioni",
     "aggiunti",
     "fonti",
@@ -43,6 +44,8 @@ pub struct Section {
     pub text: Option<RelPath>,
     /// `numerata`, by default true.
     pub numbered: bool,
+    /// `orizzontale`: on pages that lie on their side.
+    pub landscape: bool,
     /// `sottosezioni_da`: number of its first subsection, by default 1.
     pub first_subsection: u32,
     /// `blocchi`: what the program adds, among [`BLOCKS`], or blocks of the office's own.
@@ -77,6 +80,7 @@ pub(super) fn read(table: &mut Table) -> Option<Section> {
         value.path()
     });
     let numbered = table.optional("numerata", Value::flag);
+    let landscape = table.optional("orizzontale", Value::flag);
     let first_subsection = table.optional("sottosezioni_da", |value| value.whole(&(0..=99)));
     let blocks = table.optional("blocchi", |value| {
         let blocks = value.each("un elenco di blocchi, come [\"sintesi\", \"albero\"]", block);
@@ -93,6 +97,7 @@ pub(super) fn read(table: &mut Table) -> Option<Section> {
         title: title?,
         text,
         numbered: numbered.unwrap_or(true),
+        landscape: landscape.unwrap_or(false),
         first_subsection: first_subsection.unwrap_or(1),
         blocks: blocks.unwrap_or_default(),
         line: table.line(),

@@ -70,6 +70,7 @@ fn the_least_configuration_has_every_default() {
             as_of: None,
             act: None,
             public: true,
+            cards: Cards::All,
             template: None,
         },
         look: Look { fonts: Vec::new(), family: None, head: None, foot: None, line: 1 },

@@ -52,7 +52,8 @@ pub(super) fn columns(
     found
 }
 
-fn dated(key: &str) -> Option<(YearColumn, i32)> {
+/// What a heading's key says of which year.
+pub(super) fn dated(key: &str) -> Option<(YearColumn, i32)> {
     let (name, year) = key.split_at_checked(key.len().checked_sub(4)?)?;
     let year = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
     let known = NAMES.iter().find(|(known, _)| words::key(known) == name);

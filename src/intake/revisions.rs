@@ -180,6 +180,7 @@ impl<'a> Row<'a> {
         };
         let (from, to) = (text("Da"), text("A"));
         let (date, act, cause) = (text("Data"), text("Atto"), text("Causa"));
+        let label = text("Revisione");
         Revision {
             objective: self.code("Obiettivo"),
             indicator: self.code("Codice"),
@@ -188,7 +189,9 @@ impl<'a> Row<'a> {
             date,
             on: self.date(),
             act,
+            label,
             cause,
+            amended: self.field().amended(self.plan),
             change,
             origin: Origin::new(self.record.place().to_string()),
             act_origin: entry("Atto").origin(),

@@ -113,6 +113,7 @@ pub(super) const REVISIONS: Spec = Spec {
         optional("A", &[]),
         optional("Data", &[]),
         optional("Atto", &["Delibera"]),
+        optional("Revisione", &["Revisione attuata"]),
         optional("Causa", &[]),
     ],
 };

@@ -19,7 +19,7 @@ pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use quantity::{Quantity, Unit, day_number, from_day_number, italian};
 pub use remodulation::remodulated;
-pub use revision::{Change, Revision, original};
+pub use revision::{Amended, Change, Revision, original};
 pub use rules::{Band, BandFloor, Composition, Level, Method, Missing, Rules, Step, Symbol};
 pub use sheet::{Content, FilledSheet};
 pub use tree::{Node, NodeId, Tree, TreeError};

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::gauge::{Bound, Gauge};
+use super::history::YearColumn;
 use super::indicator::{Code, Indicator, Origin, Target};
 use super::quantity::Quantity;
 use super::tree::{Node, Tree};
@@ -27,8 +28,12 @@ pub struct Revision {
     pub on: Option<NaiveDate>,
     /// *Atto*: the act that approved it.
     pub act: Option<String>,
+    /// *Revisione*: what was done, in the office's own words.
+    pub label: Option<String>,
     /// *Causa*.
     pub cause: Option<String>,
+    /// What of the objective or indicator it amends.
+    pub amended: Amended,
     /// What it undoes in the arithmetic.
     pub change: Change,
     /// The first cell of its row.
@@ -37,6 +42,37 @@ pub struct Revision {
     pub act_origin: Origin,
     /// The cell of the cause, or the row's first one where there is no such column.
     pub cause_origin: Origin,
+}
+
+/// What of an objective or indicator a revision amends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amended {
+    /// The title.
+    Title,
+    /// *Descrizione*.
+    Description,
+    /// *Tipologia*.
+    Kind,
+    /// *Algoritmo*.
+    Algorithm,
+    /// *Fonte*.
+    Source,
+    /// *Unità*.
+    Unit,
+    /// *Peso*.
+    Weight,
+    /// *Target*.
+    Target,
+    /// *Soglia*.
+    Threshold,
+    /// *Base*.
+    Base,
+    /// A figure of another year.
+    Year(YearColumn, i32),
+    /// A column of the office's own, by the heading that relazione.toml gives it.
+    Field(String),
+    /// It came, it went, or what is amended has no place of its own.
+    Whole,
 }
 
 /// What a revision changed, as far as it enters the arithmetic.
@@ -67,12 +103,14 @@ impl Change {
 }
 
 impl Revision {
-    fn concerns(&self, node: &Node, indicator: &Indicator) -> bool {
+    /// Whether it is about this indicator of this objective.
+    pub fn concerns(&self, node: &Node, indicator: &Indicator) -> bool {
         self.indicator.as_ref() == Some(&indicator.code)
             && self.objective.as_ref().is_none_or(|code| *code == node.code)
     }
 
-    fn concerns_node(&self, node: &Node) -> bool {
+    /// Whether it is about the objective itself.
+    pub fn concerns_node(&self, node: &Node) -> bool {
         self.indicator.is_none() && self.objective.as_ref() == Some(&node.code)
     }
 }

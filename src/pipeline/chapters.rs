@@ -52,6 +52,7 @@ impl Teller<'_> {
             chapters.push(Chapter {
                 title: section.title,
                 numbered: section.numbered,
+                landscape: section.landscape,
                 start: section.first_subsection,
                 body: bodies.join("\n\n"),
             });

@@ -53,7 +53,8 @@ fn templates(
     models: &Models,
     built_in: Templates,
 ) -> Result<Templates, Vec<Diagnostic>> {
-    let mut templates = built_in.with_own(&models.templates)?;
+    let kind = config.document.kind.word();
+    let mut templates = built_in.with_own(&models.templates)?.of_kind(kind);
     let mut findings = unknown_blocks(config, &templates);
     if let Some((path, line)) = &config.document.template
         && !templates.set_main(path.as_str())

@@ -20,7 +20,7 @@ pub(super) fn sections(config: &Config, files: &Files, report: &Report) -> Vec<S
     if revised {
         sections.push(section("Revisioni del piano", &["revisioni"]));
     }
-    if !report.forced.is_empty() && !lists(&sections, "forzati") {
+    if report.measured && !report.forced.is_empty() && !lists(&sections, "forzati") {
         sections.push(section("Raggiungimenti assegnati a mano", &["forzati"]));
     }
     sections
@@ -36,10 +36,8 @@ fn shows(section: &Section, files: &Files, name: &str) -> bool {
 fn standard(config: &Config, report: &Report) -> Vec<Section> {
     match config.document.kind {
         DocumentKind::Monitoraggio => monitoring(config, report),
-        DocumentKind::Relazione
-        | DocumentKind::Piano
-        | DocumentKind::Albero
-        | DocumentKind::Schede => yearly(),
+        DocumentKind::Relazione => yearly(),
+        DocumentKind::Piano | DocumentKind::Albero | DocumentKind::Schede => plan(config, report),
     }
 }
 
@@ -50,6 +48,20 @@ fn yearly() -> Vec<Section> {
         ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
     ];
     standard.into_iter().map(|(title, blocks)| section(title, blocks)).collect()
+}
+
+/// A plan shows the tree, then the cards; what was revised has a chapter where there is any.
+fn plan(config: &Config, report: &Report) -> Vec<Section> {
+    let cards = report.plan.as_ref().map_or("", |plan| plan.title.as_str());
+    let chapters = [
+        (
+            config.document.kind != DocumentKind::Schede,
+            section("Albero della performance", &["albero"]),
+        ),
+        (true, section(cards, &["piano"])),
+        (!report.sections.acts.is_empty(), section("Revisioni del piano", &["revisioni"])),
+    ];
+    chapters.into_iter().filter(|(there, _)| *there).map(|(_, chapter)| chapter).collect()
 }
 
 /// What a monitoring shows; a chapter of which the office's data know nothing is left out.
@@ -88,6 +100,7 @@ fn section(title: &str, blocks: &[&str]) -> Section {
         text: None,
         numbered: true,
         first_subsection: 1,
+        landscape: false,
         blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
         line: 1,
     }

@@ -47,8 +47,16 @@ pub struct Chapter {
     pub numbered: bool,
     /// Number of the first heading below the title: 0 gives "3.0", 1 gives "3.1".
     pub start: u32,
+    /// On pages that lie on their side.
+    pub landscape: bool,
     /// Typst source.
     pub body: String,
+}
+
+impl Chapter {
+    fn has(&self, mark: &str) -> bool {
+        self.body.lines().any(|line| line == mark)
+    }
 }
 
 /// A file that travels inside the PDF.
@@ -87,7 +95,7 @@ impl From<&Diagnostic> for Open {
 }
 
 /// The main template and the blocks, by the names under which the narrative calls them.
-const BUILT_IN: [(&str, &str); 27] = [
+const BUILT_IN: [(&str, &str); 28] = [
     ("confronto", include_str!("../../templates/confronto.typ.j2")),
     ("allegato", include_str!("../../templates/allegato.typ.j2")),
     ("relazione", include_str!("../../templates/relazione.typ.j2")),
@@ -99,6 +107,7 @@ const BUILT_IN: [(&str, &str); 27] = [
     ("legenda", include_str!("../../templates/blocchi/legenda.typ.j2")),
     ("mancati", include_str!("../../templates/blocchi/mancati.typ.j2")),
     ("metodo", include_str!("../../templates/blocchi/metodo.typ.j2")),
+    ("piano", include_str!("../../templates/blocchi/piano.typ.j2")),
     ("sintesi", include_str!("../../templates/blocchi/sintesi.typ.j2")),
     ("sottostimati", include_str!("../../templates/blocchi/sottostimati.typ.j2")),
     ("aggiunti", include_str!("../../templates/blocchi/aggiunti.typ.j2")),
@@ -115,6 +124,13 @@ const BUILT_IN: [(&str, &str); 27] = [
     ("non_disponibili", include_str!("../../templates/blocchi/non_disponibili.typ.j2")),
     ("rimodulazione", include_str!("../../templates/blocchi/rimodulazione.typ.j2")),
     ("confronto_anni", include_str!("../../templates/blocchi/confronto_anni.typ.j2")),
+];
+
+/// Documents that go on from another one's template, by their path: the kinds that have one of their own.
+const KINDS: [(&str, &str); 3] = [
+    ("piano.typ.j2", include_str!("../../templates/piano.typ.j2")),
+    ("albero.typ.j2", include_str!("../../templates/albero.typ.j2")),
+    ("schede.typ.j2", include_str!("../../templates/schede.typ.j2")),
 ];
 
 /// Templates of whole documents; the others are blocks.
@@ -134,12 +150,16 @@ fn path_of(name: &str) -> String {
 
 /// Every built-in template: its path, its text.
 pub fn built_in() -> impl Iterator<Item = (String, &'static str)> {
-    BUILT_IN.iter().map(|(name, source)| (path_of(name), *source))
+    let kinds = KINDS.iter().map(|(path, source)| ((*path).to_owned(), *source));
+    BUILT_IN.iter().map(|(name, source)| (path_of(name), *source)).chain(kinds)
 }
 
 /// Set by the block `albero`, alone on its line: no text can write one, for a text's line breaks are
 /// escaped. Schede link back only to an albero that stands in the document.
 const TREE_MARK: &str = "// albero";
+
+/// Set by the block `piano` in the same way: its cards may need pages on their side.
+const PLAN_MARK: &str = "// piano";
 
 /// A set of templates.
 pub struct Templates {
@@ -164,6 +184,13 @@ impl Templates {
             env.add_template_owned(path, source)?;
         }
         Ok(Self { env, own: BTreeMap::new(), main: path_of("relazione") })
+    }
+
+    /// Takes the template that bears the name of a kind of document, where there is one.
+    #[must_use]
+    pub fn of_kind(mut self, kind: &str) -> Self {
+        self.set_main(&format!("{kind}{ENDING}"));
+        self
     }
 
     /// Renders a block to Typst source.
@@ -202,10 +229,13 @@ impl Templates {
         attachments: &[Attachment],
         open: Option<&[Diagnostic]>,
     ) -> Result<String, TemplateError> {
-        let tree = chapters.iter().any(|c| c.body.lines().any(|line| line == TREE_MARK));
+        let tree = chapters.iter().any(|chapter| chapter.has(TREE_MARK));
+        let wide = report.plan.as_ref().is_some_and(|plan| plan.landscape);
         let context = context! {
             report => Value::from(Serde(report)),
-            chapters => numbered(chapters),
+            chapters => numbered(chapters, wide),
+            cards => chapters.iter().any(|chapter| chapter.has(PLAN_MARK)),
+            next => chapters.iter().filter(|chapter| chapter.numbered).count() + 1,
             attachments => Value::from(Serde(attachments)),
             tree,
             open => Value::from(Serde(open.map(|open| open.iter().map(Open::from).collect::<Vec<_>>()))),
@@ -258,14 +288,15 @@ impl io::Write for Bounded {
     }
 }
 
-/// The chapters with their numbers; `none` for those that have none.
-fn numbered(chapters: &[Chapter]) -> Vec<Value> {
+/// The chapters with their numbers; `none` for those that have none. The cards of a plan may be wide.
+fn numbered(chapters: &[Chapter], wide: bool) -> Vec<Value> {
     let mut count = 0;
     let chapter = |chapter: &Chapter| {
         count += u32::from(chapter.numbered);
         context! {
             title => &chapter.title,
             number => chapter.numbered.then_some(count),
+            landscape => chapter.landscape || (wide && chapter.has(PLAN_MARK)),
             start => chapter.start,
             body => Value::from_safe_string(origin::from_text(&chapter.body)),
         }
@@ -325,6 +356,7 @@ mod tests {
             forced: Vec::new(),
             underestimated: Vec::new(),
             method: vec![text()],
+            plan: None,
             sections: Sections::default(),
         }
     }
@@ -345,7 +377,8 @@ mod tests {
             })
             .map(|name| templates.block(name, &context).unwrap())
             .collect();
-        let chapter = Chapter { title: HOSTILE.to_owned(), numbered: true, start: 0, body };
+        let chapter =
+            Chapter { title: HOSTILE.to_owned(), numbered: true, landscape: true, start: 0, body };
         let source = templates.report(&report, &[chapter], &[], Some(&[])).unwrap();
         let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
         assert!(typeset.pages >= 3);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::{Value, ValueKind};
 
-use super::{BUILT_IN, MAIN, Templates, fault, narrative, path_of};
+use super::{KINDS, MAIN, Templates, built_in, fault, narrative};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 
 /// The folder, as complaints name it.
@@ -23,7 +23,7 @@ pub(super) struct Own {
 
 /// The built-in template whose place a file takes: its own path, or a block's name without the folder.
 pub fn replaced(path: &str) -> Option<String> {
-    let paths = || BUILT_IN.iter().map(|(name, _)| path_of(name));
+    let paths = || built_in().map(|(path, _)| path);
     paths().find(|known| known == path).or_else(|| {
         paths().find(|known| known.strip_prefix("blocchi/").is_some_and(|block| block == path))
     })
@@ -99,7 +99,8 @@ impl Templates {
     /// The documents that can be chosen: every template outside `blocchi`.
     pub fn documents(&self) -> impl Iterator<Item = &str> {
         let own = self.own.keys().map(String::as_str);
-        own.chain(MAIN).filter(|name| !name.contains('/'))
+        let kinds = KINDS.iter().map(|(path, _)| *path);
+        own.chain(MAIN).chain(kinds).filter(|name| !name.contains('/'))
     }
 
     /// What a fault of a template is to the office; `None` where the template is none of its own.

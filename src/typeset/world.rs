@@ -19,10 +19,11 @@ use super::fonts::{FONTS, Fonts};
 pub const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 13] = [
+const BUILT_IN: [(&str, &str); 14] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
+    ("stile/piano.typ", include_str!("../../templates/stile/piano.typ")),
     ("stile/stato.typ", include_str!("../../templates/stile/stato.typ")),
     ("stile/testo.typ", include_str!("../../templates/stile/testo.typ")),
     ("stile/risultati.typ", include_str!("../../templates/stile/risultati.typ")),

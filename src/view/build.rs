@@ -21,12 +21,13 @@ pub fn report(material: &Material<'_>) -> Report {
         measured: tree::measured(material),
         tree_words: tree::words(material),
         tree: builder.tree(),
-        annexes: builder.annexes(),
+        annexes: if builder.plans() { Vec::new() } else { builder.annexes() },
         areas: builder.areas(),
         missed: builder.indicators(|id, node, i, m| builder.missed(id, node, i, m)),
         forced: builder.indicators(|_, node, i, m| Builder::forced(node, i, m)),
         underestimated: builder.indicators(|_, node, i, m| Builder::underestimated(node, i, m)),
         method: method::paragraphs(material),
+        plan: builder.plan(),
         sections: sections::sections(&builder),
     }
 }
@@ -90,7 +91,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn anchor(&self, id: NodeId, node: &Node) -> Option<String> {
-        self.level(node)?.annex.map(|_| scheda_anchor(id))
+        let placed = match self.plans() {
+            true => self.shows_card(node),
+            false => self.level(node)?.annex.is_some(),
+        };
+        placed.then(|| scheda_anchor(id))
     }
 
     pub(super) fn legend(&self) -> Vec<LegendEntry> {

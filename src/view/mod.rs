@@ -18,6 +18,7 @@ pub mod number;
 pub mod open;
 pub mod original;
 pub mod page;
+pub mod plan;
 pub mod report;
 pub mod results;
 mod schede;

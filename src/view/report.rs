@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::plan::Plan;
 use super::sections::Sections;
 
 /// Everything a document template may place.
@@ -35,6 +36,8 @@ pub struct Report {
     pub underestimated: Vec<Underestimated>,
     /// How performance was measured, one paragraph each.
     pub method: Vec<String>,
+    /// The cards of a plan; `None` in a document that tells results.
+    pub plan: Option<Plan>,
     /// What further chapters list.
     pub sections: Sections,
 }

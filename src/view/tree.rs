@@ -8,14 +8,16 @@ use crate::config::DocumentKind;
 use crate::measure::NodeResult;
 use crate::model::{Indicator, Node, NodeId, Outcome};
 
-/// Whether there is anything to show for results: a plan may stand alone, a report may not.
+/// Whether results are shown: a report always does, a plan never, an albero where there are any.
 pub(super) fn measured(material: &Material<'_>) -> bool {
-    let reports = match material.config.document.kind {
-        DocumentKind::Relazione | DocumentKind::Monitoraggio => true,
-        DocumentKind::Piano | DocumentKind::Albero | DocumentKind::Schede => false,
-    };
     let known = |indicator: &Indicator| indicator.outcome != Outcome::NotAvailable;
-    reports || material.tree.iter().any(|(_, node)| node.indicators.iter().any(known))
+    match material.config.document.kind {
+        DocumentKind::Relazione | DocumentKind::Monitoraggio => true,
+        DocumentKind::Piano | DocumentKind::Schede => false,
+        DocumentKind::Albero => {
+            material.tree.iter().any(|(_, node)| node.indicators.iter().any(known))
+        }
+    }
 }
 
 /// What a reader who does not see the tree is told: "Albero della performance: 5 ambiti strategici, 12 obiettivi …".

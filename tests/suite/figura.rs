@@ -107,7 +107,7 @@ fn three_hundred_nodes_take_ten_pages_at_most_and_each_names_its_branch() {
 #[test]
 fn a_plan_without_results_shows_weights_and_no_badge() {
     let (mut office, _) = office(&[2, 2], "albero");
-    office.change("toml: anno = 2024 -> tipo = \"piano\"\\nanno = 2024");
+    office.change("toml: anno = 2024 -> tipo = \"albero\"\\nanno = 2024");
     let page = pages(&office.open()).concat();
     assert!(page.contains("Risultato"), "{page}");
     office.change("foglio piano.xlsx › Consuntivo -> Altro");

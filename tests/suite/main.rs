@@ -28,6 +28,7 @@ mod office;
 mod offices;
 mod pages;
 mod pagina;
+mod piano;
 mod pubblica;
 mod readme;
 mod rientrato;

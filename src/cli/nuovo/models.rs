@@ -9,6 +9,13 @@ use crate::typeset;
 /// What each file does.
 const PURPOSES: &[(&str, &str)] = &[
     ("relazione.typ.j2", "l'intero documento: copertina, indice, capitoli, allegati, nell'ordine."),
+    ("piano.typ.j2", "il piano: come la relazione, con le schede degli obiettivi per allegati."),
+    ("albero.typ.j2", "l'albero come documento: come il piano."),
+    ("schede.typ.j2", "le schede degli obiettivi: come il piano."),
+    (
+        "blocchi/piano.typ.j2",
+        "le schede del piano con pesi, target, anni e revisioni, {{ piano() }}. Serve la riga «// piano».",
+    ),
     (
         "blocchi/albero.typ.j2",
         "l'albero della performance, {{ albero() }}. La riga «// albero» serve ai rimandi.",
@@ -84,6 +91,7 @@ const PURPOSES: &[(&str, &str)] = &[
     ("stile/testo.typ", "ciò che usano i testi: tabelle, figure, note, citazioni."),
     ("stile/risultati.typ", "cifre in evidenza, barre, legenda, tabelle dei risultati."),
     ("stile/scheda.typ", "la scheda di un obiettivo con i suoi indicatori."),
+    ("stile/piano.typ", "la scheda di un obiettivo nel piano, con i valori precedenti."),
     ("stile/albero.typ", "come si disegna l'albero."),
     ("stile/compatto.typ", "l'albero su una sola pagina."),
     ("stile/stato.typ", "bozza, proposta, approvata: filigrana, spazio per l'atto, segnalazioni."),

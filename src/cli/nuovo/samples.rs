@@ -13,14 +13,16 @@ macro_rules! sample {
 }
 
 /// Every sample with its files.
-const SAMPLES: [(&str, &[File]); 3] = [
+const SAMPLES: [(&str, &[File]); 5] = [
     sample!("albero-2020": "relazione.toml", "piano.xlsx", "testi/premessa.md"),
     sample!("modena-2020": "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "contesto.xlsx",
         "testi/premessa.md", "testi/attenzione.md", "modelli/blocchi/sintesi.typ.j2"),
+    sample!("monterosa-2024": "relazione.toml", "piano.xlsx", "testi/premessa.md"),
     sample!("torino-2020":
         "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "contesto.xlsx",
         "testi/premessa.md", "testi/risultati.md", "testi/contesto.md", "testi/organizzativa.md",
         "testi/individuali.md", "testi/processo.md", "immagini/logo.svg"),
+    sample!("torino-2024": "relazione.toml", "piano.xlsx", "testi/premessa.md"),
 ];
 
 /// Their names.

@@ -1,6 +1,7 @@
 //! A field that a revision may change, and the value that the plan has for it now.
 
 use super::super::entry::{Entry, Reading};
+use super::super::history;
 use super::super::promise::Row as PlanRow;
 use super::super::record::Record;
 use super::super::spec::{INDICATORS, INSERTED, OBJECTIVES, REMOVED};
@@ -8,7 +9,7 @@ use super::super::words;
 use super::steps::{Figure, Step};
 use super::{Plan, Subject};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Gauge, Indicator, Node, Target, Unit};
+use crate::model::{Amended, Gauge, Indicator, Node, Target, Unit};
 
 /// What *Campo* names.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +53,24 @@ impl Field {
                 let nearest = words::nearest(found, columns.chain([INSERTED, REMOVED]));
                 Self::Unknown { nearest }
             }
+        }
+    }
+
+    /// What the view of a plan shows the old value beside.
+    pub(super) fn amended(&self, plan: &Plan<'_>) -> Amended {
+        match self {
+            Self::Target => Amended::Target,
+            Self::Threshold => Amended::Threshold,
+            Self::Weight => Amended::Weight,
+            Self::Words(name) => of_column(name),
+            Self::Own(name) => {
+                let key = plan.aliases.key(name);
+                match history::dated(&key) {
+                    Some((what, year)) => Amended::Year(what, year),
+                    None => carried(&key, plan).map_or(Amended::Whole, Amended::Field),
+                }
+            }
+            Self::Inserted | Self::Removed | Self::Unknown { .. } => Amended::Whole,
         }
     }
 
@@ -120,6 +139,19 @@ impl Field {
     }
 }
 
+fn of_column(name: &str) -> Amended {
+    match name {
+        "Titolo" | "Indicatore" => Amended::Title,
+        "Descrizione" => Amended::Description,
+        "Tipologia" => Amended::Kind,
+        "Algoritmo" => Amended::Algorithm,
+        "Fonte" => Amended::Source,
+        "Unità" => Amended::Unit,
+        "Base" => Amended::Base,
+        _ => Amended::Whole,
+    }
+}
+
 /// A target as *Revisioni* states it; one without operator has that of the plan.
 fn target(
     gauge: &Gauge,
@@ -140,14 +172,19 @@ fn target(
 
 /// A further column that the office carries, or one of ours with a year.
 fn is_own(key: &str, plan: &Plan<'_>) -> bool {
-    let levels = plan.config.rules.levels.iter().flat_map(|level| &level.fields);
-    let carried = levels.chain(&plan.config.data.indicator_fields);
     let year = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
     let dated = year.is_some_and(|(name, year)| {
         year.parse::<u16>().is_ok()
             && (INDICATORS.name_of(name).is_some() || name == words::key("Consuntivo"))
     });
-    dated || carried.into_iter().any(|name| words::key(name) == key)
+    dated || carried(key, plan).is_some()
+}
+
+/// The column of the office's own that a key names, as relazione.toml spells it.
+fn carried(key: &str, plan: &Plan<'_>) -> Option<String> {
+    let levels = plan.config.rules.levels.iter().flat_map(|level| &level.fields);
+    let mut carried = levels.chain(&plan.config.data.indicator_fields);
+    carried.find(|name| words::key(name) == key).cloned()
 }
 
 fn of_fields(name: &str, fields: &[(String, String)]) -> Option<Figure> {

@@ -38,7 +38,7 @@ const fn function(
 }
 
 /// Everything that can be called.
-pub(super) static FUNCTIONS: [Function; 33] = [
+pub(super) static FUNCTIONS: [Function; 34] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
@@ -84,6 +84,7 @@ pub(super) static FUNCTIONS: [Function; 33] = [
     function("sottostimati", &[], 0, "sottostimati()"),
     function("cause", &[], 0, "cause()"),
     function("schede_aree", &[], 0, "schede_aree()"),
+    function("piano", &[], 0, "piano()"),
     function("revisioni", &[], 0, "revisioni()"),
     function("aggiunti", &[], 0, "aggiunti()"),
     function("fonti", &[], 0, "fonti()"),

@@ -20,7 +20,7 @@ fn every_text_is_right_and_can_be_set() {
         });
         files.extend(pictures);
         let (title, body) = (name.to_owned(), narrative.body);
-        chapters.push(Chapter { title, numbered: true, start: 1, body });
+        chapters.push(Chapter { title, numbered: true, landscape: false, start: 1, body });
     }
     let source = Templates::built_in().unwrap().report(&report(), &chapters, &[], None).unwrap();
     let bundle =
