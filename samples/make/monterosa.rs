@@ -89,7 +89,7 @@ impl Indicator {
 }
 
 /// What is in force: the new value, or the old one where there is no other. `//` stands for nothing.
-fn now<'a>((_, old, new): Field<'a>) -> &'a str {
+fn now((_, old, new): Field<'_>) -> &str {
     let found = if new.is_empty() { old } else { new };
     if found == "//" { "" } else { found }
 }

@@ -91,10 +91,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn anchor(&self, id: NodeId, node: &Node) -> Option<String> {
-        let placed = match self.plans() {
-            true => self.shows_card(node),
-            false => self.level(node)?.annex.is_some(),
-        };
+        let placed =
+            if self.plans() { self.shows_card(node) } else { self.level(node)?.annex.is_some() };
         placed.then(|| scheda_anchor(id))
     }
 

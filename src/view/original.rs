@@ -54,14 +54,11 @@ impl Builder<'_> {
         if now == then {
             return format!("{head} lo stesso: {now}.");
         }
-        match (present, first) {
-            (Some(_), Some(_)) => {
-                let shift = shift(first, present);
-                format!("{head} {then}; con il piano rivisto è {now} ({shift} punti).")
-            }
-            (Some(_), None) | (None, Some(_)) | (None, None) => {
-                format!("{head} {then}; con il piano rivisto è {now}.")
-            }
+        if present.is_some() && first.is_some() {
+            let shift = shift(first, present);
+            format!("{head} {then}; con il piano rivisto è {now} ({shift} punti).")
+        } else {
+            format!("{head} {then}; con il piano rivisto è {now}.")
         }
     }
 

@@ -60,26 +60,32 @@ impl Builder<'_> {
     fn whole(&self, results: &Results) -> Side {
         let mean = results.entity.mean;
         let rating = rating(self.material, results.entity_band, mean.is_some());
-        Side { figure: figure(mean, rating), attainment: Some(mean) }
+        Side { figure: figure(mean, rating), attainment: Known::There(mean) }
     }
 
     /// A plan that does not have the objective has no figure for it, not even N/D.
     fn side(&self, result: Option<&NodeResult>) -> Side {
-        let figure = match result {
-            Some(result) => figure_of(self.material, result),
-            None => {
-                let blank = figure(None, rating(self.material, None, true));
-                Figure { text: NOTHING.to_owned(), ..blank }
-            }
-        };
-        Side { figure, attainment: result.map(|result| result.attainment) }
+        if let Some(result) = result {
+            let attainment = Known::There(result.attainment);
+            return Side { figure: figure_of(self.material, result), attainment };
+        }
+        let blank = figure(None, rating(self.material, None, true));
+        let figure = Figure { text: NOTHING.to_owned(), ..blank };
+        Side { figure, attainment: Known::Absent }
     }
 }
 
 /// A figure as printed, and as it is where the plan has the objective.
 struct Side {
     figure: Figure,
-    attainment: Option<Option<Decimal>>,
+    attainment: Known,
+}
+
+/// A plan without the objective says nothing of it, not even N/D.
+#[derive(Clone, Copy)]
+enum Known {
+    Absent,
+    There(Option<Decimal>),
 }
 
 impl Turn {
@@ -88,13 +94,16 @@ impl Turn {
             Self::Earlier => (other, present),
             Self::Later => (present, other),
         };
-        let moved = before.attainment.zip(after.attainment);
+        let moved = match (before.attainment, after.attainment) {
+            (Known::There(before), Known::There(after)) => shift(before, after),
+            (Known::Absent, _) | (_, Known::Absent) => NOTHING.to_owned(),
+        };
         Pair {
             level: level.to_owned(),
             subject,
             before: before.figure,
             after: after.figure,
-            shift: moved.map_or(NOTHING.to_owned(), |(before, after)| shift(before, after)),
+            shift: moved,
         }
     }
 }

@@ -93,7 +93,7 @@ impl Columns {
     }
 
     /// After how many columns those of the past end.
-    pub(super) fn after_history(&self) -> Option<usize> {
+    pub(super) fn after_history(&self) -> usize {
         let past = |column: &&Column| match column {
             Column::Year(_, year) => *year <= self.year,
             Column::Base
@@ -102,7 +102,7 @@ impl Columns {
             | Column::Actual
             | Column::Attainment => false,
         };
-        Some(self.shown.iter().take_while(past).count())
+        self.shown.iter().take_while(past).count()
     }
 }
 

@@ -192,7 +192,7 @@ impl Builder<'_> {
         Some(Plan {
             title: title(self.material.config.document.kind).to_owned(),
             columns: planner.columns.heads(),
-            trend_after: planner.columns.after_history().filter(|_| drawn),
+            trend_after: drawn.then(|| planner.columns.after_history()),
             landscape: planner.columns.are_many(),
             checks: planner.top_checks(),
             removed: planner.removed_objectives(),

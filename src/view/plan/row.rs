@@ -38,9 +38,9 @@ impl Planner<'_> {
         let shown = self.columns.shown.iter();
         Some(PlanRow {
             code: indicator.code.to_string(),
-            kind: seen.optional(Amended::Kind, indicator.kind.as_ref()),
-            title: seen.optional(Amended::Title, Some(&indicator.title)),
-            description: seen.optional(Amended::Description, indicator.description.as_ref()),
+            kind: seen.optional(&Amended::Kind, indicator.kind.as_ref()),
+            title: seen.optional(&Amended::Title, Some(&indicator.title)),
+            description: seen.optional(&Amended::Description, indicator.description.as_ref()),
             facts: self.traits(&seen),
             weight,
             values: shown.map(|column| self.value(&seen, *column)).collect(),
@@ -92,8 +92,8 @@ impl Planner<'_> {
         let calculation = words::calculation(&indicator.calculation);
         let calculation = if derived.is_some() { "" } else { calculation };
         let facts = [
-            ("Algoritmo", seen.optional(Amended::Algorithm, indicator.algorithm.as_ref())),
-            ("Fonte", seen.optional(Amended::Source, indicator.source.as_ref())),
+            ("Algoritmo", seen.optional(&Amended::Algorithm, indicator.algorithm.as_ref())),
+            ("Fonte", seen.optional(&Amended::Source, indicator.source.as_ref())),
             ("Unità", seen.unit()),
             ("Calcolo", Value::now(calculation)),
             ("Deriva da", Value::now(derived.unwrap_or_default())),
@@ -119,8 +119,8 @@ impl Planner<'_> {
 }
 
 impl Seen<'_> {
-    fn optional(&self, amended: Amended, text: Option<&String>) -> Value {
-        self.own.value(&amended, text.cloned().unwrap_or_default())
+    fn optional(&self, amended: &Amended, text: Option<&String>) -> Value {
+        self.own.value(amended, text.cloned().unwrap_or_default())
     }
 
     /// The unit in words, where the figures do not carry it or it was another before.

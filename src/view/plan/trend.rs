@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Indicator, Quantity, YearFigure};
 
-/// Its points, each 0 to 1 on both axes: years from left to right, figures from the lowest to the highest. Empty
+/// Its points, each 0 to 1 on both axes: years from left to right, figures from low to high. Empty
 /// where fewer than two years have a number.
 pub(super) fn trend(indicator: &Indicator) -> Vec<(f64, f64)> {
     let mut points: Vec<(Decimal, Decimal)> = indicator
@@ -21,7 +21,7 @@ pub(super) fn trend(indicator: &Indicator) -> Vec<(f64, f64)> {
         return Vec::new();
     }
     let years = Axis::of(points.iter().map(|(year, _)| *year));
-    let figures = Axis::of(points.iter().map(|(_, figure)| *figure));
+    let figures = Axis::of(points.iter().map(|(_, figure)| *figure)).widened();
     points.iter().map(|(year, figure)| (years.place(*year), figures.place(*figure))).collect()
 }
 
@@ -34,6 +34,16 @@ impl Axis {
     fn of(values: impl Iterator<Item = Decimal> + Clone) -> Self {
         let low = values.clone().min().unwrap_or_default();
         Self { low, high: values.max().unwrap_or_default() }
+    }
+
+    /// At least a fifth of the largest figure high: what hardly moves must not look steep.
+    fn widened(self) -> Self {
+        let largest = self.low.abs().max(self.high.abs());
+        let least = largest / Decimal::from(5);
+        let span = self.high.checked_sub(self.low).unwrap_or(least);
+        let margin = (least - span).max(Decimal::ZERO) / Decimal::TWO;
+        let low = self.low.checked_sub(margin).unwrap_or(self.low);
+        Self { low, high: self.high.checked_add(margin).unwrap_or(self.high) }
     }
 
     /// In the middle where all are alike, or too far apart to be told.
@@ -52,6 +62,18 @@ mod tests {
         let values: Vec<Decimal> = values.iter().map(|v| v.parse().unwrap()).collect();
         let axis = Axis::of(values.iter().copied());
         values.iter().map(|value| axis.place(*value)).collect()
+    }
+
+    #[test]
+    fn what_hardly_moves_is_nearly_flat() {
+        let values = ["100", "99"].map(|value| value.parse::<Decimal>().unwrap());
+        let axis = Axis::of(values.into_iter()).widened();
+        // A span of 20 round 99.5: from 89.5 to 109.5.
+        for (value, place) in values.into_iter().zip([0.525, 0.475]) {
+            assert!((axis.place(value) - place).abs() < 1e-9, "{value}");
+        }
+        let still = Axis::of([Decimal::TEN].into_iter()).widened();
+        assert!((still.place(Decimal::TEN) - 0.5).abs() < 1e-9);
     }
 
     #[test]
