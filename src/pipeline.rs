@@ -20,7 +20,7 @@ use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
 use crate::config::{Block, Config, RelPath, Section, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
-use crate::intake::{self, Intake, Sources};
+use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results};
 use crate::publish::{self, PublishError};
 use crate::template::{self, Attachment, Chapter, TemplateError, Templates};
@@ -98,6 +98,8 @@ pub struct Computed {
     pub results: Results,
     /// What an evaluation body would remark on: `verifica` tells all of it, the others only what forbids output.
     pub remarks: Vec<Diagnostic>,
+    /// Texts of the workbooks with characters that a font may lack.
+    pub unusual: Vec<PublicText>,
 }
 
 impl Computed {
@@ -130,7 +132,8 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         revisions: &intake.revisions,
         has_results: intake.has_results,
     });
-    Ok(Computed { intake, results, remarks: treated(remarks) })
+    let unusual = intake::texts_with(sources, blame::is_unusual);
+    Ok(Computed { intake, results, remarks: treated(remarks), unusual })
 }
 
 /// An accent that had to be made darker.
@@ -157,6 +160,8 @@ pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
 /// The further files of a report, by the path that relazione.toml or a text gives them.
 #[derive(Debug, Default)]
 pub struct Files {
+    /// relazione.toml as it was written.
+    pub config: String,
     /// Markdown texts.
     pub texts: BTreeMap<RelPath, String>,
     /// The logo, and the pictures that the texts name.
@@ -210,7 +215,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let open = open(config, computed);
     let source = templates.report(&report, &chapters, &described, open.as_deref())?;
-    let blame = Blame::new(templates, &source, files);
+    let blame = Blame::new(templates, &source, files, &computed.unusual);
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()

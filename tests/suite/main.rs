@@ -18,6 +18,7 @@ mod findings;
 mod formats;
 mod headings;
 mod hostile;
+mod injection;
 mod layers;
 mod measurement;
 mod modelli;

@@ -1,0 +1,229 @@
+//! Texts that would like to be code, in every place that an office can write: they stay text, everywhere they appear.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Output;
+
+use crate::office::{Folder, Office};
+
+/// What a cell may hold that means something to Typst, to minijinja, to a browser, to a spreadsheet or to a terminal.
+const HOSTILE: [&str; 16] = [
+    "#read(\"/etc/passwd\")",
+    "#import \"@preview/x:1.0.0\"",
+    "$x^2$",
+    "*a*",
+    "_b_",
+    "@ref",
+    "<label>",
+    "\\u{41}\\",
+    "\"a\" 'b'",
+    "// c",
+    "/* d */",
+    "{{ 7*7 }}",
+    "{% include \"relazione.toml\" %}",
+    "<script>alert(1)</script>",
+    "]#panic(1)[",
+    "=HYPERLINK(1)",
+];
+
+/// Signs that no font of the document has, or that show nothing and do something.
+const UNSEEN: [(&str, &str); 7] = [
+    ("\u{1b}[31mrosso", "U+001B"),
+    ("a\u{7}b", "U+0007"),
+    ("a\u{9b}2J", "U+009B"),
+    ("a\u{202e}oilgof", "U+202E"),
+    ("a\u{2066}b\u{2069}", "U+2066"),
+    ("a\u{200b}b\u{200d}c", "U+200B"),
+    ("a\u{6f22}b", "漢"),
+];
+
+/// Every cell that holds words of the office: address, and whether the report or its annex prints it.
+const CELLS: [(&str, Printed); 15] = [
+    ("piano.xlsx › Obiettivi!D2", Printed::Yes),
+    ("piano.xlsx › Obiettivi!D3", Printed::Yes),
+    ("piano.xlsx › Obiettivi!F3", Printed::Yes),
+    ("piano.xlsx › Obiettivi!G3", Printed::Yes),
+    ("piano.xlsx › Indicatori!C2", Printed::Yes),
+    ("piano.xlsx › Indicatori!D3", Printed::Yes),
+    ("piano.xlsx › Indicatori!I2", Printed::Yes),
+    ("piano.xlsx › Indicatori!J2", Printed::Yes),
+    ("piano.xlsx › Indicatori!K2", Printed::Elsewhere),
+    ("piano.xlsx › Revisioni!G2", Printed::Yes),
+    ("piano.xlsx › Revisioni!H2", Printed::Yes),
+    ("consuntivo.xlsx › Consuntivo!E2", Printed::Yes),
+    ("contesto.xlsx › Personale!A2", Printed::Yes),
+    ("contesto.xlsx › Personale!B1", Printed::Yes),
+    ("contesto.xlsx › Glossario!B2", Printed::Yes),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Printed {
+    Yes,
+    /// In tables and open data alone.
+    Elsewhere,
+}
+
+/// Where relazione.toml holds words of the office: what stands there before.
+const WORDS: [(&str, &str); 8] = [
+    ("\"Camera di prova\"", "Camera di prova"),
+    ("\"Area strategica\"", "Area strategica"),
+    ("\"Obiettivo operativo\"", "Obiettivo operativo"),
+    ("\"Numeri\"", "Numeri"),
+    ("\"Un grafico\"", "Un grafico"),
+    ("\"Colonna\"", "Colonna"),
+    ("\"Testata\"", "Testata"),
+    ("\"Piede\"", "Piede"),
+];
+
+const FURTHER: &str = r#"
+[aspetto]
+testata = "Testata"
+piede = "Piede"
+
+[[grafico]]
+id = "g"
+tipo = "barre"
+titolo = "Un grafico"
+foglio = "Personale"
+tabella = true
+
+[[sezione]]
+titolo = "Numeri"
+testo = "testi/a.md"
+blocchi = ["sintesi", "albero", "cause", "revisioni", "fonti", "glossario", "metodo"]
+"#;
+
+/// An office with every place filled by `cell` and `word`, each told the number of its place.
+fn office(cell: impl Fn(usize) -> String, word: impl Fn(usize) -> Option<String>) -> Office {
+    let mut office = Office::new();
+    office.toml = office
+        .toml
+        .replace("anno = 2020", "anno = 2020\ndata = 2021-03-31\nstato = \"approvata\"\ndelibera = { organo = \"Giunta\", numero = \"1\", data = 2021-04-01 }\npubblico = true")
+        .replace("[[livello]]\nid = \"area\"", "contesto = \"contesto.xlsx\"\n\n[[livello]]\nid = \"area\"")
+        .replace("allegato = 1", "allegato = 1\ncampi = [\"Colonna\"]");
+    office.toml.push_str(FURTHER);
+    office.add("piano.xlsx", "Revisioni", "Obiettivo | Codice | Campo | Da | A | Data | Atto | Causa\nA.1 | k1 | Target | >= 95,00 % | >= 90,00 % | @2020-07-01 | Delibera 1 | Causa");
+    office.add("contesto.xlsx", "Personale", "Voce | 2019 | 2020\nDonne | #5 | #6\nUomini | #4 | #3");
+    office.add("contesto.xlsx", "Glossario", "Termine | Definizione\nImpresa | Chi produce");
+    for line in [
+        "piano.xlsx › Obiettivi!F1 = Descrizione",
+        "piano.xlsx › Obiettivi!G1 = Colonna",
+        "piano.xlsx › Indicatori!J1 = Algoritmo",
+        "piano.xlsx › Indicatori!K1 = Note",
+    ] {
+        office.change(line);
+    }
+    for (index, (address, _)) in CELLS.iter().enumerate() {
+        office.change(&format!("{address} = '{}", cell(index)));
+    }
+    for (index, (quoted, _)) in WORDS.iter().enumerate() {
+        let Some(word) = word(index) else { continue };
+        assert!(office.toml.contains(quoted), "{quoted}");
+        let literal = serde_json::to_string(&word).unwrap();
+        office.toml = office.toml.replace(quoted, &literal);
+        if *quoted == "\"Colonna\"" {
+            office.change(&format!("piano.xlsx › Obiettivi!G1 = '{word}"));
+        }
+    }
+    office
+}
+
+fn opened(office: &Office) -> Folder {
+    let folder = office.open();
+    let mut text = String::from("Prosa con ");
+    for hostile in HOSTILE.iter().filter(|text| !text.contains("{{") && !text.contains("{%")) {
+        // In a code span nothing is markup, backquotes excepted.
+        write!(text, "`{hostile}` ").unwrap();
+    }
+    text.push_str("fine. #read(\"/etc/passwd\") $y$ @rif\n\n{{ grafico(\"g\") }}\n");
+    std::fs::create_dir_all(folder.join("testi")).unwrap();
+    std::fs::write(folder.join("testi/a.md"), text).unwrap();
+    folder
+}
+
+/// All hostile texts in one, between two marks of the place.
+fn all(kind: char, place: usize) -> String {
+    format!("{kind}{place:02}« {} »", HOSTILE.join(" "))
+}
+
+fn told(output: &Output) -> (String, String, Option<i32>) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+/// Nothing that a terminal obeys or that turns text around.
+#[track_caller]
+fn harmless(text: &str) {
+    let bad = text.chars().find(|c| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    });
+    assert_eq!(bad, None, "{text:?}");
+}
+
+/// The words of a PDF without blanks: a long word may break anywhere.
+fn words(path: &Path) -> String {
+    let output = std::process::Command::new("pdftotext").args(["-raw"]).arg(path).arg("-").output();
+    let text = String::from_utf8(output.unwrap().stdout).unwrap();
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}' && *c != '-').collect()
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}
+
+#[test]
+fn what_looks_like_code_is_printed_as_it_is_written() {
+    let folder = opened(&office(|n| all('C', n), |n| Some(all('W', n))));
+    let (_, err, status) = told(&folder.run(&["pubblica", "-o", "pacchetto"]));
+    assert_eq!(status, Some(0), "{err}");
+    harmless(&err);
+    let package = folder.join("pacchetto");
+    let mut printed = String::new();
+    let mut rest = String::new();
+    for entry in std::fs::read_dir(&package).unwrap() {
+        let path = entry.unwrap().path();
+        match path.extension().unwrap().to_str().unwrap() {
+            "pdf" => printed += &words(&path),
+            "html" => html(&std::fs::read_to_string(&path).unwrap()),
+            "json" => rest += &std::fs::read_to_string(&path).unwrap(),
+            _ => (),
+        }
+    }
+    for (number, (address, place)) in CELLS.iter().enumerate() {
+        let found = printed.contains(&without_blanks(&all('C', number)));
+        eprintln!("{address} {found}");
+    }
+    for (number, (_, name)) in WORDS.iter().enumerate() {
+        let found = printed.contains(&without_blanks(&all('W', number)));
+        eprintln!("{name} {found}");
+    }
+    std::fs::write("/tmp/h/inj.txt", &printed).unwrap();
+    std::fs::create_dir_all("/tmp/h/inj").unwrap();
+    for entry in std::fs::read_dir(&package).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, Path::new("/tmp/h/inj").join(path.file_name().unwrap())).unwrap();
+    }
+    for arguments in [&["calcola"][..], &["calcola", "--json", "--traccia"], &["verifica"], &["confronta", ".", "."], &["spiega", "k1"]] {
+        let (out, err, status) = told(&folder.run(arguments));
+        harmless(&out);
+        harmless(&err);
+        assert_eq!(status, Some(0), "{out}{err}");
+    }
+    panic!();
+}
+
+fn html(page: &str) {
+    assert!(!page.contains("<script>alert"));
+}
+#[test]
+fn unseen() {
+    for (text, name) in UNSEEN {
+        let folder = opened(&office(|n| format!("C{n:02} {text} fine"), |_| None));
+        for arguments in [&["genera"][..], &["calcola"], &["verifica"]] {
+            let (out, err, status) = told(&folder.run(arguments));
+            eprintln!("== {name} {arguments:?} {status:?}\n{out}{err}");
+        }
+    }
+    panic!();
+}
