@@ -216,6 +216,7 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let open = open(config, computed);
     let source = templates.report(&report, &chapters, &described, open.as_deref())?;
     let blame = Blame::new(templates, &source, files, &computed.unusual);
+    blame.straight()?;
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()

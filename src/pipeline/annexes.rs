@@ -54,6 +54,7 @@ fn annex_files(
         AnnexFormat::Pdf => {
             let bundle = compose_annex(config, computed, files, number)?;
             let blame = Blame::new(Templates::built_in()?, "", files, &computed.unusual);
+            blame.straight()?;
             let set = typeset::typeset(bundle).map_err(|error| blame.failure(error))?;
             vec![made::document(&stem, &name, set.pdf)]
         }

@@ -33,6 +33,18 @@ impl Blame {
         Self { templates, source, styles: styles.collect(), texts: texts.collect(), cells: cells.to_vec() }
     }
 
+    /// Refuses what would turn the direction of text: a page would not read as the cell does.
+    pub(super) fn straight(&self) -> Result<(), Vec<Diagnostic>> {
+        let texts = self.texts.iter().map(|(_, text)| text);
+        let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
+        let turning: BTreeSet<char> =
+            all.flat_map(|text| text.chars()).filter(|c| turns(*c)).collect();
+        let mut findings: Vec<Diagnostic> =
+            turning.iter().flat_map(|c| self.unprintable(c.encode_utf8(&mut [0; 4]))).collect();
+        sort(&mut findings);
+        if findings.is_empty() { Ok(()) } else { Err(findings) }
+    }
+
     /// Whether setting may show a fault of the office's.
     pub(super) fn is_suspect(&self) -> bool {
         self.has_part()
@@ -122,6 +134,11 @@ fn shown(found: &str) -> String {
     } else {
         found.to_owned()
     }
+}
+
+/// Overrides, embeddings and isolates of the direction of text.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Signs that take no room or turn the direction of text.

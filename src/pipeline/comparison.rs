@@ -31,5 +31,6 @@ pub fn comparison(
         bundle = bundle.with(path.as_str(), picture);
     }
     let blame = Blame::new(Templates::built_in()?, "", &Files::default(), unusual);
+    blame.straight()?;
     typeset::typeset(bundle).map_err(|error| blame.failure(error))
 }

@@ -31,6 +31,7 @@ mod pagina;
 mod pubblica;
 mod readme;
 mod rientrato;
+mod safety;
 mod scale;
 mod sezioni;
 mod stato;
