@@ -111,15 +111,18 @@ fn depths(results: &ResultsView) -> Vec<usize> {
 }
 
 /// What went wrong, with its chain of causes.
-pub fn failure(out: &mut dyn Write, error: &dyn Error) -> io::Result<()> {
-    writeln!(out, "errore: {}", printable(&error.to_string()))?;
+pub fn failure(out: &mut dyn Write, error: &(dyn Error + 'static)) -> io::Result<()> {
+    writeln!(out, "errore: {}", printable(&in_words(error)))?;
     let mut cause = error.source();
     while let Some(error) = cause {
-        let told = error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), machine);
-        writeln!(out, "  causa: {}", printable(&told))?;
+        writeln!(out, "  causa: {}", printable(&in_words(error)))?;
         cause = error.source();
     }
     Ok(())
+}
+
+fn in_words(error: &(dyn Error + 'static)) -> String {
+    error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), machine)
 }
 
 /// Why the machine refused, in Italian where it is one of the usual reasons.

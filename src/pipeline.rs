@@ -98,7 +98,7 @@ pub struct Computed {
     pub results: Results,
     /// What an evaluation body would remark on: `verifica` tells all of it, the others only what forbids output.
     pub remarks: Vec<Diagnostic>,
-    /// Texts of the workbooks with characters that a font may lack.
+    /// Texts of the workbooks that may not be printed as they are: rare characters, endless words.
     pub unusual: Vec<PublicText>,
 }
 
@@ -132,7 +132,7 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         revisions: &intake.revisions,
         has_results: intake.has_results,
     });
-    let unusual = intake::texts_with(sources, blame::is_unusual);
+    let unusual = intake::texts_with(sources, blame::is_doubtful);
     Ok(Computed { intake, results, remarks: treated(remarks), unusual })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Failure, Files};
-use crate::intake::PublicText;
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
+use crate::intake::PublicText;
 use crate::template::{FOLDER, Templates};
 use crate::typeset::{Complaint, MAIN, TypesetError};
 
@@ -25,15 +25,27 @@ pub(super) struct Blame {
 }
 
 impl Blame {
-    pub(super) fn new(templates: Templates, source: &str, files: &Files, cells: &[PublicText]) -> Self {
+    pub(super) fn new(
+        templates: Templates,
+        source: &str,
+        files: &Files,
+        cells: &[PublicText],
+    ) -> Self {
         let source = if templates.has_own() { source.to_owned() } else { String::new() };
         let texts = files.texts.iter().map(|(path, text)| (path.to_string(), text.clone()));
         let texts = texts.chain([(CONFIG.to_owned(), files.config.clone())]);
         let styles = files.models.styles.keys().cloned();
-        Self { templates, source, styles: styles.collect(), texts: texts.collect(), cells: cells.to_vec() }
+        Self {
+            templates,
+            source,
+            styles: styles.collect(),
+            texts: texts.collect(),
+            cells: cells.to_vec(),
+        }
     }
 
-    /// Refuses what would turn the direction of text: a page would not read as the cell does.
+    /// Refuses what would not stand on a page as it does in its cell: signs that turn the direction of text, and words
+    /// without an end, which would run out of the page.
     pub(super) fn straight(&self) -> Result<(), Vec<Diagnostic>> {
         let texts = self.texts.iter().map(|(_, text)| text);
         let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
@@ -41,6 +53,11 @@ impl Blame {
             all.flat_map(|text| text.chars()).filter(|c| turns(*c)).collect();
         let mut findings: Vec<Diagnostic> =
             turning.iter().flat_map(|c| self.unprintable(c.encode_utf8(&mut [0; 4]))).collect();
+        findings.extend(self.cells.iter().filter_map(|cell| {
+            let letters = longest_word(&cell.text);
+            let problem = Problem::WordTooLong { letters, limit: LONGEST_WORD };
+            (letters > LONGEST_WORD).then(|| Diagnostic::new(cell.place.clone(), problem))
+        }));
         sort(&mut findings);
         if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
@@ -147,7 +164,22 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// A word beyond this may fill more than the cell of a table can hold.
+const LONGEST_WORD: usize = 500;
+
+/// Whether a text may not be printed as it is.
+pub(super) fn is_doubtful(text: &str) -> bool {
+    text.contains(is_unusual) || longest_word(text) > LONGEST_WORD
+}
+
+fn longest_word(text: &str) -> usize {
+    // Bytes first: few texts need their letters counted.
+    let words = text.split_whitespace().filter(|word| word.len() > LONGEST_WORD);
+    words.map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
 /// Letters and signs that an Italian text seldom holds, and a font may lack.
-pub(super) fn is_unusual(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
+fn is_unusual(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+        || c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
 }

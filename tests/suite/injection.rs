@@ -95,7 +95,11 @@ fn office(cell: impl Fn(usize) -> String, word: impl Fn(usize) -> Option<String>
         .replace("allegato = 1", "allegato = 1\ncampi = [\"Colonna\"]");
     office.toml.push_str(FURTHER);
     office.add("piano.xlsx", "Revisioni", "Obiettivo | Codice | Campo | Da | A | Data | Atto | Causa\nA.1 | k1 | Target | >= 95,00 % | >= 90,00 % | @2020-07-01 | Delibera 1 | Causa");
-    office.add("contesto.xlsx", "Personale", "Voce | 2019 | 2020\nDonne | #5 | #6\nUomini | #4 | #3");
+    office.add(
+        "contesto.xlsx",
+        "Personale",
+        "Voce | 2019 | 2020\nDonne | #5 | #6\nUomini | #4 | #3",
+    );
     office.add("contesto.xlsx", "Glossario", "Termine | Definizione\nImpresa | Chi produce");
     for line in [
         "piano.xlsx › Obiettivi!F1 = Descrizione",
@@ -194,7 +198,13 @@ fn what_looks_like_code_is_printed_as_it_is_written() {
         assert!(printed.contains(&without_blanks(&cut(number, all('W', number)))), "{word}");
     }
     assert!(!printed.contains("root:") && !rest.contains("root:"));
-    for arguments in [&["calcola"][..], &["calcola", "--json", "--traccia"], &["verifica"], &["confronta", ".", "."], &["spiega", "k1"]] {
+    for arguments in [
+        &["calcola"][..],
+        &["calcola", "--json", "--traccia"],
+        &["verifica"],
+        &["confronta", ".", "."],
+        &["spiega", "k1"],
+    ] {
         let (out, err, status) = told(&folder.run(arguments));
         harmless(&out);
         harmless(&err);
@@ -217,7 +227,9 @@ fn a_sign_that_cannot_be_printed_is_told_with_its_cell() {
         let (out, err, status) = told(&folder.run(&["genera"]));
         assert_eq!((out.as_str(), status), ("", Some(1)), "{name}");
         for address in CELLS {
-            let line = format!("errore: {address}: contiene un carattere che nessun tipo di carattere del documento sa stampare: {name}\n");
+            let line = format!(
+                "errore: {address}: contiene un carattere che nessun tipo di carattere del documento sa stampare: {name}\n"
+            );
             assert!(err.contains(&line), "{name} {address}\n{err}");
         }
         harmless(&err);
@@ -266,12 +278,26 @@ fn signs_without_a_shape_leave_no_box() {
 }
 
 #[test]
-fn a_word_of_ten_thousand_letters_is_printed_to_its_end() {
-    let long = |n: usize| format!("C{n:02}{}FINE{n:02}", "abcdefghij".repeat(1000));
-    // Two places at a time, so that the test ends soon.
-    let folder = opened(&office(|n| if n == 2 || n == 4 { long(n) } else { format!("C{n}") }, |_| None));
-    let (_, err, status) = told(&folder.run(&["genera"]));
+fn a_word_is_printed_to_its_end_or_told_with_its_cell() {
+    let long = |n: usize, letters: usize| format!("C{n:02}{}FINE{n:02}", "x".repeat(letters - 9));
+    let folder = opened(&office(|n| long(n, 500), |_| None));
+    let (_, err, status) = told(&folder.run(&["pubblica", "-o", "pacchetto"]));
     assert_eq!(status, Some(0), "{err}");
-    let words = words(&folder.join("uscita/relazione-2020.pdf"));
-    assert!(words.contains("FINE02") && words.contains("FINE04"), "{words}");
+    let mut printed = String::new();
+    for entry in std::fs::read_dir(folder.join("pacchetto")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "pdf") {
+            printed += &words(&path);
+        }
+    }
+    for (number, address) in CELLS.iter().enumerate() {
+        assert!(printed.contains(&format!("FINE{number:02}")), "{address}: {printed}");
+    }
+    let folder = opened(&office(|n| long(n, 10_000), |_| None));
+    let (_, err, status) = told(&folder.run(&["genera"]));
+    assert_eq!(status, Some(1), "{err}");
+    for address in CELLS {
+        let line = format!("errore: {address}: una parola di 10000 lettere non sta in una pagina");
+        assert!(err.contains(&line), "{err}");
+    }
 }

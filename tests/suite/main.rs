@@ -10,6 +10,7 @@
 mod albero;
 mod allegati;
 mod audit;
+mod boundary;
 mod charts;
 mod command;
 mod confronta;
@@ -35,4 +36,5 @@ mod safety;
 mod scale;
 mod sezioni;
 mod stato;
+mod supply;
 mod torino;

@@ -59,7 +59,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }
@@ -108,13 +109,18 @@ fn a_killed_publication_spoils_nothing(times: u32) {
         let place = folder.join("online/pacchetto");
         let aside = || {
             let names = leftovers(&folder.join("online")).into_iter();
-            names.map(|n| folder.join("online").join(n).join("vecchio/pacchetto")).find(|p| p.exists())
+            names
+                .map(|n| folder.join("online").join(n).join("vecchio/pacchetto"))
+                .find(|p| p.exists())
         };
         let now = files(&if place.exists() { place } else { aside().unwrap() });
         assert!(good.get_or_insert_with(|| now.clone()) == &now, "not whole");
     });
     done(&folder.run(&["pubblica", "-o", "online/pacchetto"]));
-    assert_eq!(files(&folder.join("online")), good.unwrap().into_iter().map(|(n, b)| (format!("pacchetto/{n}"), b)).collect());
+    assert_eq!(
+        files(&folder.join("online")),
+        good.unwrap().into_iter().map(|(n, b)| (format!("pacchetto/{n}"), b)).collect()
+    );
 }
 
 #[test]
@@ -186,7 +192,10 @@ fn a_place_that_is_a_folder_is_refused_and_stays() {
     let folder = approved().open();
     fs::create_dir_all(folder.join("uscita/relazione-2020.pdf/a")).unwrap();
     let (err, status) = told(&folder.run(&["genera"]));
-    assert!(err.contains("relazione-2020.pdf» non si può scrivere\n  causa: è una cartella"), "{err}");
+    assert!(
+        err.contains("relazione-2020.pdf» non si può scrivere\n  causa: è una cartella"),
+        "{err}"
+    );
     assert_eq!(status, Some(3));
     assert!(folder.join("uscita/relazione-2020.pdf/a").is_dir());
     assert_eq!(leftovers(&folder.join("uscita")), Vec::<String>::new());
@@ -201,7 +210,10 @@ fn a_full_disk_leaves_the_last_document_whole() {
     done(&folder.run(&["pubblica", "-o", "pacchetto"]));
     let before = files(folder.path());
     for command in ["genera", "pubblica -o pacchetto", "allegati --formato pdf"] {
-        let script = format!("trap '' XFSZ; ulimit -f 16; exec {} {command}", env!("CARGO_BIN_EXE_relazione"));
+        let script = format!(
+            "trap '' XFSZ; ulimit -f 16; exec {} {command}",
+            env!("CARGO_BIN_EXE_relazione")
+        );
         let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output();
         let (err, status) = told(&output.unwrap());
         assert!(err.contains("non si può scrivere\n  causa: il file è più grande"), "{err}");
@@ -240,7 +252,13 @@ fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
         fs::write(second.path().join(name), bytes).unwrap();
     }
     let here = |arguments: &[&str]| {
-        let output = program().args(arguments).current_dir(first.path()).env("TZ", "UTC").env("LC_ALL", "C").env("RAYON_NUM_THREADS", "1").output();
+        let output = program()
+            .args(arguments)
+            .current_dir(first.path())
+            .env("TZ", "UTC")
+            .env("LC_ALL", "C")
+            .env("RAYON_NUM_THREADS", "1")
+            .output();
         output.unwrap()
     };
     // From elsewhere, with the folder's whole path.
@@ -248,7 +266,9 @@ fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
     let path = second.path().to_str().unwrap();
     let there = |arguments: &[&str]| {
         let mut command = program();
-        command.args([&arguments[..1], &[path], &arguments[1..]].concat()).current_dir(elsewhere.path());
+        command
+            .args([&arguments[..1], &[path], &arguments[1..]].concat())
+            .current_dir(elsewhere.path());
         for (name, value) in [
             ("TZ", "Pacific/Kiritimati"),
             ("LANG", "tr_TR.UTF-8"),
