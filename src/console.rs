@@ -1,6 +1,7 @@
 //! The only printer: diagnostics, tables, outcomes, to a writer.
 
 mod comparison;
+mod plain;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -10,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
 use crate::view::results::ResultsView;
 
 pub use comparison::comparison;
+pub use plain::Plain;
 
 /// Columns that a title may take in the table of results.
 const TITLE_WIDTH: usize = 52;
@@ -109,15 +111,18 @@ fn depths(results: &ResultsView) -> Vec<usize> {
 }
 
 /// What went wrong, with its chain of causes.
-pub fn failure(out: &mut dyn Write, error: &dyn Error) -> io::Result<()> {
-    writeln!(out, "errore: {}", printable(&error.to_string()))?;
+pub fn failure(out: &mut dyn Write, error: &(dyn Error + 'static)) -> io::Result<()> {
+    writeln!(out, "errore: {}", printable(&in_words(error)))?;
     let mut cause = error.source();
     while let Some(error) = cause {
-        let told = error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), machine);
-        writeln!(out, "  causa: {}", printable(&told))?;
+        writeln!(out, "  causa: {}", printable(&in_words(error)))?;
         cause = error.source();
     }
     Ok(())
+}
+
+fn in_words(error: &(dyn Error + 'static)) -> String {
+    error.downcast_ref::<io::Error>().map_or_else(|| error.to_string(), machine)
 }
 
 /// Why the machine refused, in Italian where it is one of the usual reasons.
@@ -130,6 +135,8 @@ pub fn machine(cause: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "non è una cartella",
         io::ErrorKind::IsADirectory => "è una cartella, non un file",
         io::ErrorKind::StorageFull => "il disco è pieno",
+        io::ErrorKind::QuotaExceeded => "lo spazio concesso all'utente è esaurito",
+        io::ErrorKind::FileTooLarge => "il file è più grande di quanto il sistema permette",
         io::ErrorKind::ReadOnlyFilesystem => "il disco è di sola lettura",
         io::ErrorKind::ResourceBusy => "il file è aperto in un altro programma",
         _ => return cause.to_string(),
@@ -152,14 +159,20 @@ fn shortened(title: &str) -> String {
 pub fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         match c {
             '\n' | '\t' => shown.push(' '),
-            c if c.is_control() || turns => shown.extend(c.escape_unicode()),
+            c if steers(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }
     shown
+}
+
+/// Whether it would move a terminal's cursor, or turn the direction of text.
+fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

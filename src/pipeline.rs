@@ -23,7 +23,7 @@ use crate::audit::{self, audit};
 use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
-use crate::intake::{self, Intake, Sources};
+use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results, Variant};
 use crate::model::{self, Rules};
 use crate::publish::{self, PublishError};
@@ -104,6 +104,8 @@ pub struct Computed {
     pub remodulated: Option<Variant>,
     /// What an evaluation body would remark on: `verifica` tells all of it, the others only what forbids output.
     pub remarks: Vec<Diagnostic>,
+    /// Texts of the workbooks that may not be printed as they are: rare characters, endless words.
+    pub unusual: Vec<PublicText>,
 }
 
 impl Computed {
@@ -148,7 +150,8 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
     let original = original(&intake, &config.rules);
     let remodulated = model::remodulated(&intake.tree);
     let remodulated = remodulated.map(|tree| Variant::of(tree, &config.rules));
-    Ok(Computed { intake, results, original, remodulated, remarks: treated(remarks) })
+    let unusual = intake::texts_with(sources, blame::is_doubtful);
+    Ok(Computed { intake, results, original, remodulated, remarks: treated(remarks), unusual })
 }
 
 /// An accent that had to be made darker.
@@ -175,6 +178,8 @@ pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
 /// The further files of a report, by the path that relazione.toml or a text gives them.
 #[derive(Debug, Default)]
 pub struct Files {
+    /// relazione.toml as it was written.
+    pub config: String,
     /// Markdown texts.
     pub texts: BTreeMap<RelPath, String>,
     /// The logo, and the pictures that the texts name.
@@ -228,7 +233,8 @@ pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Co
     let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let open = open(config, computed);
     let source = templates.report(&report, &chapters, &described, open.as_deref())?;
-    let blame = Blame::new(templates, &source, files);
+    let blame = Blame::new(templates, &source, files, &computed.unusual);
+    blame.straight()?;
     bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
     let bundle = bundle_files
         .into_iter()

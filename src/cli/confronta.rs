@@ -7,6 +7,7 @@ use super::args::Confronta;
 use super::folder::Folder;
 use super::{OrStop, Stop, Terminal, output};
 use crate::diagnostic::Diagnostic;
+use crate::intake::PublicText;
 use crate::pipeline::{self, Computed, Failure};
 use crate::view::comparison::{Compared, ComparisonView, comparison, head};
 use crate::view::number::Signs;
@@ -25,7 +26,7 @@ pub(super) fn run(typed: &Confronta, terminal: &mut Terminal<'_>) -> Result<(), 
         let view = compare(Signs::Typographic);
         let head = head(&view, &before_side, &after_side);
         let logo = after.folder.logo().map_err(|found| within(&typed.after, found))?;
-        let document = pipeline::comparison(&head, &view, logo)?;
+        let document = pipeline::comparison(&head, &view, logo, &unusual(typed, &before, &after))?;
         let path = path(typed);
         output::write(&path, &document.pdf)?;
         warn(&[&before, &after], terminal)?;
@@ -101,6 +102,19 @@ fn names(typed: &Confronta, before: &Opened, after: &Opened) -> [String; 2] {
     } else {
         names
     }
+}
+
+/// Texts of both with characters that a font may lack, each with its folder.
+fn unusual(typed: &Confronta, before: &Opened, after: &Opened) -> Vec<PublicText> {
+    let of = |path: &Path, opened: &Opened| {
+        let folder = path.display().to_string();
+        let named = |text: &PublicText| PublicText {
+            place: text.place.clone().within(folder.trim_end_matches(['/', '\\'])),
+            ..text.clone()
+        };
+        opened.computed.unusual.iter().map(named).collect::<Vec<_>>()
+    };
+    [of(&typed.before, before), of(&typed.after, after)].concat()
 }
 
 fn warn(folders: &[&Opened], terminal: &mut Terminal<'_>) -> Result<(), Stop> {

@@ -130,7 +130,8 @@ impl Folder {
 
     /// The logo, fonts and templates of the office's own: what every document needs.
     pub(super) fn look(&self) -> Result<Files, Vec<Diagnostic>> {
-        let mut files = Files::default();
+        let config = text(&self.root, CONFIG, || Place::file(CONFIG)).map_err(|f| vec![f])?;
+        let mut files = Files { config, ..Files::default() };
         let mut findings = Vec::new();
         let look = &self.config.look;
         for path in &look.fonts {

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::console;
+use crate::console::{self, Plain};
 use crate::diagnostic::{Problem, sort};
 use crate::pipeline::Failure;
 use args::{Cli, Command};
@@ -47,6 +47,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(usage) => return refuse(&usage, out, err),
     };
+    let (out, err) = (&mut Plain::new(out), &mut Plain::new(err));
     let mut terminal = Terminal { out, err };
     let outcome = match cli.command {
         Command::Genera(typed) => genera::run(&typed, &mut terminal),

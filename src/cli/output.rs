@@ -1,5 +1,7 @@
 //! Files and folders out: written beside their place and renamed, so that a failed run leaves the old one whole.
 
+mod aside;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -38,17 +40,22 @@ fn attempt(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// A file's content, whole, in the folder where the file shall be.
 fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = above(path);
     fs::create_dir_all(folder)?;
-    let mut file =
-        tempfile::Builder::new().prefix(".relazione-").suffix(".parziale").tempfile_in(folder)?;
+    aside::sweep(folder);
+    let mut file = aside::file(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     readable(&file)?;
     Ok(file)
+}
+
+/// The folder that a file or folder stands in.
+fn above(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Writes a folder with these files whole or not at all; one that is there gives way as a whole.
@@ -56,21 +63,28 @@ pub(super) fn write_folder(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Re
     replace(path, files).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 
+/// Puts a folder back that a run left aside when it was killed between taking the old one away and putting the new
+/// one in its place.
+pub(super) fn recover(path: &Path) {
+    aside::sweep(above(path));
+}
+
 fn replace(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
-    let above = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?;
+    let above = above(path);
     fs::create_dir_all(above)?;
-    let aside =
-        tempfile::Builder::new().prefix(".relazione-").suffix(".parziale").tempdir_in(above)?;
-    let (new, old) = (aside.path().join("nuovo"), aside.path().join("vecchio"));
+    aside::sweep(above);
+    let aside = aside::folder(above)?;
+    let (new, old) = (aside.path().join("nuovo"), aside.path().join(aside::OLD));
     fs::create_dir(&new)?;
+    fs::create_dir(&old)?;
     for (name, bytes) in files {
         let mut file = fs::File::create(new.join(name))?;
         file.write_all(bytes)?;
         file.sync_all()?;
     }
+    // Under its own name, so that the next run knows where it belongs if this one is killed here.
+    let old = old.join(name);
     let replaced = fs::symlink_metadata(path).is_ok();
     if replaced {
         fs::rename(path, &old)?;

@@ -19,6 +19,7 @@ pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), S
     let package = pipeline::package(config, &computed, &files, &folder.inputs()?)?;
     let uscita = typed.folder.join("uscita");
     let path = typed.output.clone().unwrap_or_else(|| uscita.join(&package.folder));
+    output::recover(&path);
     give_way(&path)?;
     output::write_folder(&path, &package.files)?;
     console::findings(terminal.err, &computed.intake.warnings).or_stop()?;

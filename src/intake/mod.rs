@@ -35,7 +35,7 @@ use struck::Resolved;
 use table::Table;
 
 pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
-pub use texts::{PublicText, texts};
+pub use texts::{PublicText, texts, texts_with};
 
 use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};

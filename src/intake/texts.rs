@@ -59,6 +59,22 @@ fn of_table(table: &Table<'_>, spec: &Spec, further: &[String]) -> Vec<PublicTex
     found
 }
 
+/// Every text of the workbooks that is wanted, whether or not it is read.
+pub fn texts_with(sources: &Sources, wanted: impl Fn(&str) -> bool) -> Vec<PublicText> {
+    let books = std::iter::once(&sources.plan).chain(&sources.results).chain(&sources.context);
+    let rows = books.flat_map(Workbook::sheets).flat_map(Sheet::rows);
+    let mut found = Vec::new();
+    for cell in rows.flat_map(|row| row.cells()) {
+        if let Value::Text(text) = cell.value()
+            && wanted(text)
+        {
+            let (place, text) = (cell.place(), text.clone());
+            found.push(PublicText { place, heading: String::new(), text });
+        }
+    }
+    found
+}
+
 fn of_context(workbook: &Workbook) -> Vec<PublicText> {
     workbook.sheets().iter().flat_map(of_sheet).collect()
 }

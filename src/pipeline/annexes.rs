@@ -1,10 +1,11 @@
 //! The way to the annexes by themselves: no narrative, no chart, and of the schede only those of the annex.
 
+use super::blame::Blame;
 use super::{Computed, Failure, Files, attached_results, own};
 use crate::config::Config;
 use crate::publish::annex as made;
 use crate::publish::package::Part;
-use crate::template::Attachment;
+use crate::template::{Attachment, Templates};
 use crate::typeset::{self, Bundle};
 use crate::view::annex::{annex, annex_results, name, stem};
 use crate::view::open::annex_data;
@@ -52,7 +53,10 @@ fn annex_files(
     Ok(match format {
         AnnexFormat::Pdf => {
             let bundle = compose_annex(config, computed, files, number)?;
-            vec![made::document(&stem, &name, typeset::typeset(bundle)?.pdf)]
+            let blame = Blame::new(Templates::built_in()?, "", files, &computed.unusual);
+            blame.straight()?;
+            let set = typeset::typeset(bundle).map_err(|error| blame.failure(error))?;
+            vec![made::document(&stem, &name, set.pdf)]
         }
         AnnexFormat::Xlsx => vec![made::workbook(&stem, &name, &open())?],
         AnnexFormat::Csv => made::tables(&stem, &name, &open())?,

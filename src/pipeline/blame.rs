@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{Failure, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
+use crate::intake::PublicText;
 use crate::template::{FOLDER, Templates};
 use crate::typeset::{Complaint, MAIN, TypesetError};
+
+/// What an office writes first.
+const CONFIG: &str = "relazione.toml";
 
 /// What a document was made from, as far as the office wrote it.
 pub(super) struct Blame {
@@ -16,19 +20,53 @@ pub(super) struct Blame {
     styles: BTreeSet<String>,
     /// Texts with their names.
     texts: Vec<(String, String)>,
+    /// Texts of the workbooks that a font may lack letters for.
+    cells: Vec<PublicText>,
 }
 
 impl Blame {
-    pub(super) fn new(templates: Templates, source: &str, files: &Files) -> Self {
+    pub(super) fn new(
+        templates: Templates,
+        source: &str,
+        files: &Files,
+        cells: &[PublicText],
+    ) -> Self {
         let source = if templates.has_own() { source.to_owned() } else { String::new() };
         let texts = files.texts.iter().map(|(path, text)| (path.to_string(), text.clone()));
+        let texts = texts.chain([(CONFIG.to_owned(), files.config.clone())]);
         let styles = files.models.styles.keys().cloned();
-        Self { templates, source, styles: styles.collect(), texts: texts.collect() }
+        Self {
+            templates,
+            source,
+            styles: styles.collect(),
+            texts: texts.collect(),
+            cells: cells.to_vec(),
+        }
+    }
+
+    /// Refuses what would not stand on a page as it does in its cell: signs that turn the direction of text, and words
+    /// without an end, which would run out of the page.
+    pub(super) fn straight(&self) -> Result<(), Vec<Diagnostic>> {
+        let texts = self.texts.iter().map(|(_, text)| text);
+        let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
+        let turning: BTreeSet<char> =
+            all.flat_map(|text| text.chars()).filter(|c| turns(*c)).collect();
+        let mut findings: Vec<Diagnostic> =
+            turning.iter().flat_map(|c| self.unprintable(c.encode_utf8(&mut [0; 4]))).collect();
+        findings.extend(self.cells.iter().filter_map(|cell| {
+            let letters = longest_word(&cell.text);
+            let problem = Problem::WordTooLong { letters, limit: LONGEST_WORD };
+            (letters > LONGEST_WORD).then(|| Diagnostic::new(cell.place.clone(), problem))
+        }));
+        sort(&mut findings);
+        if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 
     /// Whether setting may show a fault of the office's.
     pub(super) fn is_suspect(&self) -> bool {
-        self.has_part() || self.texts.iter().any(|(_, text)| text.contains(is_unusual))
+        self.has_part()
+            || !self.cells.is_empty()
+            || self.texts.iter().any(|(_, text)| text.contains(is_unusual))
     }
 
     /// Whether the office wrote templates.
@@ -65,11 +103,12 @@ impl Blame {
         Diagnostic::new(place.unwrap_or_else(|| self.somewhere()), problem)
     }
 
-    /// What no font can show, at every line of a text that holds it.
+    /// What no font can show, at every line of a text and every cell that holds it.
     fn unprintable(&self, found: &str) -> Vec<Diagnostic> {
+        let named = shown(found);
         let finding = |place| {
             let message =
-                format!("«{found}» non si può stampare: nessun tipo di carattere lo contiene");
+                format!("«{named}» non si può stampare: nessun tipo di carattere lo contiene");
             let hint = "toglierlo, o aggiungere in [aspetto] caratteri un file che lo contenga";
             Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() })
         };
@@ -77,8 +116,12 @@ impl Blame {
             let lines = text.lines().enumerate().filter(|(_, line)| line.contains(found));
             lines.map(|(index, _)| Place::line(name, index + 1))
         });
-        let findings: Vec<Diagnostic> = lines.map(finding).collect();
-        if findings.is_empty() { vec![finding(Place::file("relazione.toml"))] } else { findings }
+        let mut findings: Vec<Diagnostic> = lines.map(finding).collect();
+        let cells = self.cells.iter().filter(|cell| cell.text.contains(found));
+        findings.extend(cells.map(|cell| {
+            Diagnostic::new(cell.place.clone(), Problem::Unprintable { found: named.clone() })
+        }));
+        if findings.is_empty() { vec![finding(Place::file(CONFIG))] } else { findings }
     }
 
     fn own(&self, file: &str, line: Option<usize>) -> Option<Place> {
@@ -99,7 +142,44 @@ impl Blame {
     }
 }
 
+/// Signs as they can be told: those that show nothing, or only with others, by their number too.
+fn shown(found: &str) -> String {
+    let number = |c: char| format!("U+{:04X}", u32::from(c));
+    let numbers: Vec<String> = found.chars().map(number).collect();
+    if found.chars().any(|c| c.is_control() || is_invisible(c)) {
+        numbers.join(" ")
+    } else {
+        found.to_owned()
+    }
+}
+
+/// Overrides, embeddings and isolates of the direction of text.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Signs that take no room or turn the direction of text.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A word beyond this may fill more than the cell of a table can hold.
+const LONGEST_WORD: usize = 500;
+
+/// Whether a text may not be printed as it is.
+pub(super) fn is_doubtful(text: &str) -> bool {
+    text.contains(is_unusual) || longest_word(text) > LONGEST_WORD
+}
+
+fn longest_word(text: &str) -> usize {
+    // Bytes first: few texts need their letters counted.
+    let words = text.split_whitespace().filter(|word| word.len() > LONGEST_WORD);
+    words.map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
 /// Letters and signs that an Italian text seldom holds, and a font may lack.
 fn is_unusual(c: char) -> bool {
-    c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
+    c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+        || c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
 }

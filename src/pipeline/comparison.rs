@@ -1,7 +1,9 @@
 //! The comparison of two folders as a PDF.
 
-use super::Failure;
+use super::blame::Blame;
+use super::{Failure, Files};
 use crate::config::RelPath;
+use crate::intake::PublicText;
 use crate::publish;
 use crate::template::{Attachment, Templates};
 use crate::typeset::{self, Bundle, Typeset};
@@ -13,6 +15,7 @@ pub fn comparison(
     head: &DocumentHead,
     comparison: &ComparisonView,
     logo: Option<(RelPath, Vec<u8>)>,
+    unusual: &[PublicText],
 ) -> Result<Typeset, Failure> {
     let attachment = Attachment {
         path: "confronto.json".to_owned(),
@@ -27,5 +30,7 @@ pub fn comparison(
     if let Some((path, picture)) = logo {
         bundle = bundle.with(path.as_str(), picture);
     }
-    Ok(typeset::typeset(bundle)?)
+    let blame = Blame::new(Templates::built_in()?, "", &Files::default(), unusual);
+    blame.straight()?;
+    typeset::typeset(bundle).map_err(|error| blame.failure(error))
 }

@@ -42,12 +42,30 @@ pub fn json(
         Some(results) => serde_json::to_string_pretty(&Document { results, diagnostica })?,
         None => serde_json::to_string_pretty(&Findings { schema: "relazione/1", diagnostica })?,
     };
-    Ok(text + "\n")
+    Ok(plain(&text) + "\n")
 }
 
 /// The comparison of two folders.
 pub fn comparison(comparison: &ComparisonView) -> Result<String, PublishError> {
-    Ok(serde_json::to_string_pretty(comparison)? + "\n")
+    Ok(plain(&serde_json::to_string_pretty(comparison)?) + "\n")
+}
+
+/// JSON whose texts cannot steer a terminal that shows it: such characters stand by their number, which means the same.
+fn plain(json: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(c, '\u{2066}'..='\u{2069}')
+    };
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if steers(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 fn finding(diagnostic: &Diagnostic) -> Finding {

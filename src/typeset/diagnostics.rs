@@ -53,13 +53,40 @@ impl Complaint {
     pub fn unprintable(&self) -> Option<String> {
         let (_, rest) = self.message.split_once("the text `\"")?;
         let (text, _) = rest.split_once("\"` could not be displayed")?;
-        Some(text.to_owned())
+        Some(unescaped(text))
     }
 
     /// What is wrong and what to do, in the words of the office.
     pub fn italian(&self) -> (String, String) {
         words::italian(&self.message)
     }
+}
+
+/// A text that Typst quotes: what cannot be seen stands there by its number.
+fn unescaped(quoted: &str) -> String {
+    let mut text = String::with_capacity(quoted.len());
+    let mut rest = quoted;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        text.push_str(before);
+        let number = escape.strip_prefix("u{").and_then(|escape| escape.split_once('}'));
+        let named = number.and_then(|(digits, after)| {
+            Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, after))
+        });
+        let mut letters = escape.chars();
+        let (letter, after) = match (named, letters.next()) {
+            (Some(found), _) => found,
+            (None, Some('t')) => ('\t', letters.as_str()),
+            (None, Some('n')) => ('\n', letters.as_str()),
+            (None, Some('r')) => ('\r', letters.as_str()),
+            (None, Some('0')) => ('\0', letters.as_str()),
+            (None, Some(letter)) => (letter, letters.as_str()),
+            (None, None) => break,
+        };
+        text.push(letter);
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 fn list(complaints: &[Complaint]) -> String {

@@ -90,7 +90,7 @@ pub(super) const SETTINGS: [Rule; 6] = [
 ];
 
 /// Sheets, headings, cells.
-pub(super) const CELLS: [Rule; 30] = [
+pub(super) const CELLS: [Rule; 31] = [
     rule(
         "L001",
         "Foglio mancante",
@@ -240,5 +240,11 @@ pub(super) const CELLS: [Rule; 30] = [
         "Soglia scritta nel testo",
         Warning,
         "La colonna Soglia è vuota ma il testo ne nomina una: va copiata nella colonna, oppure presa con soglia_nel_testo = true in [dati].",
+    ),
+    rule(
+        "L031",
+        "Parola troppo lunga",
+        Error,
+        "Una parola senza spazi oltre le 500 lettere uscirebbe dalla pagina: di solito manca qualche spazio.",
     ),
 ];

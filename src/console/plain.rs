@@ -1,0 +1,55 @@
+//! The last door before a terminal: whatever a path, a cell or a text brought along, nothing passes that would steer it.
+
+use std::io::{self, Write};
+
+use super::steers;
+
+/// A writer that shows by its number what would steer a terminal; lines and tabs pass.
+pub struct Plain<'a> {
+    inner: &'a mut dyn Write,
+}
+
+impl<'a> Plain<'a> {
+    /// Before this writer.
+    pub fn new(inner: &'a mut dyn Write) -> Self {
+        Self { inner }
+    }
+}
+
+impl Write for Plain<'_> {
+    /// Takes all of it: what is written comes in whole texts.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        let passes = |c: char| matches!(c, '\n' | '\t') || !steers(c);
+        if text.chars().all(passes) {
+            self.inner.write_all(bytes)?;
+            return Ok(bytes.len());
+        }
+        let mut shown = String::with_capacity(text.len());
+        for c in text.chars() {
+            if passes(c) {
+                shown.push(c);
+            } else {
+                shown.extend(c.escape_unicode());
+            }
+        }
+        self.inner.write_all(shown.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_passes() {
+        let mut out = Vec::new();
+        write!(Plain::new(&mut out), "è\ta\n{}\r\u{9b}2J\u{2066}", "\u{1b}[31m").unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "è\ta\n\\u{1b}[31m\\u{d}\\u{9b}2J\\u{2066}");
+    }
+}
