@@ -251,15 +251,9 @@ fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
     for (name, bytes) in files(first.path()) {
         fs::write(second.path().join(name), bytes).unwrap();
     }
+    let usual = [("TZ", "UTC"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")];
     let here = |arguments: &[&str]| {
-        let output = program()
-            .args(arguments)
-            .current_dir(first.path())
-            .env("TZ", "UTC")
-            .env("LC_ALL", "C")
-            .env("RAYON_NUM_THREADS", "1")
-            .output();
-        output.unwrap()
+        program().args(arguments).current_dir(first.path()).envs(usual).output().unwrap()
     };
     // From elsewhere, with the folder's whole path.
     let elsewhere = tempfile::tempdir().unwrap();
@@ -269,7 +263,7 @@ fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
         command
             .args([&arguments[..1], &[path], &arguments[1..]].concat())
             .current_dir(elsewhere.path());
-        for (name, value) in [
+        command.envs([
             ("TZ", "Pacific/Kiritimati"),
             ("LANG", "tr_TR.UTF-8"),
             ("LC_ALL", "de_DE.UTF-8"),
@@ -279,9 +273,7 @@ fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
             ("TMPDIR", path),
             ("RAYON_NUM_THREADS", "7"),
             ("SOURCE_DATE_EPOCH", "1"),
-        ] {
-            command.env(name, value);
-        }
+        ]);
         command.output().unwrap()
     };
     for arguments in [&["genera", "-o", "a.pdf"][..], &["pubblica", "-o", "pacchetto"]] {
