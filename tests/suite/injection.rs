@@ -273,7 +273,7 @@ fn signs_without_a_shape_leave_no_box() {
     let (_, err, status) = told(&folder.run(&["genera"]));
     assert_eq!((err.as_str(), status), ("", Some(0)));
     let words: String =
-        words(&folder.join("uscita/relazione-2020.pdf")).chars().filter(|c| c.is_ascii()).collect();
+        words(&folder.join("uscita/relazione-2020.pdf")).chars().filter(char::is_ascii).collect();
     assert!(words.contains("C03abcfine"), "{words}");
 }
 

@@ -74,7 +74,7 @@ fn several<T>(make: impl Fn() -> io::Result<T>) -> io::Result<T> {
             Err(cause) if cause.kind() == ErrorKind::NotFound && attempts < ATTEMPTS => {
                 attempts += 1;
             }
-            made => return made,
+            result => return result,
         }
     }
 }
