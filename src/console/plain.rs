@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn nothing_that_steers_passes() {
         let mut out = Vec::new();
-        Plain::new(&mut out).write_all("è\ta\n\u{1b}[31m\r\u{9b}2J\u{2066}".as_bytes()).unwrap();
+        write!(Plain::new(&mut out), "è\ta\n\u{1b}[31m\r\u{9b}2J\u{2066}").unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "è\ta\n\\u{1b}[31m\\u{d}\\u{9b}2J\\u{2066}");
     }
 }

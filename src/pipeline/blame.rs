@@ -169,7 +169,7 @@ const LONGEST_WORD: usize = 500;
 
 /// Whether a text may not be printed as it is.
 pub(super) fn is_doubtful(text: &str) -> bool {
-    text.contains(is_unusual) || longest_word(text) > LONGEST_WORD
+    text.contains(is_unusual) || text.len() > LONGEST_WORD && longest_word(text) > LONGEST_WORD
 }
 
 fn longest_word(text: &str) -> usize {

@@ -60,7 +60,8 @@ fn plain(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if steers(c) {
-            text.extend(format!("\\u{:04x}", u32::from(c)).chars());
+            text.push_str("\\u");
+            text.extend(format!("{:04x}", u32::from(c)).chars());
         } else {
             text.push(c);
         }
