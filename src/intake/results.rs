@@ -94,11 +94,11 @@ fn rows<'a>(
             .range((found.key(), "")..)
             .take_while(|(code, _)| *code == found.key())
             .any(|(_, objective)| own.is_empty() || *objective == own);
-        if indicators.broken.contains(found.key()) {
-            continue;
-        }
         if !in_plan {
-            findings.push(stranger(&entry, &found, of.as_ref(), &mut proposals));
+            // Another objective's indicator may well have the same code: only a row of nobody's is let go.
+            if !indicators.broken.contains(found.key()) {
+                findings.push(stranger(&entry, &found, of.as_ref(), &mut proposals));
+            }
             continue;
         }
         let key = (found.key().to_owned(), own.to_owned());

@@ -1,24 +1,30 @@
 #!/usr/bin/env python3
 """Holds `relazione calcola --json` against the rules written a second time, over random plans.
 
-    tests/differential/run.py BINARY [COUNT] [SEED]
+    tests/differential/run.py BINARY [COUNT] [SEED] [--mutate]
 
 Every attainment, deviation and rating must be equal to the last digit. The first plan that is not is kept, and told.
+With `--mutate` one field of each workbook is changed: the program computes what the rules then say, or names the cell.
 """
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import mutate
 import rules
 import trees
+
+LONGEST = 10  # seconds
 
 
 def text(figure):
@@ -55,33 +61,71 @@ def differences(found, must):
     return compared, wrong
 
 
+def run_on(binary, folder):
+    command = [binary, "calcola", "--json", str(folder)]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, f"none after {LONGEST} s", "", "")
+
+
 def one(binary, seed):
     plan = trees.plan(random.Random(seed))
     folder = Path(tempfile.mkdtemp(prefix="relazione-"))
     trees.write(plan, folder)
-    run = subprocess.run([binary, "calcola", "--json", str(folder)], capture_output=True, text=True, encoding="utf-8")
-    if run.returncode != 0:
-        return 0, [f"seed {seed}: status {run.returncode} in {folder}", run.stderr]
-    compared, wrong = differences(json.loads(run.stdout), rules.measure(plan))
+    return judged(f"seed {seed}", run_on(binary, folder), plan, None, folder)
+
+
+def mutated(binary, seed):
+    dice = random.Random(seed)
+    name, case, refused = mutate.mutation(dice, trees.plan(dice))
+    folder = Path(tempfile.mkdtemp(prefix="relazione-"))
+    trees.write(case.plan, folder, case.sheets)
+    return judged(f"seed {seed}, {name}", run_on(binary, folder), case.plan, refused, folder)
+
+
+def judged(what, run, plan, refused, folder):
+    """(kind, figures compared, what is wrong)."""
+    kind, compared, wrong = "refused" if refused else "computed", 0, []
+    if run.returncode != (1 if refused else 0):
+        wrong = [f"status {run.returncode}, must be {1 if refused else 0}; {refused or ''}", run.stderr]
+    elif refused:
+        wrong = unlike(run, refused)
+    else:
+        compared, wrong = differences(json.loads(run.stdout), rules.measure(plan))
     if wrong:
-        return compared, [f"seed {seed}, kept in {folder}", *wrong]
+        return kind, compared, [f"{what}, kept in {folder}", *wrong]
     shutil.rmtree(folder)
-    return compared, []
+    return kind, compared, []
 
 
-def main(binary, count=500, seed=1):
+def unlike(run, refused):
+    """What a refusal says otherwise than it must: at the place, in the words, and nothing wrong elsewhere."""
+    errors = re.findall(r"^errore: (.*?): (.*)$", run.stderr, re.MULTILINE)
+    wrong = [] if not run.stdout else ["something went to standard output"]
+    if not any(place in refused.places and refused.words in message for place, message in errors):
+        wrong.append(f"no error at {refused.places} says «{refused.words}»")
+    strange = [place for place, _ in errors if place not in [*refused.places, *refused.also]]
+    wrong += [f"an error at {place}, where nothing changed" for place in strange]
+    return [*wrong, run.stderr] if wrong else []
+
+
+def main(binary, count=500, seed=1, *, judge=one):
     binary, count, seed = str(Path(binary).resolve()), int(count), int(seed)
-    compared, failed = 0, 0
+    compared, failed, kinds = 0, 0, Counter()
     with ThreadPoolExecutor(2) as pool:
-        for figures, wrong in pool.map(lambda s: one(binary, s), range(seed, seed + count)):
+        for kind, figures, wrong in pool.map(lambda s: judge(binary, s), range(seed, seed + count)):
             compared += figures
+            kinds[kind] += 1
             if wrong:
                 failed += 1
                 if failed <= 3:
                     print("\n".join(wrong[:12]), file=sys.stderr)
-    print(f"{count} plans, {compared} figures compared, {failed} plans differ")
+    split = f" ({kinds['computed']} to compute, {kinds['refused']} to refuse)" if judge is mutated else ""
+    print(f"{count} plans{split}, {compared} figures compared, {failed} plans differ")
     return 1 if failed or not compared else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    typed = [word for word in sys.argv[1:] if word != "--mutate"]
+    sys.exit(main(*typed, judge=mutated if "--mutate" in sys.argv else one))

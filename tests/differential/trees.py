@@ -158,9 +158,10 @@ def walk(nodes):
 # -- the folder --------------------------------------------------------------------------------------------------------
 
 
-def write(made, folder):
+def write(made, folder, sheets=None):
+    """`sheets` are those of another plan than `made`: what a mutation left of them."""
     (folder / "relazione.toml").write_text(toml(made), encoding="utf-8")
-    (folder / "piano.xlsx").write_bytes(workbook(made))
+    (folder / "piano.xlsx").write_bytes(workbook(rows(made) if sheets is None else sheets))
 
 
 def toml(made):
@@ -275,13 +276,22 @@ def decimal(value):
     return repr(float(value))
 
 
+class Raw(str):
+    """A cell of another kind, as XML after its address."""
+
+
+ERROR, YES, NO = Raw('t="e"><v>#DIV/0!</v>'), Raw('t="b"><v>1</v>'), Raw('t="b"><v>0</v>')
+
+
 def sheet(lines):
     out = [f'<worksheet xmlns="{MAIN}"><sheetData>']
     for number, line in enumerate(lines, 1):
         out.append(f'<row r="{number}">')
         for column, value in enumerate(line):
             at = f"{chr(65 + column)}{number}"
-            if isinstance(value, tuple):
+            if isinstance(value, Raw):
+                out.append(f'<c r="{at}" {value}</c>')
+            elif isinstance(value, tuple):
                 out.append(f'<c r="{at}" s="{value[1]}"><v>{decimal(value[0])}</v></c>')
             elif value:
                 out.append(f'<c r="{at}" t="inlineStr"><is><t>{escape(value)}</t></is></c>')
@@ -290,8 +300,7 @@ def sheet(lines):
     return "".join(out)
 
 
-def workbook(made):
-    sheets = rows(made)
+def workbook(sheets):
     office = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts = "".join(
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{office}.worksheet+xml"/>'
