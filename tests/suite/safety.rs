@@ -243,7 +243,6 @@ fn a_folder_that_cannot_be_written_is_status_three() {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one run here, one elsewhere, and every difference")]
 #[test]
 fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
     let first = approved().open();
