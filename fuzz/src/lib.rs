@@ -83,10 +83,8 @@ pub fn told(findings: &[Diagnostic]) {
 
 fn held(config: &Config, computed: &Computed) {
     let material = computed.material(config);
-    let results = relazione::view::results::results(
-        &material,
-        relazione::view::results::Detail::Figures,
-    );
+    let results =
+        relazione::view::results::results(&material, relazione::view::results::Detail::Figures);
     let json = relazione::publish::json(Some(&results), &computed.intake.warnings).expect("JSON");
     let cap: f64 = config.rules.cap.to_string().parse().expect("a cap");
     for part in json.split("\"raggiungimento\": \"").skip(1) {
@@ -110,13 +108,16 @@ pub fn plan(text: &str) -> Vec<u8> {
         names.iter().enumerate().take(sheets.len()).map(|(n, name)| one(n + 1, name)).collect()
     };
     let tabs = listed(&|n, name| format!("<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"));
-    let links = listed(&|n, _| link(&format!("r{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")));
+    let links =
+        listed(&|n, _| link(&format!("r{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")));
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), "<Types/>".to_owned()),
         ("_rels/.rels".to_owned(), relations(&link("r1", "officeDocument", "xl/workbook.xml"))),
         (
             "xl/workbook.xml".to_owned(),
-            format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELS}\"><sheets>{tabs}</sheets></workbook>"),
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELS}\"><sheets>{tabs}</sheets></workbook>"
+            ),
         ),
         (
             "xl/_rels/workbook.xml.rels".to_owned(),
@@ -125,7 +126,10 @@ pub fn plan(text: &str) -> Vec<u8> {
         ("xl/styles.xml".to_owned(), STYLES.to_owned()),
     ];
     parts.extend(
-        sheets.into_iter().enumerate().map(|(n, xml)| (format!("xl/worksheets/sheet{}.xml", n + 1), xml)),
+        sheets
+            .into_iter()
+            .enumerate()
+            .map(|(n, xml)| (format!("xl/worksheets/sheet{}.xml", n + 1), xml)),
     );
     zipped(parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())))
 }
@@ -142,7 +146,9 @@ fn link(id: &str, kind: &str, target: &str) -> String {
 }
 
 fn relations(links: &str) -> String {
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+    )
 }
 
 fn sheet(text: &str) -> String {
