@@ -1,6 +1,7 @@
 //! The texts of a report that will be public, each with its cell: what a search for names of persons goes through.
 
 use super::entry::Entry;
+use super::gathered::Gathered;
 use super::spec::{INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec};
 use super::table::Table;
 use super::{Reader, Sources, Tables, words};
@@ -22,7 +23,7 @@ pub struct PublicText {
 /// Every text that is read from the workbooks of a report that can be read.
 pub fn texts(sources: &Sources, config: &Config) -> Vec<PublicText> {
     let mut reader = Reader::new(sources, config);
-    let Tables { objectives, indicators, results, .. } = match config.data.layout {
+    let Tables { objectives, indicators, results, struck } = match config.data.layout {
         Layout::Columns => reader.columns(),
         Layout::Indented => reader.indented().0,
     };
@@ -39,8 +40,19 @@ pub fn texts(sources: &Sources, config: &Config) -> Vec<PublicText> {
     for (table, spec, further) in tables {
         found.extend(table.iter().flat_map(|table| of_table(table, spec, further)));
     }
+    // What is struck is printed too, as what was there before.
+    found.extend(struck.iter().flat_map(of_struck));
     found.extend(sources.context.iter().flat_map(of_context));
     found
+}
+
+fn of_struck(record: &Gathered<'_>) -> Vec<PublicText> {
+    let heading = record.entry("Campo").shown().unwrap_or_default();
+    let old = record.entry("Da");
+    match old.value() {
+        Value::Text(text) => vec![PublicText { place: old.place(), heading, text: text.clone() }],
+        _ => Vec::new(),
+    }
 }
 
 fn of_table(table: &Table<'_>, spec: &Spec, further: &[String]) -> Vec<PublicText> {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::{Value, ValueKind};
 
-use super::{KINDS, MAIN, Templates, built_in, fault, narrative};
+use super::built_in::{KINDS, MAIN};
+use super::{Templates, built_in, fault, narrative};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 
 /// The folder, as complaints name it.
