@@ -16,11 +16,13 @@ pub(super) struct Fonts {
     pub(super) fonts: Vec<Font>,
 }
 
-const FILES: [&[u8]; 4] = [
+const FILES: [&[u8]; 5] = [
     include_bytes!("../../assets/fonts/TitilliumWeb_400Regular.ttf"),
     include_bytes!("../../assets/fonts/TitilliumWeb_400Regular_Italic.ttf"),
     include_bytes!("../../assets/fonts/TitilliumWeb_600SemiBold.ttf"),
     include_bytes!("../../assets/fonts/TitilliumWeb_700Bold.ttf"),
+    // Stands in for letters and signs that the others have not: Typst falls back on it by itself.
+    include_bytes!("../../assets/fonts/RelazioneSegni.ttf"),
 ];
 
 /// The built-in fonts; nothing of the system.
@@ -73,9 +75,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_is_a_font_of_the_family() {
+    fn every_file_is_a_font_the_last_one_of_signs() {
         assert_eq!(FONTS.fonts.len(), FILES.len());
-        assert!(FONTS.fonts.iter().all(|font| font.info().family == FAMILY));
+        let (signs, family) = FONTS.fonts.split_last().unwrap();
+        assert!(family.iter().all(|font| font.info().family == FAMILY));
+        // What comes along with texts pasted from elsewhere, and the alphabets next door.
+        for sign in "→✓●■Δαωжћ\u{2011}\u{202f}≃①☐".chars() {
+            assert!(signs.info().coverage.contains(u32::from(sign)), "{sign}");
+        }
     }
 
     #[test]
