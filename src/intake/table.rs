@@ -67,7 +67,7 @@ impl<'a> Table<'a> {
         aliases: &Aliases,
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let vocabulary = Vocabulary { spec, further, aliases };
+        let vocabulary = Vocabulary::of(spec, further, aliases);
         let Some(heading_row) = vocabulary.heading_row(sheet) else {
             return Err(vocabulary.all_missing(sheet));
         };
@@ -154,27 +154,38 @@ impl<'a> Table<'a> {
 /// The headings that one sheet may have.
 struct Vocabulary<'a> {
     spec: &'a Spec,
-    further: &'a [String],
+    /// Keys of the further columns.
+    further: Vec<String>,
     aliases: &'a Aliases,
+    /// Key of each name of a column and that of our own; our own names before the others.
+    names: Vec<(String, String)>,
 }
 
-impl Vocabulary<'_> {
+impl<'a> Vocabulary<'a> {
+    fn of(spec: &'a Spec, further: &[String], aliases: &'a Aliases) -> Self {
+        let columns = || spec.columns.iter().map(|column| (column, words::key(column.name)));
+        let own = columns().map(|(_, key)| (key.clone(), key));
+        let others = columns().flat_map(|(column, key)| {
+            column.also.iter().map(move |name| (words::key(name), key.clone()))
+        });
+        let names = own.chain(others).collect();
+        let further = further.iter().map(|name| words::key(name)).collect();
+        Self { spec, further, aliases, names }
+    }
+
     /// The key of our own heading that this one stands for.
     fn ours(&self, heading: &str) -> Option<String> {
         let found = self.aliases.key(heading);
         let of_the_year = self.aliases.of_the_year(&found);
-        let is_further = |name: &&String| words::key(name) == found;
-        if self.further.iter().any(|name| is_further(&name)) {
+        if self.further.contains(&found) {
             return Some(found);
         }
         [Some(found), of_the_year].into_iter().flatten().find_map(|key| self.column(&key))
     }
 
     fn column(&self, key: &str) -> Option<String> {
-        let exact = |column: &&Column| words::key(column.name) == *key;
-        let other = |column: &&Column| column.also.iter().any(|name| words::key(name) == *key);
-        let columns = || self.spec.columns.iter();
-        columns().find(exact).or_else(|| columns().find(other)).map(|c| words::key(c.name))
+        let named = self.names.iter().find(|(name, _)| name == key);
+        named.map(|(_, own)| own.clone())
     }
 
     /// Gives columns that no heading means yet those that mean them failing all else.

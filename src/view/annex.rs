@@ -6,10 +6,9 @@ use serde::Serialize;
 
 use super::build::{Builder, rates, rating};
 use super::facts::Unknown;
-use super::head::head;
-use super::number;
+use super::head::{annexed, head};
 use super::open::ascii;
-use super::report::{Annex, DocumentHead, Figure, LegendEntry, Rating};
+use super::report::{ActBlank, Annex, DocumentHead, Figure, LegendEntry, Rating};
 use super::results::{Detail, ResultsView, results};
 use super::summary::{all_indicators, is_full, plural};
 use super::tree::measured;
@@ -47,17 +46,8 @@ pub struct AnnexView {
 pub struct Deed {
     /// "Allegato 1 alla deliberazione della Giunta camerale n. 93 del 15/06/2021".
     pub text: String,
-    /// Number and date of an act to come; an empty one is left to be written by hand.
-    pub blanks: Option<Blanks>,
-}
-
-/// Number and date of an act to come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Blanks {
-    /// "93", or empty.
-    pub number: String,
-    /// "15/06/2021", or empty.
-    pub date: String,
+    /// What is known of an act to come; an empty number or date is left to be written by hand.
+    pub blanks: Option<ActBlank>,
 }
 
 /// How the objectives of a level were rated.
@@ -186,7 +176,7 @@ pub fn annex(material: &Material<'_>, number: u32) -> AnnexView {
     let told = |count: usize, shown: bool| if shown { count.to_string() } else { String::new() };
     AnnexView {
         title: format!("{} – {} {}", name(config, number), document.title, document.year),
-        deed: deed(config, number),
+        deed: deed(config, number, document.blank.as_ref()),
         legend: if measured { builder.legend() } else { Vec::new() },
         tallies: levels(config, number)
             .filter_map(|(index, level)| tally(material, index, level, measured))
@@ -200,31 +190,18 @@ pub fn annex(material: &Material<'_>, number: u32) -> AnnexView {
     }
 }
 
-fn deed(config: &Config, number: u32) -> Deed {
-    let act = config.document.act.as_ref();
-    let of_body = act.map(|act| format!(" {}{}", words::of_the(&act.body), act.body));
-    let of_body = of_body.unwrap_or_default();
-    let given = act.and_then(|act| act.number.clone());
-    let date = act.and_then(|act| act.date).map(number::date);
-    match config.document.state {
-        State::Bozza => Deed { text: format!("Allegato {number} (bozza)"), blanks: None },
-        State::Proposta => Deed {
-            text: format!("Allegato {number} alla proposta di deliberazione{of_body}"),
-            blanks: Some(Blanks {
-                number: given.unwrap_or_default(),
-                date: date.unwrap_or_default(),
-            }),
-        },
-        State::Approvata if act.is_none() => {
-            Deed { text: format!("Allegato {number}"), blanks: None }
-        }
-        State::Approvata => {
-            let given = given.map(|given| format!(" n. {given}")).unwrap_or_default();
-            let date = date.map(|date| format!(" del {date}")).unwrap_or_default();
-            let text = format!("Allegato {number} alla deliberazione{of_body}{given}{date}");
-            Deed { text, blanks: None }
-        }
-    }
+fn deed(config: &Config, number: u32, blank: Option<&ActBlank>) -> Deed {
+    let text = match config.document.state {
+        State::Bozza => format!("Allegato {number} (bozza)"),
+        State::Proposta | State::Approvata => annexed(config, number),
+    };
+    let body = blank.map(|blank| blank.body.as_str()).filter(|body| !body.is_empty());
+    let text = match (text.as_str(), body) {
+        ("", _) => format!("Allegato {number}"),
+        (text, Some(body)) => format!("{text} {body}"),
+        (text, None) => text.to_owned(),
+    };
+    Deed { text, blanks: blank.cloned() }
 }
 
 fn tally(material: &Material<'_>, index: usize, level: &Level, measured: bool) -> Option<Tally> {
