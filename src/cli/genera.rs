@@ -1,12 +1,33 @@
 //! `relazione genera`: the PDF.
 
+use std::path::PathBuf;
+
 use super::args::Genera;
 use super::folder::Folder;
 use super::{OrStop, Stop, Terminal, output};
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::Failure;
 use crate::{console, pipeline};
 
 pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let Made { path, pages, warnings } = make(typed)?;
+    console::findings(terminal.err, &warnings).or_stop()?;
+    writeln!(terminal.out, "{} ({pages} pagine)", path.display()).or_stop()
+}
+
+/// A document that lies in its place.
+pub(super) struct Made {
+    /// Where.
+    pub path: PathBuf,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What the office may want to know.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Makes the document of a folder and writes it.
+pub(super) fn make(typed: &Genera) -> Result<Made, Failure> {
     let folder = Folder::open(&typed.folder)?;
     let config = as_typed(folder.config.clone(), typed);
     let computed = pipeline::compute(&config, &folder.sources()?)?;
@@ -19,9 +40,7 @@ pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Sto
         typed.folder.join("uscita").join(name)
     });
     output::write(&path, &document.pdf)?;
-    console::findings(terminal.err, &warnings).or_stop()?;
-    let pages = document.pages;
-    writeln!(terminal.out, "{} ({pages} pagine)", path.display()).or_stop()
+    Ok(Made { path, pages: document.pages, warnings })
 }
 
 fn as_typed(mut config: Config, typed: &Genera) -> Config {
