@@ -3,6 +3,8 @@
 //! Rows of the same code belong together. Of each column the last cell that is not struck counts; one that is struck
 //! tells what was there. What is struck altogether went.
 
+use std::collections::BTreeMap;
+
 use super::entry::code_text;
 use super::gathered::Gathered;
 use super::record::{Lines, Record};
@@ -49,20 +51,25 @@ fn columns<'l>(lines: &'l Lines<'_>) -> impl Iterator<Item = (&'l str, u32)> {
 /// Rows of the same code, wherever they stand; a row without any goes with the one above it.
 fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
     let mut groups: Vec<Group<'l, 'a>> = Vec::new();
+    // Places of the groups of a code, in their order.
+    let mut of_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for row in lines.rows() {
         let (objective, code) = (text(lines, row, "Obiettivo"), text(lines, row, "Codice"));
-        let is_of = |group: &Group<'_, '_>| {
-            let same_objective = objective.is_empty() || group.objective == objective;
-            group.code == code && same_objective
+        let is_of = |index: &usize| {
+            let group = groups.get(*index);
+            objective.is_empty() || group.is_some_and(|group| group.objective == objective)
         };
         let known = if code.is_empty() {
             groups.len().checked_sub(1)
         } else {
-            groups.iter().position(is_of)
+            of_code.get(&code).and_then(|places| places.iter().copied().find(is_of))
         };
         match known.and_then(|index| groups.get_mut(index)) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { lines, objective, code, rows: vec![row] }),
+            None => {
+                of_code.entry(code).or_default().push(groups.len());
+                groups.push(Group { lines, objective, rows: vec![row] });
+            }
         }
     }
     groups
@@ -78,7 +85,6 @@ fn text(lines: &Lines<'_>, row: u32, heading: &str) -> String {
 struct Group<'l, 'a> {
     lines: &'l Lines<'a>,
     objective: String,
-    code: String,
     rows: Vec<u32>,
 }
 

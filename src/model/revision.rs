@@ -7,6 +7,7 @@ use super::gauge::{Bound, Gauge};
 use super::history::YearColumn;
 use super::indicator::{Code, Indicator, Origin, Target};
 use super::quantity::Quantity;
+use super::revised::Revised;
 use super::tree::{Node, Tree};
 
 /// A row of *Revisioni*.
@@ -120,33 +121,33 @@ impl Revision {
 pub fn original(tree: &Tree, revisions: &[Revision]) -> Tree {
     let mut nodes: Vec<(Node, Option<usize>)> = Vec::new();
     let mut places = vec![None; tree.len()];
+    let revised = Revised::new(revisions);
     for (id, node) in tree.iter() {
         let parent = tree.parent(id).map(|parent| places.get(parent.index()).copied().flatten());
         let orphan = parent == Some(None);
-        let inserted = |r: &Revision| r.concerns_node(node) && r.change == Change::Inserted;
-        if orphan || revisions.iter().any(inserted) {
+        if orphan || revised.of_node(node).iter().any(|r| r.change == Change::Inserted) {
             continue;
         }
         if let Some(place) = places.get_mut(id.index()) {
             *place = Some(nodes.len());
         }
-        nodes.push((before(node, revisions), parent.flatten()));
+        nodes.push((before(node, &revised), parent.flatten()));
     }
     // A tree without some of its branches has no cycle either.
     Tree::new(nodes).unwrap_or_default()
 }
 
-fn before(node: &Node, revisions: &[Revision]) -> Node {
+fn before(node: &Node, revised: &Revised<'_>) -> Node {
     let mut node = node.clone();
     // The last revision is undone first.
-    for revision in revisions.iter().rev() {
-        if let (Change::Weight(weight), true) = (&revision.change, revision.concerns_node(&node)) {
-            node.weight = *weight;
+    for revision in revised.of_node(&node).into_iter().rev() {
+        if let Change::Weight(weight) = revision.change {
+            node.weight = weight;
         }
     }
     let indicators = std::mem::take(&mut node.indicators);
     node.indicators =
-        indicators.into_iter().filter_map(|i| indicator_before(&node, i, revisions)).collect();
+        indicators.into_iter().filter_map(|i| indicator_before(&node, i, revised)).collect();
     node
 }
 
@@ -154,9 +155,9 @@ fn before(node: &Node, revisions: &[Revision]) -> Node {
 fn indicator_before(
     node: &Node,
     mut indicator: Indicator,
-    revisions: &[Revision],
+    revised: &Revised<'_>,
 ) -> Option<Indicator> {
-    let own: Vec<&Revision> = revisions.iter().filter(|r| r.concerns(node, &indicator)).collect();
+    let own = revised.of_indicator(node, &indicator);
     let gauge = indicator.target.gauge().cloned();
     let mut bound = gauge.as_ref().map(Gauge::bound);
     let mut threshold = gauge.as_ref().and_then(|g| g.unit().quantity(g.threshold()?));

@@ -1,6 +1,6 @@
 //! The tree of objectives, of any depth.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -61,6 +61,8 @@ struct Placed {
 pub struct Tree {
     placed: Vec<Placed>,
     roots: Vec<NodeId>,
+    /// The first node of each code, by its key.
+    by_code: BTreeMap<String, NodeId>,
 }
 
 /// Why nodes do not make a tree.
@@ -105,6 +107,7 @@ impl Tree {
 
     fn push(&mut self, node: Node, parent: Option<NodeId>, depth: usize) -> NodeId {
         let id = NodeId(self.placed.len());
+        self.by_code.entry(node.code.key().to_owned()).or_insert(id);
         self.placed.push(Placed { node, parent, children: Vec::new(), depth });
         match parent.and_then(|parent| self.placed.get_mut(parent.0)) {
             Some(above) => above.children.push(id),
@@ -158,6 +161,14 @@ impl Tree {
         self.placed.get(id.0).map_or(0, |placed| placed.depth)
     }
 
+    /// The node and all below it, in tree order: they stand together.
+    pub fn branch(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let depth = self.depth(id);
+        let rest = self.placed.get(id.0..).unwrap_or_default();
+        let below = rest.iter().skip(1).take_while(move |placed| placed.depth > depth).count();
+        (id.0..(id.0 + below + usize::from(!rest.is_empty()))).map(NodeId)
+    }
+
     /// The root above (or the node itself).
     pub fn root_of(&self, id: NodeId) -> NodeId {
         let mut at = id;
@@ -169,7 +180,7 @@ impl Tree {
 
     /// The node with this code.
     pub fn find(&self, code: &Code) -> Option<NodeId> {
-        self.iter().find(|(_, node)| node.code == *code).map(|(id, _)| id)
+        self.by_code.get(code.key()).copied()
     }
 }
 

@@ -169,7 +169,7 @@ pub fn name(config: &Config, number: u32) -> String {
 pub fn annex(material: &Material<'_>, number: u32) -> AnnexView {
     let config = material.config;
     let document = head(config);
-    let builder = Builder { material };
+    let builder = Builder::new(material);
     let annex = builder.annex(number);
     let measured = measured(material);
     let (indicators, met) = indicators(material, number);

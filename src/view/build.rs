@@ -8,11 +8,11 @@ use super::report::{Fact, Figure, LegendEntry, LevelHead, Rating, Report, Symbol
 use super::results::unit_of;
 use super::{Material, head, method, sections, summary, tree};
 use crate::measure::{Measured, NodeResult};
-use crate::model::{self, BandFloor, Indicator, Node, NodeId};
+use crate::model::{self, BandFloor, Indicator, Node, NodeId, Revised};
 
 /// What the report says.
 pub fn report(material: &Material<'_>) -> Report {
-    let builder = Builder { material };
+    let builder = Builder::new(material);
     Report {
         document: head::head(material.config),
         summary: summary::summary(material),
@@ -83,6 +83,13 @@ pub(super) fn tree_anchor(id: NodeId) -> String {
 
 pub(super) struct Builder<'a> {
     pub(super) material: &'a Material<'a>,
+    pub(super) revised: Revised<'a>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(material: &'a Material<'a>) -> Self {
+        Self { material, revised: Revised::new(material.revisions) }
+    }
 }
 
 impl Builder<'_> {

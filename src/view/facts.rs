@@ -85,7 +85,8 @@ impl<'a> Facts<'a> {
     fn find(&self, code: &str) -> Result<(NodeId, &'a Node), Unknown> {
         let tree = self.material.tree;
         let wanted = Code::new(code);
-        tree.iter().find(|(_, node)| node.code == wanted).ok_or_else(|| {
+        let found = tree.find(&wanted).and_then(|id| Some((id, tree.node(id)?)));
+        found.ok_or_else(|| {
             Unknown::name("l'obiettivo", code, tree.iter().map(|(_, node)| node.code.as_str()))
         })
     }

@@ -7,7 +7,7 @@ use super::number;
 use super::tree;
 use super::variant::{Pair, Turn, shift};
 use crate::measure::Variant;
-use crate::model::{Change, Code, Node, Revision};
+use crate::model::{Change, Node, Revision};
 
 /// The plan in force beside the first one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,12 +39,9 @@ impl Builder<'_> {
     }
 
     fn is_revised(&self, node: &Node) -> bool {
-        let revisions = self.material.revisions.iter().filter(|r| r.change.is_measured());
-        let mut revisions = revisions.filter(|revision| match &revision.objective {
-            Some(objective) => *objective == node.code,
-            None => holds(node, revision.indicator.as_ref()),
-        });
-        revisions.next().is_some()
+        let of_indicators = node.indicators.iter().flat_map(|i| self.revised.of_indicator(node, i));
+        let mut own = self.revised.naming(&node.code).chain(of_indicators);
+        own.any(|revision| revision.change.is_measured())
     }
 
     fn sentence(&self, variant: &Variant) -> String {
@@ -74,10 +71,6 @@ impl Builder<'_> {
             names.join(", ")
         )
     }
-}
-
-fn holds(node: &Node, code: Option<&Code>) -> bool {
-    node.indicators.iter().any(|indicator| Some(&indicator.code) == code)
 }
 
 /// "k9 (A.1)": an indicator with its objective, or an objective.

@@ -12,7 +12,7 @@ use crate::view::words;
 
 /// What the page says beside the report.
 pub fn page(material: &Material<'_>, report: &Report, published: &Published) -> Page {
-    let builder = Builder { material };
+    let builder = Builder::new(material);
     let measured = measured(material);
     let document = &report.document;
     let heading = format!("{} {}", document.title, document.year);

@@ -3,16 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::{Removed, Value};
-use crate::model::{Amended, Change, Indicator, Node, Quantity, Revision, Unit};
+use crate::model::{Amended, Change, Indicator, Node, Quantity, Revised, Revision, Unit};
 use crate::view::build::fact;
 use crate::view::number::{self, Signs};
 use crate::view::report::Fact;
 use crate::view::results::unit_of;
 use crate::view::words;
 
-/// The revisions of the year, in the order of their sheet.
+/// The revisions of the year.
 #[derive(Clone, Copy)]
-pub(super) struct Revisions<'a>(pub(super) &'a [Revision]);
+pub(super) struct Revisions<'a>(pub(super) &'a Revised<'a>);
 
 /// What a card or a row looks at: the revisions of one objective or of one indicator.
 pub(super) struct Own<'a> {
@@ -23,23 +23,18 @@ pub(super) struct Own<'a> {
 
 impl<'a> Revisions<'a> {
     pub(super) fn of_node(self, node: &Node) -> Own<'a> {
-        let own = self.0.iter().filter(|revision| revision.concerns_node(node));
-        Own { revisions: own.collect(), unit: None }
+        Own { revisions: self.0.of_node(node), unit: None }
     }
 
     pub(super) fn of_indicator(self, node: &Node, indicator: &Indicator) -> Own<'a> {
-        let own = self.0.iter().filter(|revision| revision.concerns(node, indicator));
-        Own { revisions: own.collect(), unit: Some(short(&unit_of(indicator))) }
+        let unit = Some(short(&unit_of(indicator)));
+        Own { revisions: self.0.of_indicator(node, indicator), unit }
     }
 
     /// Indicators that an objective had and has no more.
-    pub(super) fn removed_from(self, node: &Node) -> impl Iterator<Item = &'a Revision> {
-        let code = node.code.clone();
-        self.0.iter().filter(move |revision| {
-            revision.change == Change::Removed
-                && revision.indicator.is_some()
-                && revision.objective.as_ref() == Some(&code)
-        })
+    pub(super) fn removed_from(self, node: &Node) -> impl Iterator<Item = &'a Revision> + use<'a> {
+        let naming = self.0.naming(&node.code);
+        naming.filter(|r| r.change == Change::Removed && r.indicator.is_some())
     }
 
     /// Whether the objective or one of its indicators was revised.

@@ -174,7 +174,7 @@ impl Builder<'_> {
     pub(super) fn shows_card(&self, node: &Node) -> bool {
         match self.material.config.document.cards {
             Cards::All => true,
-            Cards::Revised => Revisions(self.material.revisions).touch(node),
+            Cards::Revised => Revisions(&self.revised).touch(node),
         }
     }
 
@@ -184,7 +184,7 @@ impl Builder<'_> {
             return None;
         }
         let columns = Columns::of(self.material);
-        let revisions = Revisions(self.material.revisions);
+        let revisions = Revisions(&self.revised);
         let planner = Planner { builder: self, revisions, columns };
         let groups = planner.groups();
         let mut rows = groups.iter().flat_map(|group| &group.cards).flat_map(|card| &card.rows);
@@ -205,7 +205,7 @@ impl Planner<'_> {
     fn groups(&self) -> Vec<PlanGroup> {
         let tree = self.builder.material.tree;
         let group = |&root: &NodeId| {
-            let below = tree.iter().filter(|(id, _)| tree.root_of(*id) == root);
+            let below = tree.branch(root).filter_map(|id| Some((id, tree.node(id)?)));
             let shown = below.filter(|(_, node)| self.builder.shows_card(node));
             let mut shown = shown.peekable();
             let own = shown.peek().is_some_and(|(id, _)| *id == root);
@@ -225,7 +225,7 @@ impl Planner<'_> {
                 && revision.indicator.is_none()
                 && code.is_some_and(|code| tree.find(code).is_none())
         };
-        self.revisions.0.iter().filter(gone).map(amended::removed).collect()
+        self.revisions.0.all().iter().filter(gone).map(amended::removed).collect()
     }
 }
 
