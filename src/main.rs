@@ -6,6 +6,7 @@ fn main() -> ExitCode {
     relazione::cli::run(
         std::env::args_os(),
         &mut std::io::stdout().lock(),
-        &mut std::io::stderr().lock(),
+        // Not locked: progress is told from a thread of its own.
+        &mut std::io::stderr(),
     )
 }

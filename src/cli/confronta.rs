@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Confronta;
 use super::folder::Folder;
+use super::progress::{Progress, Stage};
 use super::{OrStop, Stop, Terminal, output};
 use crate::diagnostic::Diagnostic;
 use crate::intake::PublicText;
@@ -14,11 +15,14 @@ use crate::view::number::Signs;
 use crate::{console, publish};
 
 pub(super) fn run(typed: &Confronta, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let progress = Progress::new();
+    progress.stage(Stage::Measuring);
     let (before, after) = both(read(&typed.before), read(&typed.after))?;
     let [first, second] = names(typed, &before, &after);
     let (before_side, after_side) = (before.compared(&first), after.compared(&second));
     let compare = |signs| comparison(&before_side, &after_side, signs);
     if typed.json {
+        drop(progress);
         warn(&[&before, &after], terminal)?;
         let text = publish::comparison(&compare(Signs::Plain))?;
         terminal.out.write_all(text.as_bytes()).or_stop()
@@ -26,12 +30,16 @@ pub(super) fn run(typed: &Confronta, terminal: &mut Terminal<'_>) -> Result<(), 
         let view = compare(Signs::Typographic);
         let head = head(&view, &before_side, &after_side);
         let logo = after.folder.logo().map_err(|found| within(&typed.after, found))?;
+        progress.stage(Stage::Setting);
         let document = pipeline::comparison(&head, &view, logo, &unusual(typed, &before, &after))?;
         let path = path(typed);
+        progress.stage(Stage::Writing);
         output::write(&path, &document.pdf)?;
+        drop(progress);
         warn(&[&before, &after], terminal)?;
         tell(terminal, &view, &path, document.pages)
     } else {
+        drop(progress);
         warn(&[&before, &after], terminal)?;
         console::comparison(terminal.out, &compare(Signs::Plain)).or_stop()
     }

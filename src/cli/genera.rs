@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::args::Genera;
 use super::folder::Folder;
+use super::progress::{Progress, Stage};
 use super::{OrStop, Stop, Terminal, output};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -11,7 +12,7 @@ use crate::pipeline::Failure;
 use crate::{console, pipeline};
 
 pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-    let Made { path, pages, warnings } = make(typed)?;
+    let Made { path, pages, warnings } = make(typed, &Progress::new())?;
     console::findings(terminal.err, &warnings).or_stop()?;
     writeln!(terminal.out, "{} ({pages} pagine)", path.display()).or_stop()
 }
@@ -27,14 +28,20 @@ pub(super) struct Made {
 }
 
 /// Makes the document of a folder and writes it.
-pub(super) fn make(typed: &Genera) -> Result<Made, Failure> {
+pub(super) fn make(typed: &Genera, progress: &Progress) -> Result<Made, Failure> {
+    progress.stage(Stage::Reading);
     let folder = Folder::open(&typed.folder)?;
     let config = as_typed(folder.config.clone(), typed);
-    let computed = pipeline::compute(&config, &folder.sources()?)?;
+    let sources = folder.sources()?;
+    progress.stage(Stage::Measuring);
+    let computed = pipeline::compute(&config, &sources)?;
     let files = folder.files()?;
+    progress.stage(Stage::Composing);
     let composed = pipeline::compose(&config, &computed, &files)?;
     let warnings = [&computed.intake.warnings[..], &composed.warnings[..]].concat();
+    progress.stage(Stage::Setting);
     let document = pipeline::typeset(composed)?;
+    progress.stage(Stage::Writing);
     let path = typed.output.clone().unwrap_or_else(|| {
         let name = format!("{}-{}.pdf", config.document.kind.word(), config.document.year);
         typed.folder.join("uscita").join(name)

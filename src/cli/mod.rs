@@ -9,6 +9,7 @@ mod genera;
 mod importa;
 mod nuovo;
 mod output;
+mod progress;
 mod pubblica;
 mod spiega;
 mod verifica;

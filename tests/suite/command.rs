@@ -173,3 +173,15 @@ fn a_missing_text_hides_no_warning_about_the_figures() {
     assert!(out.contains("i pesi degli indicatori di A.1 danno 90 %, non 100 %"), "{out}");
     assert_eq!(status, Some(1));
 }
+
+/// Progress is for people: a pipe gets what it always got, however long a command takes.
+#[test]
+fn progress_is_not_told_to_a_pipe() {
+    let folder = Office::new().open();
+    for command in
+        [&["genera"][..], &["allegati"], &["pubblica"], &["confronta", ".", ".", "--pdf"]]
+    {
+        let (_, err, status) = told(&folder.run(command));
+        assert_eq!((err.as_str(), status), ("", Some(0)), "{command:?}");
+    }
+}
