@@ -6,6 +6,8 @@
 
 mod sample;
 
+use std::process::Command;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use relazione::{chart, compose, compose_annex, measure, typeset, view};
 use sample::Sample;
@@ -18,6 +20,7 @@ fn stages(criterion: &mut Criterion) {
     let results_chart = view::facts::Facts::new(material).results_chart("strategico").unwrap();
     let layout = typeset::Layout::new(bundle.clone()).unwrap();
 
+    criterion.bench_function("start", |b| b.iter(start));
     criterion.bench_function("read", |b| b.iter(|| sample.sources()));
     criterion.bench_function("measure", |b| {
         b.iter(|| measure::measure(&computed.intake.tree, &sample.config.rules));
@@ -49,6 +52,12 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     slow.finish();
+}
+
+/// The process that does the least.
+fn start() {
+    let output = Command::new(env!("CARGO_BIN_EXE_relazione")).arg("--help").output().unwrap();
+    assert!(output.status.success());
 }
 
 criterion_group!(benches, stages);

@@ -24,6 +24,12 @@ impl Bundle {
         self
     }
 
+    /// Every file with its path, the main source first; fonts are no part of it.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        std::iter::once((super::MAIN, self.main.as_bytes())).chain(files)
+    }
+
     /// Adds a font file.
     #[must_use]
     pub fn with_font(mut self, bytes: Vec<u8>) -> Self {
