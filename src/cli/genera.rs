@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::Genera;
+use super::args::{Form, Genera};
 use super::folder::Folder;
 use super::{OrStop, Stop, Terminal, output};
 use crate::config::Config;
@@ -29,7 +29,7 @@ pub(super) struct Made {
 /// Makes the document of a folder and writes it.
 pub(super) fn make(typed: &Genera) -> Result<Made, Failure> {
     let folder = Folder::open(&typed.folder)?;
-    let config = as_typed(folder.config.clone(), typed);
+    let config = as_typed(folder.config.clone(), typed.form);
     let computed = pipeline::compute(&config, &folder.sources()?)?;
     let files = folder.files()?;
     let composed = pipeline::compose(&config, &computed, &files)?;
@@ -43,7 +43,7 @@ pub(super) fn make(typed: &Genera) -> Result<Made, Failure> {
     Ok(Made { path, pages: document.pages, warnings })
 }
 
-fn as_typed(mut config: Config, typed: &Genera) -> Config {
+fn as_typed(mut config: Config, typed: Form) -> Config {
     if let Some(state) = typed.stato {
         config.document.state = state.into();
     }
