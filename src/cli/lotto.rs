@@ -19,8 +19,10 @@ use crate::view::batch::{BatchFate, BatchRow};
 use crate::{console, publish};
 
 pub(super) fn run(typed: &Lotto, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-    let folders = reports(&typed.folders);
-    let folders = typed.parte.map_or(folders.clone(), |share| share.of(folders));
+    let mut folders = reports(&typed.folders);
+    if let Some(share) = typed.parte {
+        folders = share.of(folders);
+    }
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     let crew = typed.insieme.map_or_else(processors, usize::from);
     let mut entries = Vec::new();
