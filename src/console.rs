@@ -1,5 +1,6 @@
 //! The only printer: diagnostics, tables, outcomes, to a writer.
 
+mod batch;
 mod comparison;
 mod plain;
 
@@ -10,6 +11,7 @@ use std::io::{self, Write};
 use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
 use crate::view::results::ResultsView;
 
+pub use batch::batch;
 pub use comparison::comparison;
 pub use plain::Plain;
 
@@ -112,13 +114,29 @@ fn depths(results: &ResultsView) -> Vec<usize> {
 
 /// What went wrong, with its chain of causes.
 pub fn failure(out: &mut dyn Write, error: &(dyn Error + 'static)) -> io::Result<()> {
-    writeln!(out, "errore: {}", printable(&in_words(error)))?;
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        writeln!(out, "  causa: {}", printable(&in_words(error)))?;
-        cause = error.source();
+    for (place, words) in chain(error).iter().enumerate() {
+        let lead = if place == 0 { "errore" } else { "  causa" };
+        writeln!(out, "{lead}: {}", printable(words))?;
     }
     Ok(())
+}
+
+/// An error in words, then its causes.
+pub fn chain(error: &(dyn Error + 'static)) -> Vec<String> {
+    let mut words = vec![in_words(error)];
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        words.push(in_words(error));
+        cause = error.source();
+    }
+    words
+}
+
+/// A folder whose document the program could not make by a fault of its own.
+pub fn broken(out: &mut dyn Write, folder: &str) -> io::Result<()> {
+    let folder = printable(folder);
+    writeln!(out, "errore: {folder}: il programma si è fermato per un suo difetto")?;
+    writeln!(out, "  suggerimento: segnalarlo a chi lo mantiene, con una copia della cartella")
 }
 
 fn in_words(error: &(dyn Error + 'static)) -> String {

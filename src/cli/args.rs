@@ -1,6 +1,7 @@
 //! The commands as clap knows them, in Italian.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
@@ -94,6 +95,13 @@ pub(super) enum Command {
         after_help = "\nEsempio: relazione confronta camera-2019 camera-2020 -o confronto.pdf"
     )]
     Confronta(Confronta),
+    /// Scrive i documenti di molte cartelle in una volta
+    #[command(visible_alias = "batch", help_template = COMMAND_TEMPLATE)]
+    #[command(override_usage = "relazione lotto CARTELLA… [OPZIONI]")]
+    #[command(
+        after_help = "\nEsempio: relazione lotto camere-2020\n         relazione lotto enti --parte 3/16 --json"
+    )]
+    Lotto(Lotto),
     /// Prepara una cartella da compilare
     #[command(visible_alias = "new", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione nuovo [CARTELLA] [OPZIONI]")]
@@ -114,6 +122,13 @@ pub(super) struct Genera {
     /// File da scrivere, invece di CARTELLA/uscita/
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// What document to make, where it is not the one of relazione.toml.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Form {
     /// Tipo di documento, invece di quello in relazione.toml
     #[arg(long, value_name = "TIPO", hide_possible_values = true)]
     pub documento: Option<Kind>,
@@ -206,6 +221,50 @@ pub(super) struct Confronta {
     /// File PDF da scrivere, invece di DOPO/uscita/confronto.pdf
     #[arg(short, long, value_name = "FILE.pdf")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lotto {
+    /// Cartelle di relazioni, o cartelle che ne contengono
+    #[arg(value_name = "CARTELLA", required = true)]
+    pub folders: Vec<PathBuf>,
+    /// Solo una parte delle cartelle: 3/16 è la terza di sedici
+    #[arg(long, value_name = "N/M")]
+    pub parte: Option<Share>,
+    /// Quanti documenti insieme, invece di uno per processore
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
+    pub insieme: Option<u16>,
+    /// Scrive il riepilogo in JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// One of so many equal parts of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Share {
+    number: usize,
+    of: usize,
+}
+
+impl Share {
+    /// What falls to this part of a list: every so-manieth, so that neighbours of one size are spread.
+    pub(super) fn of<T>(self, list: Vec<T>) -> Vec<T> {
+        list.into_iter().skip(self.number - 1).step_by(self.of).collect()
+    }
+}
+
+impl FromStr for Share {
+    type Err = &'static str;
+
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        let (number, of) = typed.split_once('/').ok_or("N/M")?;
+        match (number.parse(), of.parse()) {
+            (Ok(number), Ok(of)) if (1..=of).contains(&number) => Ok(Self { number, of }),
+            _ => Err("N/M"),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

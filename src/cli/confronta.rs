@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Confronta;
-use super::folder::Folder;
+use super::folder::{Folder, within};
 use super::progress::{Progress, Stage};
 use super::{OrStop, Stop, Terminal, output};
 use crate::diagnostic::Diagnostic;
@@ -75,16 +75,6 @@ fn attempt(path: &Path) -> Result<Opened, Failure> {
     let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
     let warnings = within(path, computed.intake.warnings.clone());
     Ok(Opened { folder, computed, warnings })
-}
-
-fn within(path: &Path, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let folder = path.display().to_string();
-    let folder = folder.trim_end_matches(['/', '\\']);
-    let named = |mut finding: Diagnostic| {
-        finding.place = finding.place.within(folder);
-        finding
-    };
-    findings.into_iter().map(named).collect()
 }
 
 /// The problems of both folders at once.

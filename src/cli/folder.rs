@@ -149,6 +149,38 @@ impl Folder {
     }
 }
 
+/// Findings of one folder among others: each place names it.
+pub(super) fn within(path: &Path, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let folder = path.display().to_string();
+    let folder = folder.trim_end_matches(['/', '\\']);
+    let named = |mut finding: Diagnostic| {
+        finding.place = finding.place.within(folder);
+        finding
+    };
+    findings.into_iter().map(named).collect()
+}
+
+/// The folders of reports that are meant: each one itself, or those that lie in it, by their names. A folder that is
+/// typed twice counts once.
+pub(super) fn reports(typed: &[PathBuf]) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    let mut known = BTreeSet::new();
+    for path in typed {
+        let inner = if path.join(CONFIG).exists() { BTreeSet::new() } else { below(path) };
+        // One that is no report is told when it is opened.
+        let these = if inner.is_empty() { BTreeSet::from([path.clone()]) } else { inner };
+        let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+        found.extend(these.into_iter().filter(|path| known.insert(real(path))));
+    }
+    found
+}
+
+/// The folders in a folder that hold a relazione.toml.
+fn below(folder: &Path) -> BTreeSet<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    entries.map(|entry| entry.path()).filter(|path| path.join(CONFIG).exists()).collect()
+}
+
 /// Every file below a folder by its name, folders between slashes.
 pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let failed = |path: &Path| {

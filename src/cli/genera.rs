@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::Genera;
+use super::args::{Form, Genera};
 use super::folder::Folder;
 use super::progress::{Progress, Stage};
 use super::{OrStop, Stop, Terminal, output};
@@ -31,7 +31,7 @@ pub(super) struct Made {
 pub(super) fn make(typed: &Genera, progress: &Progress) -> Result<Made, Failure> {
     progress.stage(Stage::Reading);
     let folder = Folder::open(&typed.folder)?;
-    let config = as_typed(folder.config.clone(), typed);
+    let config = as_typed(folder.config.clone(), typed.form);
     let sources = folder.sources()?;
     progress.stage(Stage::Measuring);
     let computed = pipeline::compute(&config, &sources)?;
@@ -50,7 +50,7 @@ pub(super) fn make(typed: &Genera, progress: &Progress) -> Result<Made, Failure>
     Ok(Made { path, pages: document.pages, warnings })
 }
 
-fn as_typed(mut config: Config, typed: &Genera) -> Config {
+fn as_typed(mut config: Config, typed: Form) -> Config {
     if let Some(state) = typed.stato {
         config.document.state = state.into();
     }

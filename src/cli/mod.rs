@@ -7,6 +7,7 @@ mod confronta;
 mod folder;
 mod genera;
 mod importa;
+mod lotto;
 mod nuovo;
 mod output;
 mod progress;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::console::{self, Plain};
-use crate::diagnostic::{Problem, sort};
+use crate::diagnostic::{Diagnostic, Problem, sort};
 use crate::pipeline::Failure;
 use args::{Cli, Command};
 
@@ -30,7 +31,7 @@ const DATA: u8 = 1;
 /// Wrong usage.
 const USAGE: u8 = 2;
 /// A file could not be read or written, or the program itself is at fault.
-const MACHINE: u8 = 3;
+pub const MACHINE: u8 = 3;
 
 /// Where a command writes: results to one, everything else to the other.
 struct Terminal<'a> {
@@ -58,6 +59,7 @@ pub fn run(
         Command::Calcola(typed) => calcola::run(&typed, &mut terminal),
         Command::Spiega(typed) => spiega::run(&typed, &mut terminal),
         Command::Confronta(typed) => confronta::run(&typed, &mut terminal),
+        Command::Lotto(typed) => lotto::run(&typed, &mut terminal),
         Command::Nuovo(typed) => nuovo::run(&typed, &mut terminal),
         Command::Importa(typed) => importa::run(&typed, &mut terminal),
     };
@@ -101,16 +103,30 @@ fn tell(stop: Stop, err: &mut dyn Write) -> u8 {
         // A reader that has seen enough (`relazione calcola | head`) is no failure.
         Stop::Terminal(cause) if cause.kind() == io::ErrorKind::BrokenPipe => (0, Ok(())),
         Stop::Terminal(cause) => (MACHINE, console::failure(err, &cause)),
-        Stop::Failed(Failure::Findings(mut findings)) => {
-            sort(&mut findings);
-            let unreadable =
-                findings.iter().any(|f| matches!(f.problem, Problem::FileUnreadable { .. }));
-            (if unreadable { MACHINE } else { DATA }, console::findings(err, &findings))
-        }
-        Stop::Failed(failure) => (MACHINE, console::failure(err, &failure)),
+        Stop::Failed(failure) => (status(&failure), complain(failure, err)),
     };
     // Nobody is left to tell when standard error is gone: the status speaks.
     if told.is_ok() { status } else { MACHINE }
+}
+
+/// The exit status that a failure has.
+fn status(failure: &Failure) -> u8 {
+    let unreadable = |f: &Diagnostic| matches!(f.problem, Problem::FileUnreadable { .. });
+    match failure {
+        Failure::Findings(findings) if !findings.iter().any(unreadable) => DATA,
+        _ => MACHINE,
+    }
+}
+
+/// Tells a failure, most severe findings first.
+fn complain(failure: Failure, err: &mut dyn Write) -> io::Result<()> {
+    match failure {
+        Failure::Findings(mut findings) => {
+            sort(&mut findings);
+            console::findings(err, &findings)
+        }
+        failure => console::failure(err, &failure),
+    }
 }
 
 fn refuse(usage: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {

@@ -78,6 +78,16 @@ impl Progress {
     pub(super) fn stage(&self, stage: Stage) {
         self.bar.set_message(stage.words());
     }
+
+    /// Says how many of the documents of a batch are done.
+    pub(super) fn count(&self, done: usize, all: usize) {
+        self.bar.set_message(format!("{done} di {all}"));
+    }
+
+    /// Tells something else while the line is out of the way.
+    pub(super) fn aside<T>(&self, tell: impl FnOnce() -> T) -> T {
+        self.bar.suspend(tell)
+    }
 }
 
 impl Drop for Progress {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::PublishError;
 use crate::diagnostic::Diagnostic;
+use crate::view::batch::BatchRow;
 use crate::view::comparison::ComparisonView;
 use crate::view::results::ResultsView;
 
@@ -43,6 +44,29 @@ pub fn json(
         None => serde_json::to_string_pretty(&Findings { schema: "relazione/1", diagnostica })?,
     };
     Ok(plain(&text) + "\n")
+}
+
+#[derive(Serialize)]
+struct Batch<'a> {
+    schema: &'static str,
+    cartelle: Vec<BatchEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct BatchEntry<'a> {
+    #[serde(flatten)]
+    row: &'a BatchRow,
+    diagnostica: Vec<Finding>,
+}
+
+/// What became of each folder of a batch, with what was found in it.
+pub fn batch(entries: &[(BatchRow, Vec<Diagnostic>)]) -> Result<String, PublishError> {
+    let mut cartelle = Vec::new();
+    for (row, findings) in entries {
+        cartelle.push(BatchEntry { row, diagnostica: findings.iter().map(finding).collect() });
+    }
+    let batch = Batch { schema: "relazione-lotto/1", cartelle };
+    Ok(plain(&serde_json::to_string_pretty(&batch)?) + "\n")
 }
 
 /// The comparison of two folders.

@@ -14,7 +14,7 @@ mod schema;
 mod sheets;
 
 pub use csv::csv;
-pub use json::{comparison, json};
+pub use json::{batch, comparison, json};
 pub use manifest::{check, foreign};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;

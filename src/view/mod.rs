@@ -3,6 +3,7 @@
 mod accent;
 mod alt;
 pub mod annex;
+pub mod batch;
 mod build;
 mod bullets;
 pub mod chart;

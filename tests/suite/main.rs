@@ -22,6 +22,7 @@ mod headings;
 mod hostile;
 mod injection;
 mod layers;
+mod lotto;
 mod measurement;
 mod modelli;
 mod modena;

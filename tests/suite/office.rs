@@ -130,7 +130,14 @@ impl Office {
     /// Writes the folder.
     pub fn open(&self) -> Folder {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("relazione.toml"), &self.toml).unwrap();
+        self.write(folder.path());
+        Folder(folder)
+    }
+
+    /// Writes the office into a folder, which is made.
+    pub fn write(&self, folder: &Path) {
+        std::fs::create_dir_all(folder).unwrap();
+        std::fs::write(folder.join("relazione.toml"), &self.toml).unwrap();
         let files: std::collections::BTreeSet<&String> =
             self.sheets.keys().map(|(f, _)| f).collect();
         for file in files {
@@ -138,14 +145,13 @@ impl Office {
             for ((_, name), cells) in self.sheets.iter().filter(|((of, _), _)| of == file) {
                 write(workbook.add_worksheet().set_name(name).unwrap(), cells);
             }
-            workbook.save(folder.path().join(file)).unwrap();
+            workbook.save(folder.join(file)).unwrap();
         }
         for (file, bytes) in &self.others {
-            let path = folder.path().join(file);
+            let path = folder.join(file);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();
         }
-        Folder(folder)
     }
 }
 

@@ -1,0 +1,84 @@
+//! Many hands, one list: each takes the next piece of work; what comes of it is told in the list's order.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread::{self, Builder};
+
+/// Bytes of stack for each hand: as much as the first thread of a program has on Linux.
+const STACK: usize = 8 << 20;
+
+/// Does the work on every folder, so many at once, and tells each outcome in the order of the list.
+///
+/// Threads of their own, not rayon's: within its pool, a document that waits for its pages would take up another one,
+/// and there would be no bound to how many lie in memory half made.
+pub(super) fn each<T: Send>(
+    folders: &[PathBuf],
+    hands: usize,
+    work: impl Fn(&Path) -> T + Sync,
+    mut tell: impl FnMut(&Path, T),
+) {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    let toil = |sender: mpsc::Sender<(usize, T)>| {
+        while let Some((place, folder)) = taken(folders, &next) {
+            // Nobody hears only when the telling itself panicked.
+            if sender.send((place, work(folder))).is_err() {
+                break;
+            }
+        }
+    };
+    thread::scope(|scope| {
+        let mut started = 0;
+        for _ in 0..hands.min(folders.len()) {
+            let sender = sender.clone();
+            let hand = Builder::new().stack_size(STACK).spawn_scoped(scope, || toil(sender));
+            started += usize::from(hand.is_ok());
+        }
+        // A machine that grants no thread at all: this one works alone.
+        if started == 0 {
+            toil(sender.clone());
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut places = folders.iter().enumerate().peekable();
+        for (place, outcome) in receiver {
+            early.insert(place, outcome);
+            while let Some((place, folder)) = places.peek() {
+                let Some(outcome) = early.remove(place) else { break };
+                tell(folder, outcome);
+                places.next();
+            }
+        }
+    });
+}
+
+fn taken<'a>(folders: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a Path)> {
+    let place = next.fetch_add(1, Ordering::Relaxed);
+    Some((place, folders.get(place)?.as_path()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_folder_once_and_told_in_order() {
+        let folders: Vec<PathBuf> = (0..50).map(|n| PathBuf::from(format!("{n:02}"))).collect();
+        for hands in [1, 3, 80] {
+            let mut told = Vec::new();
+            let work = |folder: &Path| {
+                // The first ones take longest.
+                let rank: u64 = folder.to_str().unwrap().parse().unwrap();
+                thread::sleep(std::time::Duration::from_micros(500 - 10 * rank));
+                rank
+            };
+            each(&folders, hands, work, |folder, rank| {
+                assert_eq!(folder, Path::new(&format!("{rank:02}")));
+                told.push(rank);
+            });
+            assert_eq!(told, (0..50).collect::<Vec<u64>>(), "{hands} hands");
+        }
+    }
+}
