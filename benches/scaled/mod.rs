@@ -61,9 +61,8 @@ fn repeat(sheet: &Sheet, copies: usize, out: &mut Worksheet) -> Outcome<()> {
     let mut rows = sheet.rows();
     let Some(head) = rows.next() else { return Ok(()) };
     let rows: Vec<Row<'_>> = rows.collect();
-    let styles = Styles::default();
     for cell in head.cells() {
-        put(out, (0, cell.column()), &cell, &styles)?;
+        put(out, (0, cell.column()), &cell)?;
     }
     let column = |name: &str| {
         let is_it = |cell: &Cell<'_>| matches!(cell.value(), Value::Text(text) if text == name);
@@ -74,22 +73,22 @@ fn repeat(sheet: &Sheet, copies: usize, out: &mut Worksheet) -> Outcome<()> {
     let copies = if codes.is_empty() { 1 } else { copies };
     let (parent, weight) = (column("Padre"), column("Peso"));
     let mut line = 0;
-    for number in 1..=copies {
+    for copy in 1..=copies {
         for row in &rows {
             line += 1;
             let is_root = parent.is_some_and(|parent| row.cell(parent).is_empty());
             for cell in row.cells() {
                 let at = (line, cell.column());
                 match cell.value() {
-                    Value::Text(code) if number > 1 && codes.contains(&cell.column()) => {
-                        out.write(line, u16::try_from(at.1)?, format!("{code}-{number}"))?;
+                    Value::Text(code) if copy > 1 && codes.contains(&cell.column()) => {
+                        out.write(line, u16::try_from(at.1)?, format!("{code}-{copy}"))?;
                     }
                     Value::Number(share) if is_root && weight == Some(cell.column()) => {
                         // The roots of all copies share the hundred.
                         let share = share / Decimal::from(copies);
-                        styles.number(out, at, share, cell.format())?;
+                        number(out, at, share, cell.format())?;
                     }
-                    _ => put(out, at, &cell, &styles)?,
+                    _ => put(out, at, &cell)?,
                 }
             }
         }
@@ -97,15 +96,16 @@ fn repeat(sheet: &Sheet, copies: usize, out: &mut Worksheet) -> Outcome<()> {
     Ok(())
 }
 
-fn put(out: &mut Worksheet, at: (u32, u32), cell: &Cell<'_>, styles: &Styles) -> Outcome<()> {
+fn put(out: &mut Worksheet, at: (u32, u32), cell: &Cell<'_>) -> Outcome<()> {
     let (row, column) = (at.0, u16::try_from(at.1)?);
     match cell.value() {
         Value::Empty => {}
         Value::Text(text) => drop(out.write(row, column, text)?),
-        Value::Number(number) => styles.number(out, at, *number, cell.format())?,
+        Value::Number(value) => number(out, at, *value, cell.format())?,
         Value::Date(date) => {
             let date = ExcelDateTime::parse_from_str(&date.to_string())?;
-            out.write_with_format(row, column, &date, &styles.date)?;
+            let style = Style::new().set_num_format("dd/mm/yyyy");
+            out.write_with_format(row, column, &date, &style)?;
         }
         Value::Bool(yes) => drop(out.write(row, column, *yes)?),
         Value::Error(_) | Value::Unsaved | Value::OutOfRange(_) => {
@@ -115,36 +115,22 @@ fn put(out: &mut Worksheet, at: (u32, u32), cell: &Cell<'_>, styles: &Styles) ->
     Ok(())
 }
 
-/// How dates are shown; numbers say it themselves.
-struct Styles {
-    date: Style,
-}
-
-impl Default for Styles {
-    fn default() -> Self {
-        Self { date: Style::new().set_num_format("dd/mm/yyyy") }
-    }
-}
-
-impl Styles {
-    /// The double nearest to the decimal, shown as it was.
-    fn number(
-        &self,
-        out: &mut Worksheet,
-        (row, column): (u32, u32),
-        number: Decimal,
-        format: Format,
-    ) -> Outcome<()> {
-        let style = match format {
-            Format::Percent { decimals } => decimal_places("0", decimals) + "%",
-            Format::Number { decimals: Some(decimals), .. } => decimal_places("#,##0", decimals),
-            Format::Number { decimals: None, .. } | Format::Unknown => "General".to_owned(),
-        };
-        let double: f64 = number.to_string().parse()?;
-        let style = Style::new().set_num_format(style);
-        out.write_with_format(row, u16::try_from(column)?, double, &style)?;
-        Ok(())
-    }
+/// The double nearest to the decimal, shown as it was.
+fn number(
+    out: &mut Worksheet,
+    (row, column): (u32, u32),
+    number: Decimal,
+    format: Format,
+) -> Outcome<()> {
+    let style = match format {
+        Format::Percent { decimals } => decimal_places("0", decimals) + "%",
+        Format::Number { decimals: Some(decimals), .. } => decimal_places("#,##0", decimals),
+        Format::Number { decimals: None, .. } | Format::Unknown => "General".to_owned(),
+    };
+    let double: f64 = number.to_string().parse()?;
+    let style = Style::new().set_num_format(style);
+    out.write_with_format(row, u16::try_from(column)?, double, &style)?;
+    Ok(())
 }
 
 fn decimal_places(whole: &str, decimals: u32) -> String {

@@ -11,8 +11,8 @@ use std::thread;
 
 use super::args::{Form, Genera, Lotto};
 use super::folder::{reports, within};
-use super::progress::Progress;
 use super::genera::{self, Made};
+use super::progress::Progress;
 use super::{MACHINE, OrStop, Stop, Terminal, complain, status};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Failure;

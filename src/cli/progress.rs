@@ -179,7 +179,7 @@ mod tests {
         progress.stage(Stage::Setting);
         let began = Instant::now();
         while !screen.line().contains("impaginazione (") {
-            assert!(began.elapsed() < Duration::from_secs(60), "{:?}", screen.everything());
+            assert!(began.elapsed() < Duration::from_mins(1), "{:?}", screen.everything());
             thread::sleep(Duration::from_millis(5));
         }
         drop(progress);
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn what_is_over_soon_shows_nothing() {
         let screen = Remembering::default();
-        let progress = Progress::on(screen.target(), Duration::from_secs(3600));
+        let progress = Progress::on(screen.target(), Duration::from_hours(1));
         progress.stage(Stage::Reading);
         progress.stage(Stage::Writing);
         drop(progress);

@@ -64,12 +64,11 @@ fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
         } else {
             of_code.get(&code).and_then(|places| places.iter().copied().find(is_of))
         };
-        match known.and_then(|index| groups.get_mut(index)) {
-            Some(group) => group.rows.push(row),
-            None => {
-                of_code.entry(code).or_default().push(groups.len());
-                groups.push(Group { lines, objective, rows: vec![row] });
-            }
+        if let Some(group) = known.and_then(|index| groups.get_mut(index)) {
+            group.rows.push(row);
+        } else {
+            of_code.entry(code).or_default().push(groups.len());
+            groups.push(Group { lines, objective, rows: vec![row] });
         }
     }
     groups
