@@ -1,6 +1,6 @@
-//! What whole processes cost, with Typst's own time as the unit: `cargo bench --bench process`; with `-- --100` also a
-//! hundred times the sample. Reported, not asserted. The runs alternate, so that what else the machine does spreads over
-//! all of them.
+//! What whole processes cost, with Typst's own time as the unit: `cargo bench --bench process`; `-- 1 10 100` names how
+//! many times the sample. Reported, not asserted. The runs alternate, so that what else the machine does spreads over all
+//! of them.
 #![expect(
     clippy::unwrap_used,
     reason = "a bench that cannot read its sample has nothing to measure"
@@ -23,6 +23,12 @@ use table::Line;
 /// Runs of each kind; the table gives the median.
 const RUNS: usize = 5;
 
+/// So many times the sample, unless others are named.
+const USUAL: [usize; 2] = [1, 10];
+
+/// From this size on, one run.
+const LARGE: usize = 50;
+
 /// The folder that is made larger.
 const SAMPLE: &str = "samples/torino-2020";
 
@@ -31,16 +37,19 @@ fn main() {
     if alone::was_asked(&typed) {
         return;
     }
-    let largest = if typed.iter().any(|word| word == "--100") { 100 } else { 10 };
+    let mut sizes: Vec<usize> = typed.iter().filter_map(|word| word.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes.extend(USUAL);
+    }
     let room = tempfile::tempdir().unwrap();
     let mut cases = Vec::new();
-    for times in [1, 10, 100].into_iter().filter(|times| *times <= largest) {
+    for times in sizes {
         cases.extend(cases_of(times, &room.path().join(times.to_string())));
     }
     for round in 0..RUNS {
         eprintln!("round {} of {RUNS}", round + 1);
-        // A hundred times takes minutes: once is enough for a figure that is a hundred times larger too.
-        for case in cases.iter_mut().filter(|case| round == 0 || case.times < 100) {
+        // What takes minutes is run once: noise is small beside it.
+        for case in cases.iter_mut().filter(|case| round == 0 || case.times < LARGE) {
             case.run();
         }
     }

@@ -184,8 +184,10 @@ pub struct Source {
     pub name: String,
     /// How many indicators.
     pub count: String,
-    /// The indicators, each with the scheda of the first objective that it serves.
+    /// The indicators, each with the scheda of the first objective that it serves; of a long list its beginning.
     pub indicators: Vec<CodeLink>,
+    /// What is said of the others; empty when all are listed.
+    pub further: String,
 }
 
 /// All lists of a report.

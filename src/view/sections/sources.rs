@@ -33,10 +33,26 @@ impl Builder<'_> {
         found.sort_by_key(|(_, links)| std::cmp::Reverse(links.len()));
         let rows = found.into_iter().map(|(name, indicators)| {
             let count = indicators.len().to_string();
-            Source { name, count, indicators }
+            let (indicators, further) = shortened(indicators);
+            Source { name, count, indicators, further }
         });
         Sources { rows: rows.collect(), without }
     }
+}
+
+/// Codes beyond this many are no list that somebody reads: a third of a page.
+const LONGEST: usize = 120;
+
+/// The beginning of a long list, and where the rest is.
+fn shortened(mut indicators: Vec<CodeLink>) -> (Vec<CodeLink>, String) {
+    let rest = indicators.len().saturating_sub(LONGEST);
+    indicators.truncate(LONGEST);
+    let others = match rest {
+        0 => return (indicators, String::new()),
+        1 => "e un altro".to_owned(),
+        rest => format!("e altri {rest}"),
+    };
+    (indicators, format!("{others}: l'elenco intero è nel file allegato indicatori.csv"))
 }
 
 /// Several sources in one cell, on lines of their own or between semicolons, as with unità organizzative.
@@ -48,7 +64,20 @@ fn several(cell: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::several;
+    use super::{CodeLink, several, shortened};
+
+    #[test]
+    fn a_long_list_says_where_the_rest_is() {
+        let listed = |count: usize| {
+            let link = |n| CodeLink { code: format!("k{n}"), title: String::new(), anchor: None };
+            let (links, further) = shortened((1..=count).map(link).collect());
+            (links.last().unwrap().code.clone(), further)
+        };
+        let rest = "l'elenco intero è nel file allegato indicatori.csv";
+        assert_eq!(listed(120), ("k120".to_owned(), String::new()));
+        assert_eq!(listed(121), ("k120".to_owned(), format!("e un altro: {rest}")));
+        assert_eq!(listed(1240), ("k120".to_owned(), format!("e altri 1120: {rest}")));
+    }
 
     #[test]
     fn a_cell_may_name_several() {
