@@ -120,6 +120,9 @@ pub(super) struct Genera {
     /// Stato del documento: bozza, proposta, approvata
     #[arg(long, value_name = "STATO", hide_possible_values = true)]
     pub stato: Option<DocumentState>,
+    /// Resta in attesa e rifà il PDF a ogni salvataggio nella cartella
+    #[arg(long, visible_alias = "watch")]
+    pub osserva: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,11 +1,16 @@
 //! A report's folder on disk: its files in, as bytes.
 
 mod models;
+mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(super) use seen::Seen;
 
 use crate::config::{self, Config, RelPath};
 use crate::console;
@@ -26,20 +31,44 @@ const LARGEST_FILE: u64 = 100 * 1024 * 1024;
 
 /// A folder with a readable relazione.toml.
 pub(super) struct Folder {
-    root: PathBuf,
+    root: Root,
     /// What relazione.toml says.
     pub config: Config,
+}
+
+/// Where a folder is, and who wants to know what is read there.
+struct Root {
+    path: PathBuf,
+    seen: Option<Arc<Seen>>,
+}
+
+impl Deref for Root {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Root {
+    fn note(&self, name: &str, bytes: Option<&[u8]>) {
+        self.seen.iter().for_each(|seen| seen.note(self, name, bytes));
+    }
+
+    fn note_models(&self, names: &BTreeSet<String>) {
+        self.seen.iter().for_each(|seen| seen.note_models(names));
+    }
 }
 
 impl Folder {
     /// Opens the folder and reads relazione.toml.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let root =
-            path.canonicalize().map_err(|cause| Failure::Read { path: path.to_owned(), cause })?;
-        if !root.is_dir() {
-            let cause = io::Error::from(io::ErrorKind::NotADirectory);
-            return Err(Failure::Read { path: path.to_owned(), cause });
-        }
+        Self::open_noting(path, None)
+    }
+
+    /// Opens the folder; every file that is read in it is noted.
+    pub(super) fn open_noting(path: &Path, seen: Option<Arc<Seen>>) -> Result<Self, Failure> {
+        let root = Root { path: place(path)?, seen };
         let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
         let config = config::read(CONFIG, &text)?;
         Ok(Self { root, config })
@@ -149,6 +178,13 @@ impl Folder {
     }
 }
 
+/// Where a folder really is.
+pub(super) fn place(path: &Path) -> Result<PathBuf, Failure> {
+    let failed = |cause| Failure::Read { path: path.to_owned(), cause };
+    let root = path.canonicalize().map_err(failed)?;
+    if root.is_dir() { Ok(root) } else { Err(failed(io::ErrorKind::NotADirectory.into())) }
+}
+
 /// Every file below a folder by its name, folders between slashes.
 pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let failed = |path: &Path| {
@@ -176,8 +212,15 @@ pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failu
     Ok(files)
 }
 
+/// A file's bytes, noted.
+fn bytes(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
+    let found = found(root, name, place);
+    root.note(name, found.as_deref().ok());
+    found
+}
+
 /// A file's bytes. What the folder's links lead to outside of it is not ours.
-fn bytes(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
+fn found(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
     let path = root.join(name);
     let real = path.canonicalize().map_err(|cause| unreadable(root, name, &cause, place()))?;
     if !real.starts_with(root) {
@@ -204,10 +247,12 @@ fn check(metadata: &fs::Metadata, limit: u64) -> Result<(), Problem> {
     Ok(())
 }
 
-fn text(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
-    if let Ok(metadata) = fs::metadata(root.join(name)) {
-        check(&metadata, LARGEST_TEXT)
-            .map_err(|problem| Diagnostic::new(Place::file(name), problem))?;
+fn text(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
+    if let Ok(metadata) = fs::metadata(root.join(name))
+        && let Err(problem) = check(&metadata, LARGEST_TEXT)
+    {
+        root.note(name, None);
+        return Err(Diagnostic::new(Place::file(name), problem));
     }
     let bytes = bytes(root, name, place)?;
     let text = String::from_utf8(bytes).map_err(|bad| {

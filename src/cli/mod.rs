@@ -8,6 +8,7 @@ mod folder;
 mod genera;
 mod importa;
 mod nuovo;
+mod osserva;
 mod output;
 mod pubblica;
 mod spiega;

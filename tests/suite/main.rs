@@ -28,6 +28,7 @@ mod modena;
 mod nuovo;
 mod office;
 mod offices;
+mod osserva;
 mod pages;
 mod pagina;
 mod piano;
