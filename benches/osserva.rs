@@ -24,8 +24,10 @@ const RUNS: usize = 5;
 
 const SAMPLE: &str = "samples/torino-2020";
 
+type Change = fn(&Path, &mut Sample);
+
 /// What is saved between two runs.
-const CHANGES: [(&str, fn(&Path, &mut Sample)); 4] = [
+const CHANGES: [(&str, Change); 4] = [
     ("nothing", |_, _| {}),
     // C2 of the results, 84,87 %.
     ("one cell", |folder, _| change_sheet(&folder.join("consuntivo.xlsx"), "0.8487", "0.8123")),
@@ -109,7 +111,7 @@ fn change_sheet(path: &Path, old: &str, new: &str) {
 fn timed<T>(work: impl FnOnce() -> T) -> ((Duration, Duration), T) {
     let (start, used) = (Instant::now(), processor());
     let done = std::hint::black_box(work());
-    ((processor() - used, start.elapsed()), done)
+    ((processor().saturating_sub(used), start.elapsed()), done)
 }
 
 /// Processor time of this process, as Linux tells it; zero elsewhere.

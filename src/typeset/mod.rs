@@ -53,7 +53,7 @@ impl Session {
     /// A warning of Typst is a failure like an error: a page nobody has looked at must not go out.
     pub fn typeset(&mut self, bundle: Bundle) -> Result<Typeset, TypesetError> {
         let world = ReportWorld::new(bundle, std::mem::take(&mut self.sources))?;
-        self.sources = world.sources().clone();
+        self.sources.clone_from(world.sources());
         let set = Layout::of(world)
             .and_then(|layout| Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() }));
         comemo::evict(EVICT_AFTER);
@@ -144,6 +144,27 @@ mod tests {
     #[test]
     fn same_bytes_twice() {
         assert_eq!(set("= Prova").unwrap(), set("= Prova").unwrap());
+    }
+
+    #[test]
+    fn a_document_set_again_has_the_bytes_of_one_set_for_the_first_time() {
+        let bundle = |body: &str| Bundle::new(format!("{HEAD}{body}"));
+        let own = |text: &str| bundle("#include \"stile.typ\"").with("stile.typ", text.into());
+        let mut session = Session::default();
+        for bundle in [
+            bundle("= Uno\nTesto.\n\n= Due\nAltro."),
+            bundle("= Uno\nTesto più lungo.\n\n= Nuovo\n\n= Due\nAltro."),
+            bundle("#nulla()"),
+            bundle("= Due\nAltro."),
+            own("Stile dell'ufficio."),
+            own("Stile cambiato."),
+            bundle("#include \"stile.typ\""),
+            bundle("= Uno\nTesto."),
+        ] {
+            let again = session.typeset(bundle.clone());
+            forget();
+            assert_eq!(again, typeset(bundle));
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) enum Reason {
 pub(super) struct Changes {
     called: Receiver<()>,
     /// Without it nobody would be left to call, and waiting would end at once.
-    _caller: SyncSender<()>,
+    _sender: SyncSender<()>,
     /// Nothing where the system refuses: then looking must do.
     _watcher: Option<RecommendedWatcher>,
 }
@@ -38,8 +38,8 @@ pub(super) struct Changes {
 impl Changes {
     /// Begins to listen.
     pub(super) fn of(folder: &Path) -> Self {
-        let (caller, called) = sync_channel(1);
-        let call = caller.clone();
+        let (sender, called) = sync_channel(1);
+        let call = sender.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| is_reading(event.kind)) {
                 return;
@@ -50,7 +50,7 @@ impl Changes {
         let watcher = watcher.ok().and_then(|mut watcher| {
             watcher.watch(folder, RecursiveMode::Recursive).ok().map(|()| watcher)
         });
-        Self { called, _caller: caller, _watcher: watcher }
+        Self { called, _sender: sender, _watcher: watcher }
     }
 
     /// Waits until something happened and is over, or until it is time to look.
