@@ -7,6 +7,7 @@ mod plain;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
+use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
 use crate::view::results::ResultsView;
@@ -160,6 +161,11 @@ pub fn machine(cause: &io::Error) -> String {
         _ => return cause.to_string(),
     };
     usual.to_owned()
+}
+
+/// A time that a person waited: "0,3 s".
+pub fn seconds(time: Duration) -> String {
+    format!("{} s", italian(&format!("{:.1}", time.as_secs_f64())))
 }
 
 fn italian(machine: &str) -> String {

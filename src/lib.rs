@@ -30,5 +30,5 @@ pub mod workbook;
 
 pub use pipeline::{
     AnnexFormat, Composed, Computed, Failure, Files, Package, annexes, comparison, compose,
-    compose_annex, compute, examine, package, page, publishable, typeset,
+    compose_annex, compute, examine, package, page, publishable, typeset, typeset_again,
 };

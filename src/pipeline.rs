@@ -28,7 +28,7 @@ use crate::measure::{self, Results, Variant};
 use crate::model::{self, Rules};
 use crate::publish::{self, PublishError};
 use crate::template::{Attachment, TemplateError};
-use crate::typeset::{self, Bundle, Typeset, TypesetError};
+use crate::typeset::{Bundle, Session, Typeset, TypesetError};
 use crate::view::open::{OpenData, open_data};
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, Material, facts::Facts};
@@ -257,8 +257,13 @@ fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
 
 /// Sets the document.
 pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
+    typeset_again(composed, &mut Session::default())
+}
+
+/// Sets the document as [`typeset`] does, with what its predecessor left.
+pub fn typeset_again(composed: Composed, session: &mut Session) -> Result<Typeset, Failure> {
     let blame = composed.blame;
-    typeset::typeset(composed.bundle).map_err(|error| blame.failure(error))
+    session.typeset(composed.bundle).map_err(|error| blame.failure(error))
 }
 
 /// The logo and the pictures of the texts; one that is missing is told at the line that names it.

@@ -124,6 +124,9 @@ pub(super) struct Genera {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub form: Form,
+    /// Resta in attesa e rifà il PDF a ogni salvataggio nella cartella
+    #[arg(long, visible_alias = "watch")]
+    pub osserva: bool,
 }
 
 /// What document to make, where it is not the one of relazione.toml.

@@ -1,11 +1,18 @@
 //! A report's folder on disk: its files in, as bytes.
 
+mod many;
 mod models;
+mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(super) use many::{reports, within};
+pub(super) use seen::Seen;
 
 use crate::config::{self, Config, RelPath};
 use crate::console;
@@ -26,20 +33,44 @@ const LARGEST_FILE: u64 = 100 * 1024 * 1024;
 
 /// A folder with a readable relazione.toml.
 pub(super) struct Folder {
-    root: PathBuf,
+    root: Root,
     /// What relazione.toml says.
     pub config: Config,
+}
+
+/// Where a folder is, and who wants to know what is read there.
+struct Root {
+    path: PathBuf,
+    seen: Option<Arc<Seen>>,
+}
+
+impl Deref for Root {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Root {
+    fn note(&self, name: &str, bytes: Option<&[u8]>) {
+        self.seen.iter().for_each(|seen| seen.note(self, name, bytes));
+    }
+
+    fn note_models(&self, names: &BTreeSet<String>) {
+        self.seen.iter().for_each(|seen| seen.note_models(names));
+    }
 }
 
 impl Folder {
     /// Opens the folder and reads relazione.toml.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let root =
-            path.canonicalize().map_err(|cause| Failure::Read { path: path.to_owned(), cause })?;
-        if !root.is_dir() {
-            let cause = io::Error::from(io::ErrorKind::NotADirectory);
-            return Err(Failure::Read { path: path.to_owned(), cause });
-        }
+        Self::open_noting(path, None)
+    }
+
+    /// Opens the folder; every file that is read in it is noted.
+    pub(super) fn open_noting(path: &Path, seen: Option<Arc<Seen>>) -> Result<Self, Failure> {
+        let root = Root { path: place(path)?, seen };
         let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
         let config = config::read(CONFIG, &text)?;
         Ok(Self { root, config })
@@ -149,36 +180,11 @@ impl Folder {
     }
 }
 
-/// Findings of one folder among others: each place names it.
-pub(super) fn within(path: &Path, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let folder = path.display().to_string();
-    let folder = folder.trim_end_matches(['/', '\\']);
-    let named = |mut finding: Diagnostic| {
-        finding.place = finding.place.within(folder);
-        finding
-    };
-    findings.into_iter().map(named).collect()
-}
-
-/// The folders of reports that are meant: each one itself, or those that lie in it, by their names. A folder that is
-/// typed twice counts once.
-pub(super) fn reports(typed: &[PathBuf]) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = Vec::new();
-    let mut known = BTreeSet::new();
-    for path in typed {
-        let inner = if path.join(CONFIG).exists() { BTreeSet::new() } else { below(path) };
-        // One that is no report is told when it is opened.
-        let these = if inner.is_empty() { BTreeSet::from([path.clone()]) } else { inner };
-        let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-        found.extend(these.into_iter().filter(|path| known.insert(real(path))));
-    }
-    found
-}
-
-/// The folders in a folder that hold a relazione.toml.
-fn below(folder: &Path) -> BTreeSet<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.map(|entry| entry.path()).filter(|path| path.join(CONFIG).exists()).collect()
+/// Where a folder really is.
+pub(super) fn place(path: &Path) -> Result<PathBuf, Failure> {
+    let failed = |cause| Failure::Read { path: path.to_owned(), cause };
+    let root = path.canonicalize().map_err(failed)?;
+    if root.is_dir() { Ok(root) } else { Err(failed(io::ErrorKind::NotADirectory.into())) }
 }
 
 /// Every file below a folder by its name, folders between slashes.
@@ -208,8 +214,15 @@ pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failu
     Ok(files)
 }
 
+/// A file's bytes, noted.
+fn bytes(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
+    let found = found(root, name, place);
+    root.note(name, found.as_deref().ok());
+    found
+}
+
 /// A file's bytes. What the folder's links lead to outside of it is not ours.
-fn bytes(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
+fn found(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
     let path = root.join(name);
     let real = path.canonicalize().map_err(|cause| unreadable(root, name, &cause, place()))?;
     if !real.starts_with(root) {
@@ -236,10 +249,12 @@ fn check(metadata: &fs::Metadata, limit: u64) -> Result<(), Problem> {
     Ok(())
 }
 
-fn text(root: &Path, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
-    if let Ok(metadata) = fs::metadata(root.join(name)) {
-        check(&metadata, LARGEST_TEXT)
-            .map_err(|problem| Diagnostic::new(Place::file(name), problem))?;
+fn text(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
+    if let Ok(metadata) = fs::metadata(root.join(name))
+        && let Err(problem) = check(&metadata, LARGEST_TEXT)
+    {
+        root.note(name, None);
+        return Err(Diagnostic::new(Place::file(name), problem));
     }
     let bytes = bytes(root, name, place)?;
     let text = String::from_utf8(bytes).map_err(|bad| {

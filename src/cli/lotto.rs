@@ -65,7 +65,7 @@ enum Outcome {
 }
 
 fn make(folder: &Path, form: Form) -> Outcome {
-    let typed = Genera { folder: folder.to_owned(), output: None, form };
+    let typed = Genera { folder: folder.to_owned(), output: None, form, osserva: false };
     outcome(|| genera::make(&typed, &Progress::silent()))
 }
 

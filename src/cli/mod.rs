@@ -9,6 +9,7 @@ mod genera;
 mod importa;
 mod lotto;
 mod nuovo;
+mod osserva;
 mod output;
 mod progress;
 mod pubblica;

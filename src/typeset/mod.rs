@@ -19,8 +19,8 @@ pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families};
 pub use picture::{PictureFault, picture_fault};
-use world::ReportWorld;
 pub use world::{MAIN, built_in_styles};
+use world::{ReportWorld, Sources};
 
 /// What every file of ours gives as its identity and creator.
 const CREATOR: &str = "relazione";
@@ -40,14 +40,30 @@ pub struct Layout {
     document: PagedDocument,
 }
 
-/// Lays the bundle out and writes the PDF.
-///
-/// A warning of Typst is a failure like an error: a page nobody has looked at must not go out.
+/// What is kept of a document from one setting to the next: its sources are parsed anew only where they changed, and
+/// Typst finds again what it laid out of the rest. The bytes are those of a document set for the first time.
+#[derive(Default)]
+pub struct Session {
+    sources: Sources,
+}
+
+impl Session {
+    /// Lays the bundle out and writes the PDF.
+    ///
+    /// A warning of Typst is a failure like an error: a page nobody has looked at must not go out.
+    pub fn typeset(&mut self, bundle: Bundle) -> Result<Typeset, TypesetError> {
+        let world = ReportWorld::new(bundle, std::mem::take(&mut self.sources))?;
+        self.sources.clone_from(world.sources());
+        let set = Layout::of(world)
+            .and_then(|layout| Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() }));
+        comemo::evict(EVICT_AFTER);
+        set
+    }
+}
+
+/// Lays a bundle out that has no predecessor, and writes the PDF.
 pub fn typeset(bundle: Bundle) -> Result<Typeset, TypesetError> {
-    let layout = Layout::new(bundle)?;
-    let typeset = Typeset { pdf: layout.pdf()?, pages: layout.pages() };
-    comemo::evict(EVICT_AFTER);
-    Ok(typeset)
+    Session::default().typeset(bundle)
 }
 
 /// Forgets every memoized piece of layout: the next document starts cold.
@@ -61,7 +77,10 @@ const EVICT_AFTER: usize = 2;
 impl Layout {
     /// Compiles the bundle to pages.
     pub fn new(bundle: Bundle) -> Result<Self, TypesetError> {
-        let world = ReportWorld::new(bundle)?;
+        Self::of(ReportWorld::new(bundle, Sources::new())?)
+    }
+
+    fn of(world: ReportWorld) -> Result<Self, TypesetError> {
         let compiled = typst::compile::<PagedDocument>(&world);
         let document =
             compiled.output.map_err(|errors| diagnostics::refused(&world, errors.iter()))?;
@@ -125,6 +144,27 @@ mod tests {
     #[test]
     fn same_bytes_twice() {
         assert_eq!(set("= Prova").unwrap(), set("= Prova").unwrap());
+    }
+
+    #[test]
+    fn a_document_set_again_has_the_bytes_of_one_set_for_the_first_time() {
+        let bundle = |body: &str| Bundle::new(format!("{HEAD}{body}"));
+        let own = |text: &str| bundle("#include \"stile.typ\"").with("stile.typ", text.into());
+        let mut session = Session::default();
+        for bundle in [
+            bundle("= Uno\nTesto.\n\n= Due\nAltro."),
+            bundle("= Uno\nTesto più lungo.\n\n= Nuovo\n\n= Due\nAltro."),
+            bundle("#nulla()"),
+            bundle("= Due\nAltro."),
+            own("Stile dell'ufficio."),
+            own("Stile cambiato."),
+            bundle("#include \"stile.typ\""),
+            bundle("= Uno\nTesto."),
+        ] {
+            let again = session.typeset(bundle.clone());
+            forget();
+            assert_eq!(again, typeset(bundle));
+        }
     }
 
     #[test]

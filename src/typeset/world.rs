@@ -43,45 +43,73 @@ pub fn built_in_styles() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
+/// The built-in style, parsed once for all documents.
+static STYLES: LazyLock<Result<Sources, TypesetError>> = LazyLock::new(|| {
+    BUILT_IN.iter().map(|(path, text)| source(path, (*text).to_owned())).collect()
+});
+
+/// Sources by their place.
+pub(super) type Sources = HashMap<FileId, Source>;
+
 /// One document's files, ready to be asked for.
 pub(super) struct ReportWorld {
     main: FileId,
-    sources: HashMap<FileId, Source>,
+    /// The generated source and those of the office; one may stand in for a built-in one of its name.
+    sources: Sources,
+    styles: &'static Sources,
     files: HashMap<FileId, Bytes>,
     /// Where the office brings fonts of its own.
     fonts: Option<Fonts>,
 }
 
 impl ReportWorld {
-    /// Takes the bundle in; a path that leaves it is refused.
-    pub(super) fn new(bundle: Bundle) -> Result<Self, TypesetError> {
-        let main = id(MAIN)?;
-        let mut world = Self { main, sources: HashMap::new(), files: HashMap::new(), fonts: None };
-        if !bundle.fonts.is_empty() {
-            world.fonts = Some(Fonts::with(bundle.fonts));
-        }
-        for (path, text) in BUILT_IN {
-            world.add_source(id(path)?, text.to_owned());
-        }
+    /// Takes the bundle in; a path that leaves it is refused. A source that was there before is not parsed anew but
+    /// where it changed: the rest keeps its spans, and Typst what it remembers of them.
+    pub(super) fn new(bundle: Bundle, mut before: Sources) -> Result<Self, TypesetError> {
+        let styles = STYLES.as_ref().map_err(Clone::clone)?;
+        let fonts = (!bundle.fonts.is_empty()).then(|| Fonts::with(bundle.fonts));
+        let (sources, files) = (Sources::new(), HashMap::new());
+        let mut world = Self { main: id(MAIN)?, sources, styles, files, fonts };
         for (path, bytes) in bundle.files {
             let id = id(&path)?;
             match String::from_utf8(bytes) {
-                Ok(text) if is_source(&path) => world.add_source(id, text),
+                Ok(text) if is_source(&path) => world.add_source(id, text, &mut before),
                 Ok(text) => drop(world.files.insert(id, Bytes::from_string(text))),
                 Err(error) => drop(world.files.insert(id, Bytes::new(error.into_bytes()))),
             }
         }
-        world.add_source(main, bundle.main);
+        world.add_source(world.main, bundle.main, &mut before);
         Ok(world)
+    }
+
+    /// The sources of this document alone.
+    pub(super) fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     fn fonts(&self) -> &Fonts {
         self.fonts.as_ref().unwrap_or(&FONTS)
     }
 
-    fn add_source(&mut self, id: FileId, text: String) {
-        self.sources.insert(id, Source::new(id, text));
+    fn add_source(&mut self, id: FileId, text: String, before: &mut Sources) {
+        let source = match before.remove(&id) {
+            Some(mut source) => {
+                source.replace(&text);
+                source
+            }
+            None => Source::new(id, text),
+        };
+        self.sources.insert(id, source);
     }
+
+    fn known(&self, id: FileId) -> Option<&Source> {
+        self.sources.get(&id).or_else(|| self.styles.get(&id))
+    }
+}
+
+fn source(path: &str, text: String) -> Result<(FileId, Source), TypesetError> {
+    let id = id(path)?;
+    Ok((id, Source::new(id, text)))
 }
 
 fn id(path: &str) -> Result<FileId, TypesetError> {
@@ -118,12 +146,12 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or_else(|| refusal(id))
+        self.known(id).cloned().ok_or_else(|| refusal(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let file = self.files.get(&id).cloned();
-        let source = || self.sources.get(&id).map(|source| Bytes::new(source.text().to_owned()));
+        let source = || self.known(id).map(|source| Bytes::new(source.text().to_owned()));
         file.or_else(source).ok_or_else(|| refusal(id))
     }
 

@@ -29,6 +29,7 @@ mod modena;
 mod nuovo;
 mod office;
 mod offices;
+mod osserva;
 mod pages;
 mod pagina;
 mod piano;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::{bytes, text};
+use super::{Root, bytes, text};
 use crate::config::RelPath;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pipeline::Models;
@@ -17,9 +17,9 @@ const MOST: usize = 500;
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 /// Reads the folder, where there is one.
-pub(super) fn read(root: &Path, models: &mut Models, findings: &mut Vec<Diagnostic>) {
-    let mut names = BTreeSet::new();
-    list(root, FOLDER, 0, &mut names);
+pub(super) fn read(root: &Root, models: &mut Models, findings: &mut Vec<Diagnostic>) {
+    let names = names(root);
+    root.note_models(&names);
     for name in names {
         let Some(inner) = name.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/')) else {
             continue;
@@ -40,6 +40,13 @@ pub(super) fn read(root: &Path, models: &mut Models, findings: &mut Vec<Diagnost
         };
         findings.extend(added.err());
     }
+}
+
+/// Every file that counts in the folder.
+pub(super) fn names(root: &Path) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    list(root, FOLDER, 0, &mut names);
+    names
 }
 
 /// Every file below a folder, by its path within the report's; a link to a folder counts as a file.
