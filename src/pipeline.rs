@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use blame::Blame;
+pub(crate) use blame::Written;
 use chapters::{Teller, Told};
 pub(crate) use own::Models;
 

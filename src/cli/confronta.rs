@@ -4,12 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Confronta;
-use super::folder::{Folder, within};
+use super::folder::{CONFIG, Folder, within};
 use super::progress::{Progress, Stage};
 use super::{OrStop, Stop, Terminal, output};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::intake::PublicText;
-use crate::pipeline::{self, Computed, Failure};
+use crate::pipeline::{self, Computed, Failure, Written};
 use crate::view::comparison::{Compared, ComparisonView, comparison, head};
 use crate::view::number::Signs;
 use crate::{console, publish};
@@ -31,7 +31,7 @@ pub(super) fn run(typed: &Confronta, terminal: &mut Terminal<'_>) -> Result<(), 
         let head = head(&view, &before_side, &after_side);
         let logo = after.folder.logo().map_err(|found| within(&typed.after, found))?;
         progress.stage(Stage::Setting);
-        let document = pipeline::comparison(&head, &view, logo, &unusual(typed, &before, &after))?;
+        let document = pipeline::comparison(&head, &view, logo, written(typed, &before, &after))?;
         let path = path(typed);
         progress.stage(Stage::Writing);
         output::write(&path, &document.pdf)?;
@@ -102,17 +102,21 @@ fn names(typed: &Confronta, before: &Opened, after: &Opened) -> [String; 2] {
     }
 }
 
-/// Texts of both with characters that a font may lack, each with its folder.
-fn unusual(typed: &Confronta, before: &Opened, after: &Opened) -> Vec<PublicText> {
-    let of = |path: &Path, opened: &Opened| {
+/// What both were made from, each with its folder.
+fn written(typed: &Confronta, before: &Opened, after: &Opened) -> Written {
+    let mut written = Written::default();
+    for (path, opened) in [(&typed.before, before), (&typed.after, after)] {
         let folder = path.display().to_string();
+        let folder = folder.trim_end_matches(['/', '\\']);
         let named = |text: &PublicText| PublicText {
-            place: text.place.clone().within(folder.trim_end_matches(['/', '\\'])),
+            place: text.place.clone().within(folder),
             ..text.clone()
         };
-        opened.computed.unusual.iter().map(named).collect::<Vec<_>>()
-    };
-    [of(&typed.before, before), of(&typed.after, after)].concat()
+        written.cells.extend(opened.computed.unusual.iter().map(named));
+        written.configs.push((format!("{folder}/{CONFIG}"), opened.folder.written.clone()));
+        written.names.push((Place::file(folder), opened.folder.name()));
+    }
+    written
 }
 
 fn warn(folders: &[&Opened], terminal: &mut Terminal<'_>) -> Result<(), Stop> {

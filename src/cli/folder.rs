@@ -23,7 +23,7 @@ use crate::template;
 use crate::workbook::Workbook;
 
 /// The file that makes a folder a report.
-const CONFIG: &str = "relazione.toml";
+pub(super) const CONFIG: &str = "relazione.toml";
 
 /// Texts beyond this are no narrative.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -36,6 +36,8 @@ pub(super) struct Folder {
     root: Root,
     /// What relazione.toml says.
     pub config: Config,
+    /// The same, as it was written.
+    pub written: String,
 }
 
 /// Where a folder is, and who wants to know what is read there.
@@ -73,7 +75,7 @@ impl Folder {
         let root = Root { path: place(path)?, seen };
         let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
         let config = config::read(CONFIG, &text)?;
-        Ok(Self { root, config })
+        Ok(Self { root, config, written: text })
     }
 
     /// The workbook of the plan alone.
@@ -161,8 +163,7 @@ impl Folder {
 
     /// The logo, fonts and templates of the office's own: what every document needs.
     pub(super) fn look(&self) -> Result<Files, Vec<Diagnostic>> {
-        let config = text(&self.root, CONFIG, || Place::file(CONFIG)).map_err(|f| vec![f])?;
-        let mut files = Files { config, ..Files::default() };
+        let mut files = Files { config: self.written.clone(), ..Files::default() };
         let mut findings = Vec::new();
         let look = &self.config.look;
         for path in &look.fonts {

@@ -47,7 +47,7 @@ impl Licence {
 pub(super) fn read(table: &mut Table) -> Publication {
     let licence = table.optional("licenza", |value| value.choice(&Licence::WORDS));
     let address = table.optional("indirizzo", address);
-    let identifier = table.optional("identificativo", Value::text);
+    let identifier = table.optional("identificativo", Value::token);
     let ipa_code = table.optional("codice_ipa", ipa_code);
     let contact = table.optional("contatto", contact);
     let allowed_names = table.optional("nomi_ammessi", Value::texts);
@@ -62,7 +62,7 @@ pub(super) fn read(table: &mut Table) -> Publication {
 }
 
 fn address(value: &Value) -> Option<String> {
-    let typed = value.text()?;
+    let typed = value.token()?;
     let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
     if rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_of_an_address)) {
         return Some(format!("{}/", typed.trim_end_matches('/')));
@@ -74,7 +74,7 @@ fn address(value: &Value) -> Option<String> {
 }
 
 fn ipa_code(value: &Value) -> Option<String> {
-    let typed = value.text()?;
+    let typed = value.token()?;
     if typed.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
         return Some(typed);
     }
@@ -85,7 +85,7 @@ fn ipa_code(value: &Value) -> Option<String> {
 }
 
 fn contact(value: &Value) -> Option<String> {
-    let typed = value.text()?;
+    let typed = value.token()?;
     let halves = typed.split_once('@');
     let is_whole = |(user, host): (&str, &str)| !user.is_empty() && host.contains('.');
     if halves.is_some_and(is_whole) && typed.chars().all(is_of_an_address) {

@@ -106,7 +106,7 @@ pub(super) fn read(table: &mut Table) -> Option<Section> {
 
 /// `name` or `name(arguments)`; the arguments are read where those of a narrative are.
 fn block(value: &Value) -> Option<Block> {
-    let typed = value.text()?;
+    let typed = value.token()?;
     let (name, rest) = match typed.split_once('(') {
         Some((name, rest)) => (name.trim_end(), Some(rest)),
         None => (typed.as_str(), None),

@@ -34,7 +34,13 @@ impl<'a> Value<'a> {
 
     /// A text that says something, without the spaces around it.
     pub(super) fn text(&self) -> Option<String> {
-        let text = self.text_or_empty()?;
+        let token = self.token()?;
+        self.fitting(token)
+    }
+
+    /// The same where it is not printed in a title or a name: a path, an address, a call.
+    pub(super) fn token(&self) -> Option<String> {
+        let text = self.line_of_text()?;
         if text.is_empty() {
             return self.bad("il testo è vuoto", "scrivere un testo o togliere la chiave");
         }
@@ -43,6 +49,19 @@ impl<'a> Value<'a> {
 
     /// A text on one line, without the spaces around it.
     pub(super) fn text_or_empty(&self) -> Option<String> {
+        let text = self.line_of_text()?;
+        self.fitting(text)
+    }
+
+    /// The text, if none of its words is too long for a title.
+    fn fitting(&self, text: String) -> Option<String> {
+        match Problem::wide_word(&text) {
+            Some(problem) => self.complain(problem),
+            None => Some(text),
+        }
+    }
+
+    fn line_of_text(&self) -> Option<String> {
         let DeValue::String(text) = self.content.get_ref() else {
             return self.wrong("un testo tra virgolette");
         };
@@ -140,7 +159,7 @@ impl<'a> Value<'a> {
 
     /// A path within the folder.
     pub(super) fn path(&self) -> Option<RelPath> {
-        let text = self.text()?;
+        let text = self.token()?;
         match RelPath::new(&text) {
             Ok(path) => Some(path),
             Err(PathFault::Outside) => self.complain(Problem::PathOutside { path: text }),

@@ -6,6 +6,7 @@ mod nearest;
 mod place;
 mod problem;
 mod rules;
+mod word;
 
 use std::fmt;
 

@@ -143,6 +143,8 @@ pub enum Problem {
     Unprintable { found: String },
     #[error("una parola di {letters} lettere non sta in una pagina: al massimo {limit}")]
     WordTooLong { letters: usize, limit: usize },
+    #[error("una parola di {letters} lettere non sta su una riga: qui al massimo {limit}")]
+    WordTooWide { letters: usize, limit: usize },
 
     // The plan
     #[error("il livello «{found}» non è in relazione.toml")]
@@ -420,9 +422,11 @@ impl Problem {
                 "spostarlo altrove, o indicare un'altra cartella con -o"
             }
             Self::NotForPublication { remedy, .. } => remedy,
-            Self::WordTooLong { .. } => "mettere degli spazi fra le parole, o accorciarla",
+            Self::WordTooLong { .. } | Self::WordTooWide { .. } => {
+                "mettere degli spazi fra le parole, o accorciarla"
+            }
             Self::Unprintable { .. } => {
-                "toglierlo dalla cella, o aggiungere in [aspetto] caratteri un file che lo contenga"
+                "toglierlo, o aggiungere in [aspetto] caratteri un file che lo contenga"
             }
             Self::YearUnknown => "aggiungere --anno, per esempio --anno 2020",
             _ => return None,
@@ -474,7 +478,7 @@ impl Problem {
             Self::WeightNegative { .. } => "L023",
             Self::PercentScaleUnknown { .. } => "L024",
             Self::Unprintable { .. } => "L025",
-            Self::WordTooLong { .. } => "L031",
+            Self::WordTooLong { .. } | Self::WordTooWide { .. } => "L031",
             Self::FormulaUnsaved => "L027",
             Self::HiddenRows { .. } => "L028",
             Self::LookalikeLetter { .. } => "L029",

@@ -132,7 +132,12 @@ pub(super) fn fields(record: &Record<'_>, headings: &[String]) -> Vec<(String, S
 /// A code, which must be there.
 pub(super) fn code(entry: &Entry<'_>) -> Result<Code, Diagnostic> {
     let text = entry.needed()?;
-    Ok(Code::new(&code_text(entry.value()).unwrap_or(text)))
+    let code = Code::new(&code_text(entry.value()).unwrap_or(text));
+    // It stands in titles and narrow columns, where no line breaks within it.
+    match Problem::wide_word(code.as_str()) {
+        Some(problem) => Err(Diagnostic::new(entry.place(), problem)),
+        None => Ok(code),
+    }
 }
 
 /// A weight in per cent; `None` when blank.

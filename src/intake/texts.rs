@@ -71,12 +71,16 @@ fn of_table(table: &Table<'_>, spec: &Spec, further: &[String]) -> Vec<PublicTex
     found
 }
 
-/// Every text of the workbooks that is wanted, whether or not it is read.
+/// Every text of the workbooks that is wanted, whether or not it is read, and every name of a sheet.
 pub fn texts_with(sources: &Sources, wanted: impl Fn(&str) -> bool) -> Vec<PublicText> {
     let books = std::iter::once(&sources.plan).chain(&sources.results).chain(&sources.context);
-    let rows = books.flat_map(Workbook::sheets).flat_map(Sheet::rows);
+    let sheets: Vec<&Sheet> = books.flat_map(Workbook::sheets).collect();
     let mut found = Vec::new();
-    for cell in rows.flat_map(|row| row.cells()) {
+    for sheet in sheets.iter().filter(|sheet| wanted(sheet.name())) {
+        let (place, text) = (sheet.place(), sheet.name().to_owned());
+        found.push(PublicText { place, heading: String::new(), text });
+    }
+    for cell in sheets.into_iter().flat_map(Sheet::rows).flat_map(|row| row.cells()) {
         if let Value::Text(text) = cell.value()
             && wanted(text)
         {

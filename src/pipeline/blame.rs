@@ -22,6 +22,19 @@ pub(super) struct Blame {
     texts: Vec<(String, String)>,
     /// Texts of the workbooks that a font may lack letters for.
     cells: Vec<PublicText>,
+    /// Names of folders that are printed.
+    names: Vec<(Place, String)>,
+}
+
+/// What the office wrote of a comparison of two folders.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// relazione.toml of each, by its name.
+    pub configs: Vec<(String, String)>,
+    /// Names of the folders.
+    pub names: Vec<(Place, String)>,
+    /// Texts of the workbooks that may not be printed as they are.
+    pub cells: Vec<PublicText>,
 }
 
 impl Blame {
@@ -41,22 +54,23 @@ impl Blame {
             styles: styles.collect(),
             texts: texts.collect(),
             cells: cells.to_vec(),
+            names: Vec::new(),
         }
+    }
+
+    /// That of a comparison, which no template of the office's takes part in.
+    pub(super) fn of_comparison(templates: Templates, written: Written) -> Self {
+        let Written { configs: texts, names, cells } = written;
+        Self { templates, source: String::new(), styles: BTreeSet::new(), texts, cells, names }
     }
 
     /// Refuses what would not stand on a page as it does in its cell: signs that turn the direction of text, and words
     /// without an end, which would run out of the page.
     pub(super) fn straight(&self) -> Result<(), Vec<Diagnostic>> {
-        let texts = self.texts.iter().map(|(_, text)| text);
-        let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
-        let turning: BTreeSet<char> =
-            all.flat_map(|text| text.chars()).filter(|c| turns(*c)).collect();
-        let mut findings: Vec<Diagnostic> =
-            turning.iter().flat_map(|c| self.unprintable(c.encode_utf8(&mut [0; 4]))).collect();
+        let turning = TURNING.iter().flat_map(|c| self.holders(c.encode_utf8(&mut [0; 4])));
+        let mut findings: Vec<Diagnostic> = turning.collect();
         findings.extend(self.cells.iter().filter_map(|cell| {
-            let letters = longest_word(&cell.text);
-            let problem = Problem::WordTooLong { letters, limit: LONGEST_WORD };
-            (letters > LONGEST_WORD).then(|| Diagnostic::new(cell.place.clone(), problem))
+            Some(Diagnostic::new(cell.place.clone(), Problem::endless_word(&cell.text)?))
         }));
         sort(&mut findings);
         if findings.is_empty() { Ok(()) } else { Err(findings) }
@@ -66,7 +80,7 @@ impl Blame {
     pub(super) fn is_suspect(&self) -> bool {
         self.has_part()
             || !self.cells.is_empty()
-            || self.texts.iter().any(|(_, text)| text.contains(is_unusual))
+            || self.texts.iter().any(|(_, text)| text.contains(is_unusual) || is_spelt(text))
     }
 
     /// Whether the office wrote templates.
@@ -103,25 +117,34 @@ impl Blame {
         Diagnostic::new(place.unwrap_or_else(|| self.somewhere()), problem)
     }
 
-    /// What no font can show, at every line of a text and every cell that holds it.
+    /// What no font can show, wherever it stands.
     fn unprintable(&self, found: &str) -> Vec<Diagnostic> {
-        let named = shown(found);
-        let finding = |place| {
-            let message =
-                format!("«{named}» non si può stampare: nessun tipo di carattere lo contiene");
-            let hint = "toglierlo, o aggiungere in [aspetto] caratteri un file che lo contenga";
-            Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() })
+        let findings = self.holders(found);
+        if findings.is_empty() { vec![unshown(Place::file(CONFIG), found)] } else { findings }
+    }
+
+    /// Every line of a text, every name and every cell that holds it.
+    fn holders(&self, found: &str) -> Vec<Diagnostic> {
+        let spellings = spellings(found);
+        let holds = |line: &str| {
+            line.contains(found)
+                || is_spelt(line) && {
+                    let line = line.to_lowercase();
+                    spellings.iter().any(|spelling| line.contains(spelling))
+                }
         };
         let lines = self.texts.iter().flat_map(|(name, text)| {
-            let lines = text.lines().enumerate().filter(|(_, line)| line.contains(found));
+            let lines = text.lines().enumerate().filter(|(_, line)| holds(line));
             lines.map(|(index, _)| Place::line(name, index + 1))
         });
-        let mut findings: Vec<Diagnostic> = lines.map(finding).collect();
+        let names = self.names.iter().filter(|(_, name)| name.contains(found));
+        let places = lines.chain(names.map(|(place, _)| place.clone()));
+        let mut findings: Vec<Diagnostic> = places.map(|place| unshown(place, found)).collect();
         let cells = self.cells.iter().filter(|cell| cell.text.contains(found));
         findings.extend(cells.map(|cell| {
-            Diagnostic::new(cell.place.clone(), Problem::Unprintable { found: named.clone() })
+            Diagnostic::new(cell.place.clone(), Problem::Unprintable { found: shown(found) })
         }));
-        if findings.is_empty() { vec![finding(Place::file(CONFIG))] } else { findings }
+        findings
     }
 
     fn own(&self, file: &str, line: Option<usize>) -> Option<Place> {
@@ -153,9 +176,38 @@ fn shown(found: &str) -> String {
     }
 }
 
+/// The finding for what no font can show.
+fn unshown(place: Place, found: &str) -> Diagnostic {
+    let named = shown(found);
+    let message = format!("«{named}» non si può stampare: nessun tipo di carattere lo contiene");
+    let hint = "toglierlo, o aggiungere in [aspetto] caratteri un file che lo contenga";
+    Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() })
+}
+
 /// Overrides, embeddings and isolates of the direction of text.
-fn turns(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+const TURNING: [char; 9] = [
+    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
+/// Whether a text may spell a sign by its number.
+fn is_spelt(text: &str) -> bool {
+    text.contains("\\u") || text.contains("\\U") || text.contains("&#")
+}
+
+/// How relazione.toml, an expression and Markdown spell a sign by its number, in lower case.
+fn spellings(found: &str) -> Vec<String> {
+    let of = |c: char| {
+        let number = u32::from(c);
+        [
+            format!("\\u{number:04x}"),
+            format!("\\u{number:08x}"),
+            format!("\\u{{{number:x}}}"),
+            format!("&#x{number:x};"),
+            format!("&#{number};"),
+        ]
+    };
+    found.chars().flat_map(of).collect()
 }
 
 /// Signs that take no room or turn the direction of text.
@@ -164,18 +216,9 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A word beyond this may fill more than the cell of a table can hold.
-const LONGEST_WORD: usize = 500;
-
 /// Whether a text may not be printed as it is.
 pub(super) fn is_doubtful(text: &str) -> bool {
-    text.contains(is_unusual) || text.len() > LONGEST_WORD && longest_word(text) > LONGEST_WORD
-}
-
-fn longest_word(text: &str) -> usize {
-    // Bytes first: few texts need their letters counted.
-    let words = text.split_whitespace().filter(|word| word.len() > LONGEST_WORD);
-    words.map(|word| word.chars().count()).max().unwrap_or(0)
+    text.contains(is_unusual) || Problem::endless_word(text).is_some()
 }
 
 /// Letters and signs that an Italian text seldom holds, and a font may lack.

@@ -1,9 +1,8 @@
 //! The comparison of two folders as a PDF.
 
-use super::blame::Blame;
-use super::{Failure, Files};
+use super::Failure;
+use super::blame::{Blame, Written};
 use crate::config::RelPath;
-use crate::intake::PublicText;
 use crate::publish;
 use crate::template::{Attachment, Templates};
 use crate::typeset::{self, Bundle, Typeset};
@@ -15,7 +14,7 @@ pub fn comparison(
     head: &DocumentHead,
     comparison: &ComparisonView,
     logo: Option<(RelPath, Vec<u8>)>,
-    unusual: &[PublicText],
+    written: Written,
 ) -> Result<Typeset, Failure> {
     let attachment = Attachment {
         path: "confronto.json".to_owned(),
@@ -30,7 +29,7 @@ pub fn comparison(
     if let Some((path, picture)) = logo {
         bundle = bundle.with(path.as_str(), picture);
     }
-    let blame = Blame::new(Templates::built_in()?, "", &Files::default(), unusual);
+    let blame = Blame::of_comparison(Templates::built_in()?, written);
     blame.straight()?;
     typeset::typeset(bundle).map_err(|error| blame.failure(error))
 }

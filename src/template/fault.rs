@@ -95,6 +95,14 @@ fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, Stri
             "il modello non finisce, o quasi".to_owned(),
             "togliere le ripetizioni che non servono".to_owned(),
         ),
+        _ if detail == "recursion limit exceeded" => (
+            "il modello chiama sé stesso senza fine".to_owned(),
+            format!("togliere la chiamata «{quoted}»"),
+        ),
+        _ if detail.starts_with("repeated ") && detail.ends_with("is too large") => (
+            format!("«{quoted}» è troppo grande"),
+            "togliere le ripetizioni che non servono".to_owned(),
+        ),
         _ => (
             format!("«{quoted}» non si può calcolare: «{}»", original(error)),
             String::new(),

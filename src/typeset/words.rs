@@ -27,7 +27,7 @@ const KINDS: [(&str, &str); 22] = [
 ];
 
 /// Complaints that say one thing alone: how they begin, what is wrong, what to do.
-const FIXED: [(&str, &str, &str); 15] = [
+const FIXED: [(&str, &str, &str); 16] = [
     ("unclosed delimiter", "una parentesi non è chiusa", "chiudere ogni parentesi aperta"),
     ("unclosed string", "un testo fra virgolette non è chiuso", "chiudere le virgolette"),
     ("unclosed", "qualcosa che è aperto non è chiuso", "controllare parentesi e virgolette"),
@@ -59,6 +59,11 @@ const FIXED: [(&str, &str, &str); 15] = [
     ),
     (
         "layout did not converge",
+        "l'impaginazione non si assesta",
+        "togliere ciò che dipende dal proprio numero di pagina",
+    ),
+    (
+        "document did not converge",
         "l'impaginazione non si assesta",
         "togliere ciò che dipende dal proprio numero di pagina",
     ),

@@ -5,7 +5,7 @@ use std::fs;
 use crate::office::{Folder, Office};
 
 /// Ways out of the folder, and names that some system takes for something else than a file.
-const PATHS: [&str; 26] = [
+const PATHS: [&str; 30] = [
     "../altrove.xlsx",
     "testi/../../altrove.md",
     "..\\altrove.xlsx",
@@ -32,11 +32,52 @@ const PATHS: [&str; 26] = [
     "testi./a.md",
     "testi /a.md",
     "a?.xlsx",
+    "prn .xlsx",
+    "com¹.md",
+    "CONIN$",
+    "testi/.. /a.md",
 ];
 
 /// Every key that names a file, with the path in place of `@`.
-const KEYS: [&str; 6] =
-    ["logo = @", "piano = @", "consuntivo = @", "contesto = @", "caratteri = [@]", "testo = @"];
+const KEYS: [&str; 7] = [
+    "logo = @",
+    "modello = @",
+    "piano = @",
+    "consuntivo = @",
+    "contesto = @",
+    "caratteri = [@]",
+    "testo = @",
+];
+
+/// A key that holds a path reads it by `Value::path` or `Value::paths`: each has its row above.
+#[test]
+fn no_key_with_a_path_is_forgotten() {
+    let config = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/config");
+    let mut read = Vec::new();
+    for entry in fs::read_dir(config).unwrap() {
+        let path = entry.unwrap().path();
+        // What reads a value asks for text and makes it a path in one place.
+        if path.file_name().is_some_and(|name| name == "value.rs" || name == "path.rs") {
+            continue;
+        }
+        if path.is_dir() {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let readers = ["Value::path", ".path()", ".paths()"];
+        let lines =
+            source.lines().filter(|line| readers.iter().any(|reader| line.contains(reader)));
+        read.extend(lines.map(str::to_owned));
+    }
+    assert_eq!(read.len(), KEYS.len(), "{read:#?}");
+    for key in KEYS {
+        let name = key.split(' ').next().unwrap();
+        let named = format!("\"{name}\"");
+        let known = read.iter().any(|line| line.contains(&named));
+        // These read their path on a line of its own.
+        assert!(known || ["modello", "piano", "testo"].contains(&name), "{key}");
+    }
+}
 
 fn told(folder: &Folder) -> (String, Option<i32>) {
     let output = folder.run(&["genera"]);
@@ -49,7 +90,7 @@ fn office(path: &str) -> Office {
     let mut office = Office::new();
     office.toml = office
         .toml
-        .replace("[documento]", "logo = @\n\n[documento]")
+        .replace("[documento]", "logo = @\n\n[documento]\nmodello = @")
         .replace("\"piano.xlsx\"", "@")
         .replace("\"consuntivo.xlsx\"", "@\ncontesto = @");
     office.toml.push_str(
@@ -103,6 +144,8 @@ fn a_link_that_leaves_the_folder_is_not_followed() {
     for (name, folder_of_it) in [("dentro.svg", None), ("dentro/segreto.svg", Some("dentro"))] {
         let mut office = office(name);
         office.toml = office.toml.replace(&format!("piano = \"{name}\""), "piano = \"piano.xlsx\"");
+        // The templates have a folder and a test of their own.
+        office.toml = office.toml.replace(&format!("modello = \"{name}\"\n"), "");
         let folder = office.open();
         let _ = fs::remove_file(folder.join("dentro.svg"));
         match folder_of_it {

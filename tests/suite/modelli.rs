@@ -144,6 +144,9 @@ fn mistakes_of_a_template_are_told_at_its_line() {
         "#{{ report.missed[7].code }}",
         "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = a %}{% endfor %}{% endfor %}",
         "{% for a in range(10**9) %}x{% endfor %}",
+        "{% macro f(x) %}{{ f(x) }}{% endmacro %}{{ f(1) }}",
+        "{% include \"blocchi/metodo.typ.j2\" %}",
+        "{{ \"a\" * 10**9 }}",
     ];
     let told: Vec<String> =
         blocks.iter().map(|block| format!("{block}\n--> {}", wrong(block))).collect();

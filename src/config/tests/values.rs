@@ -185,7 +185,7 @@ fn charts_have_an_id_of_their_own() {
 
 #[test]
 fn the_look_is_checked() {
-    let long = "a".repeat(111);
+    let long = "a ".repeat(55) + "a";
     after(
         &format!(
             "[aspetto]\ncaratteri = \"a.ttf\"\ntestata = \"{long}\"\npiede = \"\"\nfamiglia = 1"

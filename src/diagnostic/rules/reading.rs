@@ -245,6 +245,6 @@ pub(super) const CELLS: [Rule; 31] = [
         "L031",
         "Parola troppo lunga",
         Error,
-        "Una parola senza spazi oltre le 500 lettere uscirebbe dalla pagina: di solito manca qualche spazio.",
+        "Una parola senza spazi oltre le 500 lettere uscirebbe dalla pagina, oltre le 60 da un testo, oltre le 40 da un codice, da un titolo, da un nome di relazione.toml o da una tabella: di solito manca qualche spazio.",
     ),
 ];

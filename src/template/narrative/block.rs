@@ -77,7 +77,7 @@ impl Writer<'_> {
                 hint,
             );
         }
-        let title = self.inside(Within::Title, Self::span).finished();
+        let title = self.inside(Within::Title, Self::narrow).finished();
         if title.is_none() {
             self.complain(range, "il titolo è vuoto", "scrivere il titolo dopo i segni #");
         }
@@ -112,7 +112,7 @@ impl Writer<'_> {
         while let Some((Event::Start(_), _)) = self.next() {
             let mut cells = Vec::new();
             while let Some((Event::Start(_), _)) = self.next() {
-                cells.push(self.span().finished().unwrap_or_default());
+                cells.push(self.narrow().finished().unwrap_or_default());
             }
             rows.push(cells);
         }

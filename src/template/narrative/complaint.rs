@@ -11,17 +11,25 @@ pub(super) struct Complaint {
     message: String,
     hint: String,
     elsewhere: Option<Box<Diagnostic>>,
+    /// What has a rule of its own.
+    problem: Option<Box<Problem>>,
 }
 
 impl Complaint {
     pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: hint.into(), elsewhere: None }
+        Self { message: message.into(), hint: hint.into(), elsewhere: None, problem: None }
     }
 
     /// What is wrong in another file than the text.
     pub(super) fn elsewhere(finding: Diagnostic) -> Self {
         let message = finding.problem.to_string();
-        Self { message, hint: String::new(), elsewhere: Some(Box::new(finding)) }
+        Self { elsewhere: Some(Box::new(finding)), ..Self::new(message, "") }
+    }
+
+    /// What another rule than that of texts tells.
+    pub(super) fn of(problem: Problem) -> Self {
+        let message = problem.to_string();
+        Self { problem: Some(Box::new(problem)), ..Self::new(message, "") }
     }
 
     /// The same complaint at its line.
@@ -29,7 +37,8 @@ impl Complaint {
         if let Some(finding) = self.elsewhere {
             return *finding;
         }
-        let problem = Problem::Text { message: self.message, hint: self.hint };
+        let text = || Problem::Text { message: self.message, hint: self.hint };
+        let problem = self.problem.map_or_else(text, |problem| *problem);
         Diagnostic::new(Place::line(file, line), problem)
     }
 }

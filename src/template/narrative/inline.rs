@@ -5,9 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::answer::Piece;
-use super::markdown::{Within, Writer};
+use super::complaint::Complaint;
+use super::markdown::{Width, Within, Writer};
 use super::marks::{Stretch, stretches};
 use super::smart::{held_together, typographic};
+use crate::diagnostic::Problem;
 use crate::template::literal::quoted;
 
 pub(super) const HTML_HINT: &str =
@@ -96,13 +98,27 @@ impl Writer<'_> {
         written
     }
 
+    /// The same, where no word breaks.
+    pub(super) fn narrow(&mut self) -> Inline {
+        let outside = std::mem::replace(&mut self.width, Width::Narrow);
+        let written = self.span();
+        self.width = outside;
+        written
+    }
+
     pub(super) fn inline(&mut self, event: Event<'_>, range: &Range<usize>, out: &mut Inline) {
         match event {
             Event::Text(text) => {
                 self.check(&text, range);
+                let plain = self.plain(&text, range);
+                self.fits(&plain, range);
                 self.text(&text, range, out);
             }
-            Event::Code(text) => out.code(&self.plain(&text, range)),
+            Event::Code(text) => {
+                let text = self.plain(&text, range);
+                self.fits(&text, range);
+                out.code(&text);
+            }
             Event::SoftBreak => out.text(" "),
             Event::HardBreak => out.markup("#linebreak()"),
             Event::FootnoteReference(label) => {
@@ -173,6 +189,17 @@ impl Writer<'_> {
                 String::new()
             }
             None => String::new(),
+        }
+    }
+
+    /// Complains of a word that would run out of the page.
+    fn fits(&mut self, text: &str, range: &Range<usize>) {
+        let problem = match self.width {
+            Width::Running => Problem::wide_word_in_a_text(text),
+            Width::Narrow => Problem::wide_word(text),
+        };
+        if let Some(problem) = problem {
+            self.report(range, Complaint::of(problem));
         }
     }
 

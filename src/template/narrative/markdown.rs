@@ -31,6 +31,15 @@ pub(super) enum Within {
     Note,
 }
 
+/// How much room a word has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Width {
+    /// A line of running text.
+    Running,
+    /// A title, a cell of a table.
+    Narrow,
+}
+
 /// A footnote's text, kept until it is called for.
 struct Note<'a> {
     events: Vec<Place<'a>>,
@@ -46,6 +55,7 @@ pub(super) struct Writer<'a> {
     /// Labels that links may point at.
     pub(super) anchors: BTreeSet<&'a str>,
     pub(super) within: Within,
+    pub(super) width: Width,
     pub(super) depth: usize,
     pub(super) headings: Vec<HeadingLevel>,
     /// The title of the table that comes next.
@@ -79,6 +89,7 @@ pub(super) fn write(expanded: &Expanded, sources: Sources<'_>) -> (Narrative, Ve
         notes: BTreeMap::new(),
         anchors: schede.map(|scheda| scheda.anchor.as_str()).collect(),
         within: Within::Text,
+        width: Width::Running,
         depth: 0,
         headings: Vec::new(),
         caption: None,
