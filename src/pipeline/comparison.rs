@@ -30,7 +30,7 @@ pub fn comparison(
     if let Some((path, picture)) = logo {
         bundle = bundle.with(path.as_str(), picture);
     }
-    let blame = Blame::new(Templates::built_in()?, "", &Files::default(), unusual);
+    let blame = Blame::new(Templates::built_in()?, &Files::default(), unusual);
     blame.straight()?;
     typeset::typeset(bundle).map_err(|error| blame.failure(error))
 }

@@ -40,3 +40,4 @@ mod sezioni;
 mod stato;
 mod supply;
 mod torino;
+mod verifica;
