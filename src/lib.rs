@@ -29,6 +29,6 @@ pub mod view;
 pub mod workbook;
 
 pub use pipeline::{
-    AnnexFormat, Composed, Computed, Failure, Files, Package, annexes, comparison, compose,
-    compose_annex, compute, examine, package, page, publishable, typeset, typeset_again,
+    AnnexFormat, Composed, Computed, Draft, Failure, Files, Package, annexes, comparison, compose,
+    compose_annex, compute, draft, examine, package, page, publishable, typeset, typeset_again,
 };

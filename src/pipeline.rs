@@ -4,6 +4,7 @@ mod annexes;
 mod blame;
 mod chapters;
 mod comparison;
+mod document;
 mod own;
 mod package;
 mod page;
@@ -15,28 +16,25 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use blame::Blame;
 pub(crate) use blame::Written;
-use chapters::{Teller, Told};
 pub(crate) use own::Models;
 
 use crate::audit::{self, audit};
-use crate::chart::{self, ChartError};
-use crate::config::{Config, RelPath, State};
+use crate::chart::ChartError;
+use crate::config::{Config, RelPath};
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results, Variant};
 use crate::model::{self, Rules};
-use crate::publish::{self, PublishError};
-use crate::template::{Attachment, TemplateError};
-use crate::typeset::{Bundle, Session, Typeset, TypesetError};
-use crate::view::open::{OpenData, open_data};
-use crate::view::results::{Detail, ResultsView};
-use crate::view::{self, Material, facts::Facts};
+use crate::publish::PublishError;
+use crate::template::TemplateError;
+use crate::typeset::TypesetError;
+use crate::view::Material;
 pub use page::page;
 
 pub use annexes::{AnnexFormat, annexes, compose_annex};
 pub use comparison::comparison;
+pub use document::{Composed, Draft, compose, draft, typeset, typeset_again};
 pub use package::{Package, package, publishable};
 
 /// Why there is no output.
@@ -191,151 +189,4 @@ pub struct Files {
     pub fonts: BTreeMap<RelPath, Vec<u8>>,
     /// The folder `modelli`.
     pub models: Models,
-}
-
-/// A document ready to be set, with its figures.
-pub struct Composed {
-    /// Source and files for Typst.
-    pub bundle: Bundle,
-    /// The results that travel inside.
-    pub results: ResultsView,
-    /// What the office may want to know of its templates.
-    pub warnings: Vec<Diagnostic>,
-    blame: Blame,
-}
-
-impl Composed {
-    /// Whether setting may fail for something that the office wrote.
-    pub fn may_fail(&self) -> bool {
-        self.blame.is_suspect()
-    }
-}
-
-/// Writes the document: view, narrative, charts, template.
-pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Composed, Failure> {
-    let material = computed.material(config);
-    let mut report = view::report(&material);
-    let facts = Facts::new(material);
-    let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
-    report.document.fonts = families;
-    let teller = Teller { config, files, facts: &facts, report: &report, templates: &templates };
-    let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
-    let Told { chapters, charts, images } = teller.chapters(&mut findings);
-    let mut bundle_files = pictures(config, files, images, &mut findings);
-    if !findings.is_empty() {
-        sort(&mut findings);
-        return Err(Failure::Findings(findings));
-    }
-    for (id, chart) in &charts {
-        bundle_files.push((format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes()));
-    }
-    let results = view::results::results(&material, Detail::Figures);
-    let attached = attachments(config, computed, &results)?;
-    let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
-    let open = open(config, computed);
-    let source = templates.report(&report, &chapters, &described, open.as_deref())?;
-    let blame = Blame::new(templates, &source, files, &computed.unusual);
-    blame.straight()?;
-    bundle_files.extend(attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes)));
-    let bundle = bundle_files
-        .into_iter()
-        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| {
-            bundle.with(path, bytes)
-        });
-    Ok(Composed { bundle, results, warnings, blame })
-}
-
-/// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
-fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
-    if config.document.state != State::Bozza {
-        return None;
-    }
-    let mut open = computed.intake.warnings.clone();
-    open.extend(computed.remarks.iter().cloned());
-    sort(&mut open);
-    Some(open)
-}
-
-/// Sets the document.
-pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
-    typeset_again(composed, &mut Session::default())
-}
-
-/// Sets the document as [`typeset`] does, with what its predecessor left.
-pub fn typeset_again(composed: Composed, session: &mut Session) -> Result<Typeset, Failure> {
-    let blame = composed.blame;
-    session.typeset(composed.bundle).map_err(|error| blame.failure(error))
-}
-
-/// The logo and the pictures of the texts; one that is missing is told at the line that names it.
-fn pictures(
-    config: &Config,
-    files: &Files,
-    images: Vec<(String, String, usize)>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let logo = config.entity.logo.iter();
-    found.extend(
-        logo.filter_map(|path| Some((path.to_string(), files.pictures.get(path)?.clone()))),
-    );
-    for (text, path, line) in images {
-        let bytes = RelPath::new(&path).ok().and_then(|path| files.pictures.get(&path));
-        let fault = match bytes {
-            Some(bytes) => own::picture(&path, bytes),
-            None => Some(own::missing(&path, files)),
-        };
-        if let Some(problem) = fault {
-            findings.push(Diagnostic::new(Place::line(&text, line), problem));
-        } else if let Some(bytes) = bytes {
-            found.push((path, bytes.clone()));
-        }
-    }
-    found
-}
-
-/// The data that travels inside the PDF.
-fn attachments(
-    config: &Config,
-    computed: &Computed,
-    results: &ResultsView,
-) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
-    let open = open_data(&computed.material(config), &computed.intake.revisions);
-    attached_results(&open, results, &computed.intake.warnings)
-}
-
-/// These results, as the files that travel inside a PDF.
-fn attached_results(
-    open: &OpenData,
-    results: &ResultsView,
-    findings: &[Diagnostic],
-) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
-    let table = |name: &str| {
-        let table = open.tables.iter().find(|table| table.name == name);
-        table.map(publish::csv).transpose().map(Option::unwrap_or_default)
-    };
-    let attachment = |path: &str, description: &str, mime: &str| Attachment {
-        path: path.to_owned(),
-        description: description.to_owned(),
-        mime: mime.to_owned(),
-        relationship: "data".to_owned(),
-    };
-    Ok(vec![
-        (
-            attachment("risultati.json", "Risultati della misurazione", "application/json"),
-            publish::json(Some(results), findings)?.into_bytes(),
-        ),
-        (
-            attachment("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),
-            table("obiettivi")?,
-        ),
-        (
-            attachment(
-                "indicatori.csv",
-                "Indicatori con target, consuntivo e scostamento",
-                "text/csv",
-            ),
-            table("indicatori")?,
-        ),
-    ])
 }

@@ -5,14 +5,13 @@
 use std::cell::LazyCell;
 
 use libfuzzer_sys::fuzz_target;
-use relazione::template::{Templates, narrative};
+use relazione::template::{Given, Templates, narrative};
 use relazione::view::facts::Facts;
-use relazione::view::report::Report;
 use relazione_fuzz::{PLAN, computed, config, told};
 
 struct Small {
     facts: Facts<'static>,
-    report: Report,
+    given: Given,
     templates: Templates,
 }
 
@@ -22,7 +21,8 @@ impl Small {
         let computed = Box::leak(Box::new(computed(config, PLAN)));
         let material = computed.material(config);
         let templates = Templates::built_in().expect("built-in templates");
-        Self { facts: Facts::new(material), report: relazione::view::report(&material), templates }
+        let given = relazione::view::report(&material).into();
+        Self { facts: Facts::new(material), given, templates }
     }
 }
 
@@ -32,8 +32,8 @@ thread_local! {
 
 fuzz_target!(|text: &str| {
     SMALL.with(|small| {
-        let Small { facts, report, templates } = &**small;
-        match narrative("testi/premessa.md", text, facts, report, templates) {
+        let Small { facts, given, templates } = &**small;
+        match narrative("testi/premessa.md", text, facts, given, templates) {
             Err(findings) => told(&findings),
             Ok(written) => drop(std::hint::black_box(written)),
         }

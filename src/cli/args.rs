@@ -75,7 +75,8 @@ pub(super) enum Command {
     #[command(visible_alias = "check", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione verifica [CARTELLA] [OPZIONI]")]
     #[command(
-        after_help = "\nEsempio: relazione verifica camera-2020\n         relazione verifica --spiega V002"
+        after_help = "\nEsempio: relazione verifica camera-2020\n         relazione verifica --spiega V002\n\n\
+                      Con una cartella modelli compone anche il documento, senza scriverlo: dura di più."
     )]
     Verifica(Verifica),
     /// Calcola i risultati e li mostra in tabella

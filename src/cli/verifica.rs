@@ -5,8 +5,9 @@ use std::path::Path;
 use super::args::Verifica;
 use super::folder::{Folder, every_file};
 use super::{DATA, OrStop, Stop, Terminal};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, any_error, nearest_code, rule, rules, sort};
-use crate::pipeline::Failure;
+use crate::pipeline::{Computed, Failure, Files};
 use crate::{console, pipeline, publish};
 
 pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
@@ -85,24 +86,33 @@ fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
         findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
     }
     match (computed, files) {
-        (Ok(computed), Ok(files)) => match pipeline::compose(&folder.config, &computed, &files) {
-            Ok(composed) => {
-                findings.extend(composed.warnings.iter().cloned());
-                // What the office wrote for Typst shows its faults only when it is set.
-                if composed.may_fail()
-                    && let Err(Failure::Findings(found)) = pipeline::typeset(composed)
-                {
-                    findings.extend(found);
-                }
-            }
-            Err(Failure::Findings(found)) => findings.extend(found),
-            Err(other) => return Err(other),
-        },
+        (Ok(computed), Ok(files)) => {
+            findings.append(&mut faults(&folder.config, &computed, &files)?);
+        }
         (computed, files) => {
             findings.extend(computed.err().into_iter().flatten());
             findings.extend(files.err().into_iter().flatten());
         }
     }
     sort(&mut findings);
+    Ok(findings)
+}
+
+/// What is wrong with texts, pictures, templates and fonts. Only what an office wrote for Typst, or a sign that no font
+/// has, needs the document set: everything else shows before, in a moment.
+fn faults(config: &Config, computed: &Computed, files: &Files) -> Result<Vec<Diagnostic>, Failure> {
+    let draft = match pipeline::draft(config, computed, files) {
+        Ok(draft) => draft,
+        Err(Failure::Findings(found)) => return Ok(found),
+        Err(other) => return Err(other),
+    };
+    let mut findings = draft.warnings.clone();
+    if draft.may_fail() {
+        match draft.composed().and_then(pipeline::typeset) {
+            Ok(_) => {}
+            Err(Failure::Findings(found)) => findings.extend(found),
+            Err(other) => return Err(other),
+        }
+    }
     Ok(findings)
 }

@@ -1,5 +1,6 @@
 //! The last door before a terminal: whatever a path, a cell or a text brought along, nothing passes that would steer it.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::steers;
@@ -19,7 +20,8 @@ impl<'a> Plain<'a> {
 impl Write for Plain<'_> {
     /// Takes all of it: what is written comes in whole texts.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let text = String::from_utf8_lossy(bytes);
+        let valid = std::str::from_utf8(bytes).map(Cow::Borrowed);
+        let text = valid.unwrap_or_else(|_| String::from_utf8_lossy(bytes));
         let passes = |c: char| matches!(c, '\n' | '\t') || !steers(c);
         if text.chars().all(passes) {
             self.inner.write_all(bytes)?;

@@ -1,15 +1,29 @@
 //! Names as people type them: letter case, accents, spaces and punctuation do not count.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// What is left of a name when case, accents, spaces and punctuation are taken away; `%` and `/` stay.
 pub(super) fn key(name: &str) -> String {
-    name.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric() || matches!(c, '%' | '/'))
-        .collect()
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii() {
+            keep(&mut key, c.to_ascii_lowercase());
+        } else {
+            // Marks are the only signs whose order a whole text may change, and they go.
+            decompose_compatible(c, |part| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|letter| keep(&mut key, letter));
+                }
+            });
+        }
+    }
+    key
+}
+
+fn keep(key: &mut String, c: char) {
+    if c.is_alphanumeric() || matches!(c, '%' | '/') {
+        key.push(c);
+    }
 }
 
 /// The known name most like `found`, if it is near enough to be meant.
@@ -47,6 +61,8 @@ pub(super) fn single_spaced(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
@@ -60,6 +76,22 @@ mod tests {
             assert_eq!(key(a), key(b), "{a} / {b}");
         }
         assert_ne!(key("Target"), key("Target 2021"));
+    }
+
+    #[test]
+    fn every_letter_is_reduced_as_in_a_whole_text() {
+        let whole = |text: &str| -> String {
+            text.nfkd()
+                .filter(|c| !is_combining_mark(*c))
+                .flat_map(char::to_lowercase)
+                .filter(|c| c.is_alphanumeric() || matches!(c, '%' | '/'))
+                .collect()
+        };
+        let every: Vec<char> = ('\0'..=char::MAX).collect();
+        for some in every.chunks(1000) {
+            let text: String = some.iter().flat_map(|c| [*c, 'A', '\u{301}', *c]).collect();
+            assert_eq!(key(&text), whole(&text), "{:?}", some.first());
+        }
     }
 
     #[test]

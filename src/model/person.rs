@@ -1,20 +1,36 @@
 //! What surely looks like a person's name: a document for the public shows roles.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words to be found among.
+type Words = LazyLock<HashSet<&'static str>>;
+
 /// Titles that stand before a person's name.
-const TITLES: &str = "\
+static TITLES: Words = LazyLock::new(|| {
+    words(
+        "\
     dott dr dssa drssa dottssa dottore dottoressa ing avv arch rag geom prof profssa sig sigra \
-    sigg cav";
+    sigg cav",
+    )
+});
 
 /// Words that make a pair of capitalised words a role, an office or a place.
-const ROLES: &str = "\
+static ROLES: Words = LazyLock::new(|| {
+    words(
+        "\
     affari amministrativo amministrazione area assessore capo commissario comune conservatore \
     coordinatore direttore direttrice direzione dirigente dirigenti ente fondazione funzionario \
     generale gruppo impiegato incaricato organismo palazzo personale piazza posizione \
     presidente promozione provveditore referente registro responsabile ruolo san santa \
-    segretario segreteria servizi servizio settore ufficio vicesegretario villa";
+    segretario segreteria servizi servizio settore ufficio vicesegretario villa",
+    )
+});
 
 /// Common first names.
-const NAMES: &str = "\
+static NAMES: Words = LazyLock::new(|| {
+    words(
+        "\
     adriana adriano agnese alberto alessandra alessandro alessia alessio alice andrea angela \
     angelo anna annamaria antonella antonio arianna barbara beatrice bruno carla carlo carmela \
     caterina cecilia chiara cinzia claudia claudio cristiano cristina daniela daniele dario \
@@ -25,7 +41,9 @@ const NAMES: &str = "\
     lucia luciano luigi luisa manuela marcello marco margherita maria mario marta martina \
     massimo matteo maurizio mauro michela michele mirella monica nadia nicola paola paolo \
     patrizia pietro raffaele renato riccardo roberta roberto rosa sara sergio silvia simona \
-    simone stefania stefano teresa valentina";
+    simone stefania stefano teresa valentina",
+    )
+});
 
 /// The name that a text seems to hold: a title and a surname, or a first name and a surname in either order.
 pub fn person(text: &str) -> Option<String> {
@@ -39,12 +57,12 @@ pub fn persons(text: &str) -> Vec<String> {
         let [first, second] = pair else { return None };
         let before = index.checked_sub(1).and_then(|index| words.get(index));
         // `Santa Maria Novella`, `Palazzo Carlo Alberto`: a place.
-        let of_a_place = before.is_some_and(|word| is_one_of(word, ROLES) && !is_role(word));
-        let names = is_one_of(first, NAMES) || is_one_of(second, NAMES);
-        let is_person = is_one_of(first, TITLES) || (names && is_capitalised(first));
-        let surname = is_capitalised(second) && letters(second).chars().count() > 1;
-        let role = [first, second].iter().any(|word| is_one_of(word, ROLES));
-        (is_person && surname && !role && !of_a_place).then(|| whole(words.get(index..)))
+        let of_a_place = || before.is_some_and(|word| is_one_of(word, &ROLES) && !is_role(word));
+        let names = || is_one_of(first, &NAMES) || is_one_of(second, &NAMES);
+        let is_person = || is_one_of(first, &TITLES) || (is_capitalised(first) && names());
+        let role = || [first, second].iter().any(|word| is_one_of(word, &ROLES));
+        let is_name = is_surname(second) && is_person() && !role() && !of_a_place();
+        is_name.then(|| whole(words.get(index..)))
     });
     names.collect()
 }
@@ -59,17 +77,17 @@ pub fn titled(text: &str) -> Vec<String> {
     let names =
         words.iter().enumerate().filter(|(_, word)| is_titling(word)).filter_map(|(index, _)| {
             let name = after(index)?;
-            let is_name = is_capitalised(name) && letters(name).chars().count() > 1;
-            (is_name && !is_one_of(name, ROLES)).then(|| whole(words.get(index..)))
+            (is_surname(name) && !is_one_of(name, &ROLES)).then(|| whole(words.get(index..)))
         });
     names.collect()
 }
 
 /// Whether the word is a title that may stand before a name where it need not: with its point, or whole.
 fn is_titling(word: &str) -> bool {
-    let whole = is_one_of(word, "dottore dottoressa dottssa drssa signor signora");
+    const WHOLE: [&str; 6] = ["dottore", "dottoressa", "dottssa", "drssa", "signor", "signora"];
+    let whole = WHOLE.contains(&letters(word).as_str());
     let word = word.trim_start_matches(['(', '«', '"', '\'']);
-    (word.contains('.') && is_one_of(word, TITLES)) || whole
+    (word.contains('.') && is_one_of(word, &TITLES)) || whole
 }
 
 /// `M.`
@@ -79,13 +97,13 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether a word is a title before a name.
 pub fn is_title(word: &str) -> bool {
-    is_one_of(word, TITLES)
+    is_one_of(word, &TITLES)
 }
 
 /// The name to its end: `dott.ssa Anna De Luca`.
 fn whole(words: Option<&[&str]>) -> String {
     let (pair, rest) = words.unwrap_or_default().split_at_checked(2).unwrap_or_default();
-    let goes_on = |word: &&&str| is_capitalised(word) && !is_one_of(word, ROLES);
+    let goes_on = |word: &&&str| is_capitalised(word) && !is_one_of(word, &ROLES);
     // A comma ends it: `Mario Rossi, Dirigente`.
     let ended = pair.last().is_some_and(|word| word.ends_with([',', ';']));
     let further = rest.iter().take(2).take_while(goes_on).filter(|_| !ended);
@@ -95,12 +113,21 @@ fn whole(words: Option<&[&str]>) -> String {
 
 /// Roles that may well stand right before a name, unlike a palace or a saint.
 fn is_role(word: &str) -> bool {
-    !is_one_of(word, "fondazione palazzo piazza san santa villa")
+    const PLACES: [&str; 6] = ["fondazione", "palazzo", "piazza", "san", "santa", "villa"];
+    !PLACES.contains(&letters(word).as_str())
 }
 
-fn is_one_of(word: &str, known: &str) -> bool {
-    let word = letters(word);
-    known.split_whitespace().any(|known| known == word)
+fn words(known: &'static str) -> HashSet<&'static str> {
+    known.split_whitespace().collect()
+}
+
+fn is_one_of(word: &str, known: &Words) -> bool {
+    known.contains(letters(word).as_str())
+}
+
+/// Capitalised, and more than an initial.
+fn is_surname(word: &str) -> bool {
+    is_capitalised(word) && letters(word).chars().count() > 1
 }
 
 fn is_capitalised(word: &str) -> bool {

@@ -1,7 +1,8 @@
 //! The way to the annexes by themselves: no narrative, no chart, and of the schede only those of the annex.
 
 use super::blame::Blame;
-use super::{Computed, Failure, Files, attached_results, own};
+use super::document::attached_results;
+use super::{Computed, Failure, Files, own};
 use crate::config::Config;
 use crate::publish::annex as made;
 use crate::publish::package::Part;
@@ -53,7 +54,7 @@ fn annex_files(
     Ok(match format {
         AnnexFormat::Pdf => {
             let bundle = compose_annex(config, computed, files, number)?;
-            let blame = Blame::new(Templates::built_in()?, "", files, &computed.unusual);
+            let blame = Blame::new(Templates::built_in()?, files, &computed.unusual);
             blame.straight()?;
             let set = typeset::typeset(bundle).map_err(|error| blame.failure(error))?;
             vec![made::document(&stem, &name, set.pdf)]

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{Failure, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::intake::PublicText;
-use crate::template::{FOLDER, Templates};
-use crate::typeset::{Complaint, MAIN, TypesetError};
+use crate::template::{Attachment, Chapter, FOLDER, Given, TemplateError, Templates};
+use crate::typeset::{self, Complaint, MAIN, TypesetError};
 
 /// What an office writes first.
 const CONFIG: &str = "relazione.toml";
@@ -38,19 +38,13 @@ pub struct Written {
 }
 
 impl Blame {
-    pub(super) fn new(
-        templates: Templates,
-        source: &str,
-        files: &Files,
-        cells: &[PublicText],
-    ) -> Self {
-        let source = if templates.has_own() { source.to_owned() } else { String::new() };
+    pub(super) fn new(templates: Templates, files: &Files, cells: &[PublicText]) -> Self {
         let texts = files.texts.iter().map(|(path, text)| (path.to_string(), text.clone()));
         let texts = texts.chain([(CONFIG.to_owned(), files.config.clone())]);
         let styles = files.models.styles.keys().cloned();
         Self {
             templates,
-            source,
+            source: String::new(),
             styles: styles.collect(),
             texts: texts.collect(),
             cells: cells.to_vec(),
@@ -62,6 +56,21 @@ impl Blame {
     pub(super) fn of_comparison(templates: Templates, written: Written) -> Self {
         let Written { configs: texts, names, cells } = written;
         Self { templates, source: String::new(), styles: BTreeSet::new(), texts, cells, names }
+    }
+
+    /// The whole document's source, remembered for complaints where the office has a part in it.
+    pub(super) fn written(
+        &mut self,
+        given: &Given,
+        chapters: &[Chapter],
+        attachments: &[Attachment],
+        open: Option<&[Diagnostic]>,
+    ) -> Result<String, TemplateError> {
+        let source = self.templates.report(given, chapters, attachments, open)?;
+        if self.templates.has_own() {
+            self.source.clone_from(&source);
+        }
+        Ok(source)
     }
 
     /// Refuses what would not stand on a page as it does in its cell: signs that turn the direction of text, and words
@@ -76,16 +85,19 @@ impl Blame {
         if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 
-    /// Whether setting may show a fault of the office's.
+    /// Whether setting may show a fault of the office's: in its templates, or a sign that no built-in font has.
     pub(super) fn is_suspect(&self) -> bool {
-        self.has_part()
-            || !self.cells.is_empty()
-            || self.texts.iter().any(|(_, text)| text.contains(is_unusual) || is_spelt(text))
+        let texts = self.texts.iter().map(|(_, text)| text);
+        let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
+        let signs: BTreeSet<char> =
+            all.flat_map(|text| text.chars()).filter(|c| is_unusual(*c)).collect();
+        let is_spelt = self.texts.iter().any(|(_, text)| is_spelt(text));
+        self.has_part() || is_spelt || !typeset::prints(&signs)
     }
 
     /// Whether the office wrote templates.
     fn has_part(&self) -> bool {
-        !self.source.is_empty() || !self.styles.is_empty()
+        self.templates.has_own() || !self.styles.is_empty()
     }
 
     /// The failure that an error of Typst is.
@@ -159,7 +171,9 @@ impl Blame {
     /// The only style of the office, or the folder.
     fn somewhere(&self) -> Place {
         match (self.styles.len(), self.styles.first()) {
-            (1, Some(file)) if self.source.is_empty() => Place::file(&format!("{FOLDER}/{file}")),
+            (1, Some(file)) if !self.templates.has_own() => {
+                Place::file(&format!("{FOLDER}/{file}"))
+            }
             _ => Place::file(FOLDER),
         }
     }
@@ -225,4 +239,19 @@ pub(super) fn is_doubtful(text: &str) -> bool {
 fn is_unusual(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t' | '\r')
         || c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_usual_sign_is_in_the_built_in_fonts() {
+        let usual: BTreeSet<char> =
+            ('\0'..=char::MAX).filter(|c| !c.is_control() && !is_unusual(*c)).collect();
+        assert!(usual.len() > 300, "{}", usual.len());
+        let lacking: Vec<&char> =
+            usual.iter().filter(|c| !typeset::prints(&BTreeSet::from([**c]))).collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
 }

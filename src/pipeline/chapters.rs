@@ -6,17 +6,16 @@ use super::sections::sections;
 use super::{Files, own};
 use crate::config::{Config, Section};
 use crate::diagnostic::Diagnostic;
-use crate::template::{self, Chapter, Templates};
+use crate::template::{self, Chapter, Given, Templates};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
-use crate::view::report::Report;
 
 /// What chapters are written with.
 pub(super) struct Teller<'a> {
     pub(super) config: &'a Config,
     pub(super) files: &'a Files,
     pub(super) facts: &'a Facts<'a>,
-    pub(super) report: &'a Report,
+    pub(super) given: &'a Given,
     pub(super) templates: &'a Templates,
 }
 
@@ -32,11 +31,11 @@ impl Teller<'_> {
     /// Writes every chapter; what is wrong with one goes to `findings`.
     pub(super) fn chapters(&self, findings: &mut Vec<Diagnostic>) -> Told {
         let (mut chapters, mut charts, mut images) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for section in sections(self.config, self.files, self.report) {
+        for section in sections(self.config, self.files, self.given.report()) {
             let mut bodies = Vec::new();
             for (name, markdown) in narratives_of(self.config, &section, self.files) {
-                let Self { facts, report, templates, .. } = self;
-                match template::narrative(&name, &markdown, facts, report, templates) {
+                let Self { facts, given, templates, .. } = self;
+                match template::narrative(&name, &markdown, facts, given, templates) {
                     Err(mut found) => {
                         findings.append(&mut found);
                         images.extend(own::named(&name, &markdown));

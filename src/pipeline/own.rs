@@ -35,16 +35,23 @@ pub(super) struct Prepared {
 /// Takes in templates and fonts, or says everything that is wrong with them.
 pub(super) fn prepared(config: &Config, files: &Files) -> Result<Prepared, Failure> {
     let templates = templates(config, &files.models, Templates::built_in()?);
-    match (templates, families(config, files)) {
-        (Ok(templates), Ok(families)) => {
+    match (templates, families(config, files), logo(config, files)) {
+        (Ok(templates), Ok(families), Ok(())) => {
             let warnings = config.treatments.apply(unused(config, files));
             Ok(Prepared { templates, families, warnings })
         }
-        (templates, families) => {
-            let found = [templates.err(), families.err()];
+        (templates, families, logo) => {
+            let found = [templates.err(), families.err(), logo.err()];
             Err(Failure::Findings(found.into_iter().flatten().flatten().collect()))
         }
     }
+}
+
+/// What is wrong with the logo, if anything.
+fn logo(config: &Config, files: &Files) -> Result<(), Vec<Diagnostic>> {
+    let Some(path) = &config.entity.logo else { return Ok(()) };
+    let fault = files.pictures.get(path).and_then(|bytes| picture(path.as_str(), bytes));
+    fault.map_or(Ok(()), |problem| Err(vec![Diagnostic::new(Place::file(path.as_str()), problem)]))
 }
 
 /// The templates with those of the office among them, or everything that is wrong.

@@ -1,5 +1,7 @@
 //! Results as JSON (contract.md, *Results as JSON*).
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::PublishError;
@@ -82,15 +84,14 @@ fn plain(json: &str) -> String {
             || matches!(c, '\u{2066}'..='\u{2069}')
     };
     let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if steers(c) {
-            text.push_str("\\u");
-            text.extend(format!("{:04x}", u32::from(c)).chars());
-        } else {
-            text.push(c);
-        }
+    let mut rest = json;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| steers(*c)) {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        write!(text, "\\u{:04x}", u32::from(c)).ok();
+        rest = after.get(c.len_utf8()..).unwrap_or_default();
     }
-    text
+    text + rest
 }
 
 fn finding(diagnostic: &Diagnostic) -> Finding {

@@ -18,14 +18,21 @@ pub(crate) fn literal(value: &Value) -> Result<String, Error> {
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if is_invisible(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
-            c => out.push(c),
+    // Most texts hold nothing of the kind and are taken in one piece.
+    let mut rest = text;
+    while let Some(at) = rest.find(is_escaped) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut special = special.chars();
+        match special.next() {
+            Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
+            Some('\n') => out.push_str("\\n"),
+            Some(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
+            None => {}
         }
+        rest = special.as_str();
     }
+    out.push_str(rest);
     out.push('"');
     out
 }
@@ -63,6 +70,10 @@ fn write_text(out: &mut String, value: &Value) {
         Some(text) if value.is_safe() => out.push_str(text),
         text => out.push_str(&quoted(text.unwrap_or_default())),
     }
+}
+
+fn is_escaped(c: char) -> bool {
+    matches!(c, '"' | '\\') || is_invisible(c)
 }
 
 /// Characters that would hide what the source says: controls, directions, separators, joiners.

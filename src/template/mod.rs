@@ -110,6 +110,26 @@ const TREE_MARK: &str = "// albero";
 /// Set by the block `piano` in the same way: its cards may need pages on their side.
 const PLAN_MARK: &str = "// piano";
 
+/// A report as templates are given it: turned into their values once, however many blocks a document has.
+pub struct Given {
+    report: Report,
+    value: Value,
+}
+
+impl From<Report> for Given {
+    fn from(report: Report) -> Self {
+        let value = Value::from(Serde(&report));
+        Self { report, value }
+    }
+}
+
+impl Given {
+    /// The report itself.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
 /// A set of templates.
 pub struct Templates {
     env: Environment<'static>,
@@ -173,15 +193,15 @@ impl Templates {
     /// Renders the whole document to Typst source; `open` are the warnings that a draft lists.
     pub fn report(
         &self,
-        report: &Report,
+        given: &Given,
         chapters: &[Chapter],
         attachments: &[Attachment],
         open: Option<&[Diagnostic]>,
     ) -> Result<String, TemplateError> {
         let tree = chapters.iter().any(|chapter| chapter.has(TREE_MARK));
-        let wide = report.plan.as_ref().is_some_and(|plan| plan.landscape);
+        let wide = given.report.plan.as_ref().is_some_and(|plan| plan.landscape);
         let context = context! {
-            report => Value::from(Serde(report)),
+            report => given.value.clone(),
             chapters => numbered(chapters, wide),
             cards => chapters.iter().any(|chapter| chapter.has(PLAN_MARK)),
             next => chapters.iter().filter(|chapter| chapter.numbered).count() + 1,
@@ -329,7 +349,7 @@ mod tests {
             .collect();
         let chapter =
             Chapter { title: HOSTILE.to_owned(), numbered: true, landscape: true, start: 0, body };
-        let source = templates.report(&report, &[chapter], &[], Some(&[])).unwrap();
+        let source = templates.report(&report.into(), &[chapter], &[], Some(&[])).unwrap();
         let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
         assert!(typeset.pages >= 3);
     }

@@ -20,11 +20,10 @@ mod tags;
 mod tests;
 mod value;
 
-use super::Templates;
+use super::{Given, Templates};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
-use crate::view::report::Report;
 pub use image::pictures;
 
 /// The body of a chapter and what it needs beside it.
@@ -51,10 +50,10 @@ pub fn narrative(
     file: &str,
     markdown: &str,
     facts: &Facts<'_>,
-    report: &Report,
+    given: &Given,
     templates: &Templates,
 ) -> Result<Narrative, Vec<Diagnostic>> {
-    let sources = answer::Sources { facts, report, templates };
+    let sources = answer::Sources { facts, given, templates };
     let (expanded, mut found) = expand::expand(markdown, sources);
     let expanded = expanded.unwrap_or_default();
     let (narrative, more) = markdown::write(&expanded, sources);

@@ -1,11 +1,13 @@
 //! The fonts that are compiled in, and those of the office.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ttf_parser::{Face, Permissions};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use unicode_normalization::char::is_combining_mark;
 
 /// The family of the built-in fonts.
 pub const FAMILY: &str = "Titillium Web";
@@ -42,6 +44,18 @@ impl Fonts {
     }
 }
 
+/// Whether the built-in fonts show each of these signs, wherever it stands. A sign that joins others may fail with
+/// some of them, and one for private use is nothing that an archive keeps: only setting tells.
+pub fn prints(signs: &BTreeSet<char>) -> bool {
+    if signs.is_empty() {
+        return true;
+    }
+    let faces: Vec<Face<'_>> = FILES.iter().filter_map(|file| Face::parse(file, 0).ok()).collect();
+    let stands_alone =
+        |c: char| !c.is_control() && !is_combining_mark(c) && !matches!(c, '\u{e000}'..='\u{f8ff}');
+    signs.iter().all(|&c| stands_alone(c) && faces.iter().any(|face| face.glyph_index(c).is_some()))
+}
+
 /// Why a font file is of no use; the words finish "il file …".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FontFault {
@@ -72,7 +86,10 @@ pub fn families(file: &[u8]) -> Result<Vec<String>, FontFault> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
+    use crate::typeset::{Bundle, typeset};
 
     #[test]
     fn every_file_is_a_font_the_last_one_of_signs() {
@@ -83,6 +100,35 @@ mod tests {
         for sign in "→✓●■Δαωжћ\u{2011}\u{202f}≃①☐".chars() {
             assert!(signs.info().coverage.contains(u32::from(sign)), "{sign}");
         }
+    }
+
+    /// `verifica` trusts this and sets nothing.
+    #[test]
+    fn what_prints_is_set_in_text_and_in_a_picture() {
+        let known = FONTS.fonts.iter().flat_map(|font| font.info().coverage.iter());
+        let known: BTreeSet<char> = known.filter_map(char::from_u32).collect();
+        let signs: Vec<char> =
+            known.into_iter().filter(|c| prints(&BTreeSet::from([*c]))).collect();
+        assert!(signs.len() > 1000, "{}", signs.len());
+        let number = |c: &char| format!("{:x}", u32::from(*c));
+        let (mut body, mut drawn) = (String::new(), String::new());
+        for some in signs.chunks(50) {
+            let words = |c: &char| format!("a\\u{{{0}}} \\u{{{0}}} ", number(c));
+            let words: String = some.iter().map(words).collect();
+            write!(body, "#\"{words}\" #strong(\"{words}\")\n\n").unwrap();
+            let words: Vec<String> = some.iter().map(|c| format!("&#x{};", number(c))).collect();
+            let words = words.concat();
+            write!(drawn, "<text font-family='{FAMILY}' font-size='1'>{words}</text>").unwrap();
+        }
+        let svg =
+            format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{drawn}</svg>");
+        let source = format!(
+            "#set document(title: \"Prova\", date: datetime(year: 2021, month: 6, day: 15))\n\
+             #set text(font: \"{FAMILY}\", lang: \"it\")\n\
+             {body}#image(\"a.svg\", alt: \"Segni\")\n"
+        );
+        let set = typeset(Bundle::new(source).with("a.svg", svg.into_bytes()));
+        assert!(set.is_ok(), "{:?}", set.err());
     }
 
     #[test]

@@ -17,7 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
-pub use fonts::{FAMILY, FontFault, families};
+pub use fonts::{FAMILY, FontFault, families, prints};
 pub use picture::{PictureFault, picture_fault};
 pub use world::{MAIN, built_in_styles};
 use world::{ReportWorld, Sources};

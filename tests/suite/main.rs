@@ -42,3 +42,4 @@ mod sezioni;
 mod stato;
 mod supply;
 mod torino;
+mod verifica;

@@ -1,6 +1,6 @@
 //! The pages themselves: what they look like, what stands where, and in which order they are read.
 
-mod book;
+pub mod book;
 mod judge;
 mod objections;
 mod picture;

@@ -8,17 +8,16 @@ use minijinja::value::{Serde, Value};
 use super::ask::Question;
 use super::complaint::Complaint;
 use super::value::{Block, Fields};
-use crate::template::{TemplateError, Templates};
+use crate::template::{Given, TemplateError, Templates};
 use crate::view::chart::Chart;
 use crate::view::facts::{Facts, Unknown};
-use crate::view::report::Report;
 use crate::view::sections::{ChartAsked, ContextTable, Shares, TableAsked, Totals};
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     pub(super) facts: &'a Facts<'a>,
-    pub(super) report: &'a Report,
+    pub(super) given: &'a Given,
     pub(super) templates: &'a Templates,
 }
 
@@ -32,7 +31,7 @@ impl Sources<'_> {
     pub(super) fn entity(&self) -> Fields {
         let (result, rating) = self.facts.entity();
         let fields = vec![
-            ("nome", self.report.document.entity.clone()),
+            ("nome", self.given.report.document.entity.clone()),
             ("raggiungimento", result),
             ("valutazione", rating),
         ];
@@ -41,7 +40,7 @@ impl Sources<'_> {
 
     /// `documento`.
     pub(super) fn document(&self) -> Fields {
-        let document = &self.report.document;
+        let document = &self.given.report.document;
         let fields = vec![
             ("anno", document.year.clone()),
             ("atto", document.act.clone()),
@@ -124,13 +123,13 @@ impl Sources<'_> {
     /// The identifier of a level, called by that or by its name.
     fn level<'b>(&'b self, level: &'b str) -> Result<&'b str, Unknown> {
         self.facts.level_nodes(level)?;
-        let mut heads = self.report.levels.iter();
+        let mut heads = self.given.report.levels.iter();
         let head = heads.find(|head| head.id == level || head.name == level);
         Ok(head.map_or(level, |head| head.id.as_str()))
     }
 
     fn context(&self, level: Option<&str>) -> Value {
-        context! { report => Value::from(Serde(self.report)), level }
+        context! { report => self.given.value.clone(), level }
     }
 
     fn table(&self, name: &str, table: &ContextTable) -> Result<Block, Complaint> {

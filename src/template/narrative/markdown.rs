@@ -80,7 +80,7 @@ pub(super) fn images(text: &str) -> Vec<(String, usize)> {
 
 /// The chapter, and what is wrong with it.
 pub(super) fn write(expanded: &Expanded, sources: Sources<'_>) -> (Narrative, Vec<Found>) {
-    let schede = sources.report.annexes.iter().flat_map(|annex| &annex.groups);
+    let schede = sources.given.report.annexes.iter().flat_map(|annex| &annex.groups);
     let schede = schede.flat_map(|group| &group.schede);
     let mut writer = Writer {
         sources,

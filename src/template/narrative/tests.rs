@@ -67,7 +67,7 @@ fn report() -> Report {
 
 fn read(markdown: &str) -> Result<Narrative, Vec<Diagnostic>> {
     let templates = Templates::built_in().unwrap();
-    narrative("testi/a.md", markdown, &Facts::new(material()), &report(), &templates)
+    narrative("testi/a.md", markdown, &Facts::new(material()), &report().into(), &templates)
 }
 
 #[track_caller]

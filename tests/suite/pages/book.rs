@@ -8,7 +8,7 @@ use relazione::compose;
 use relazione::typeset::{Bundle, Layout};
 
 #[path = "../../../benches/sample/mod.rs"]
-mod sample;
+pub mod sample;
 
 use sample::Sample;
 

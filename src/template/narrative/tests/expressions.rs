@@ -69,8 +69,9 @@ fn a_title_is_text_whatever_it_says() {
         title.clone_into(&mut report.document.entity);
         let facts = Facts::new(Material { config: &config, ..material() });
         let templates = Templates::built_in().unwrap();
+        let text = "**{{ ente.nome }}**";
         let narrative =
-            crate::template::narrative("a.md", "**{{ ente.nome }}**", &facts, &report, &templates);
+            crate::template::narrative("a.md", text, &facts, &report.into(), &templates);
         let shown = title.replace('\u{fdd1}', "\u{fffd}");
         let quoted = crate::template::literal::quoted(&shown);
         assert_eq!(narrative.unwrap().body, format!("#strong[#{quoted}]\n"));

@@ -132,7 +132,8 @@ fn set(markdown: &str) -> Typeset {
     let narrative = read(markdown).unwrap();
     let (title, body) = ("Prova".to_owned(), narrative.body);
     let chapter = Chapter { title, numbered: true, landscape: false, start: 0, body };
-    let source = Templates::built_in().unwrap().report(&report(), &[chapter], &[], None).unwrap();
+    let source =
+        Templates::built_in().unwrap().report(&report().into(), &[chapter], &[], None).unwrap();
     let logo = std::fs::read(folder().join("immagini/logo.svg")).unwrap();
     typeset(Bundle::new(source).with("immagini/logo.svg", logo)).unwrap()
 }

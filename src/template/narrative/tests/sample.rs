@@ -22,7 +22,8 @@ fn every_text_is_right_and_can_be_set() {
         let (title, body) = (name.to_owned(), narrative.body);
         chapters.push(Chapter { title, numbered: true, landscape: false, start: 1, body });
     }
-    let source = Templates::built_in().unwrap().report(&report(), &chapters, &[], None).unwrap();
+    let source =
+        Templates::built_in().unwrap().report(&report().into(), &chapters, &[], None).unwrap();
     let bundle =
         files.into_iter().fold(Bundle::new(source), |all, (path, file)| all.with(path, file));
     let typeset = typeset(bundle).unwrap();

@@ -1,0 +1,186 @@
+//! A document in two steps: first its words, which show every fault of what the office wrote; then all that is made of
+//! them.
+
+use super::blame::Blame;
+use super::chapters::{Teller, Told};
+use super::{Computed, Failure, Files, own};
+use crate::chart;
+use crate::config::{Config, RelPath, State};
+use crate::diagnostic::{Diagnostic, Place, any_error, sort};
+use crate::publish::{self, PublishError};
+use crate::template::{Attachment, Given};
+use crate::typeset::{Bundle, Session, Typeset};
+use crate::view::open::{OpenData, open_data};
+use crate::view::results::{Detail, ResultsView};
+use crate::view::{self, facts::Facts};
+
+/// A document's words, without fault: nothing is drawn and nothing is set yet.
+pub struct Draft<'a> {
+    config: &'a Config,
+    computed: &'a Computed,
+    files: &'a Files,
+    given: Given,
+    told: Told,
+    /// What the office may want to know of its templates.
+    pub warnings: Vec<Diagnostic>,
+    blame: Blame,
+}
+
+/// A document ready to be set, with its figures.
+pub struct Composed {
+    /// Source and files for Typst.
+    pub bundle: Bundle,
+    /// The results that travel inside.
+    pub results: ResultsView,
+    /// What the office may want to know of its templates.
+    pub warnings: Vec<Diagnostic>,
+    blame: Blame,
+}
+
+/// Writes the words: view, narrative, blocks; or says everything that is wrong with texts, pictures, templates, fonts.
+pub fn draft<'a>(
+    config: &'a Config,
+    computed: &'a Computed,
+    files: &'a Files,
+) -> Result<Draft<'a>, Failure> {
+    let material = computed.material(config);
+    let mut report = view::report(&material);
+    let facts = Facts::new(material);
+    let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
+    report.document.fonts = families;
+    let given = Given::from(report);
+    let teller = Teller { config, files, facts: &facts, given: &given, templates: &templates };
+    let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
+    let told = teller.chapters(&mut findings);
+    findings.extend(told.images.iter().filter_map(|image| faulty(image, files)));
+    let blame = Blame::new(templates, files, &computed.unusual);
+    findings.extend(blame.straight().err().into_iter().flatten());
+    if findings.is_empty() {
+        return Ok(Draft { config, computed, files, given, told, warnings, blame });
+    }
+    sort(&mut findings);
+    Err(Failure::Findings(findings))
+}
+
+impl Draft<'_> {
+    /// Whether making the document may show a fault of the office's that its words did not.
+    pub fn may_fail(&self) -> bool {
+        self.blame.is_suspect()
+    }
+
+    /// Makes what is set: charts, attachments, the whole source.
+    pub fn composed(self) -> Result<Composed, Failure> {
+        let Self { config, computed, files, given, told, warnings, mut blame } = self;
+        let results = view::results::results(&computed.material(config), Detail::Figures);
+        let attached = attachments(config, computed, &results)?;
+        let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
+        let open = open(config, computed);
+        let source = blame.written(&given, &told.chapters, &described, open.as_deref())?;
+        let mut bundle = own::bundled(Bundle::new(source), files);
+        for (path, bytes) in pictures(config, files, &told.images) {
+            bundle = bundle.with(path, bytes.clone());
+        }
+        for (id, chart) in &told.charts {
+            bundle = bundle.with(format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes());
+        }
+        for (attachment, bytes) in attached {
+            bundle = bundle.with(attachment.path, bytes);
+        }
+        Ok(Composed { bundle, results, warnings, blame })
+    }
+}
+
+/// Writes the document: view, narrative, charts, template.
+pub fn compose(config: &Config, computed: &Computed, files: &Files) -> Result<Composed, Failure> {
+    draft(config, computed, files)?.composed()
+}
+
+/// Sets the document.
+pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
+    typeset_again(composed, &mut Session::default())
+}
+
+/// Sets the document as [`typeset`] does, with what its predecessor left.
+pub fn typeset_again(composed: Composed, session: &mut Session) -> Result<Typeset, Failure> {
+    let blame = composed.blame;
+    session.typeset(composed.bundle).map_err(|error| blame.failure(error))
+}
+
+/// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
+fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
+    if config.document.state != State::Bozza {
+        return None;
+    }
+    let mut open = computed.intake.warnings.clone();
+    open.extend(computed.remarks.iter().cloned());
+    sort(&mut open);
+    Some(open)
+}
+
+/// What is wrong with a picture of a text, at the line that names it.
+fn faulty((text, path, line): &(String, String, usize), files: &Files) -> Option<Diagnostic> {
+    let bytes = RelPath::new(path).ok().and_then(|path| files.pictures.get(&path));
+    let problem = match bytes {
+        Some(bytes) => own::picture(path, bytes)?,
+        None => own::missing(path, files),
+    };
+    Some(Diagnostic::new(Place::line(text, *line), problem))
+}
+
+/// The logo and the pictures of the texts, by their paths as they are written there.
+fn pictures<'a>(
+    config: &Config,
+    files: &'a Files,
+    images: &[(String, String, usize)],
+) -> Vec<(String, &'a Vec<u8>)> {
+    let logo = config.entity.logo.iter().map(ToString::to_string);
+    let all = logo.chain(images.iter().map(|(_, path, _)| path.clone()));
+    let known = all.filter_map(|path| Some((RelPath::new(&path).ok()?, path)));
+    known.filter_map(|(key, path)| Some((path, files.pictures.get(&key)?))).collect()
+}
+
+/// The data that travels inside the PDF.
+fn attachments(
+    config: &Config,
+    computed: &Computed,
+    results: &ResultsView,
+) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
+    let open = open_data(&computed.material(config), &computed.intake.revisions);
+    attached_results(&open, results, &computed.intake.warnings)
+}
+
+/// These results, as the files that travel inside a PDF.
+pub(super) fn attached_results(
+    open: &OpenData,
+    results: &ResultsView,
+    findings: &[Diagnostic],
+) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
+    let table = |name: &str| {
+        let table = open.tables.iter().find(|table| table.name == name);
+        table.map(publish::csv).transpose().map(Option::unwrap_or_default)
+    };
+    let attachment = |path: &str, description: &str, mime: &str| Attachment {
+        path: path.to_owned(),
+        description: description.to_owned(),
+        mime: mime.to_owned(),
+        relationship: "data".to_owned(),
+    };
+    Ok(vec![
+        (
+            attachment("risultati.json", "Risultati della misurazione", "application/json"),
+            publish::json(Some(results), findings)?.into_bytes(),
+        ),
+        (
+            attachment("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),
+            table("obiettivi")?,
+        ),
+        (
+            attachment(
+                "indicatori.csv",
+                "Indicatori con target, consuntivo e scostamento",
+                "text/csv",
+            ),
+            table("indicatori")?,
+        ),
+    ])
+}
