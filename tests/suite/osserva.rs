@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::office::{Folder, Office};
 
 /// Nothing that is waited for takes longer, however busy the machine.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// A line of the terminal: from standard output, or from standard error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +122,9 @@ fn results(change: &str) -> Vec<u8> {
     fs::read(office.open().join("consuntivo.xlsx")).unwrap()
 }
 
+/// A way to save a file of a folder.
+type Save = fn(&Folder, &str, &[u8]);
+
 /// A new file beside the old one, which gives way by its name; a lock file as long as the workbook is open.
 fn save_as_excel(folder: &Folder, name: &str, bytes: &[u8]) {
     let (lock, new, old) = (folder.join(&format!("~${name}")), "5A3B1C20", "7F00D1E2.tmp");
@@ -155,10 +158,11 @@ fn what_excel_and_libreoffice_save_gives_the_document_of_a_first_run() {
     assert!(told[0].starts_with("osservo «") && told[0].contains("Ctrl+C"), "{told:#?}");
     assert_eq!(told.len(), 2, "{told:#?}");
     let mut before = fs::read(pdf(&folder)).unwrap();
-    for (save, change) in [
-        (save_as_excel as fn(&Folder, &str, &[u8]), "consuntivo.xlsx › Consuntivo!C2 = %0.61"),
+    let saves: [(Save, &str); 2] = [
+        (save_as_excel, "consuntivo.xlsx › Consuntivo!C2 = %0.61"),
         (save_as_libreoffice, "consuntivo.xlsx › Consuntivo!C3 = #3.5"),
-    ] {
+    ];
+    for (save, change) in saves {
         save(&folder, "consuntivo.xlsx", &results(change));
         let told = observer.until_made(&folder);
         assert!(told.contains(&"cambiato: consuntivo.xlsx".to_owned()), "{told:#?}");
