@@ -6,6 +6,7 @@
 mod bundle;
 mod diagnostics;
 mod fonts;
+mod library;
 mod picture;
 mod words;
 mod world;

@@ -9,11 +9,12 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Library, World};
 
 use super::bundle::Bundle;
 use super::diagnostics::TypesetError;
 use super::fonts::{FONTS, Fonts};
+use super::library::LIBRARY;
 
 /// Name of the generated source, as complaints show it.
 pub const MAIN: &str = "relazione.typ";
@@ -40,8 +41,6 @@ const BUILT_IN: [(&str, &str); 14] = [
 pub fn built_in_styles() -> impl Iterator<Item = (&'static str, &'static str)> {
     BUILT_IN.into_iter()
 }
-
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The built-in style, parsed once for all documents.
 static STYLES: LazyLock<Result<Sources, TypesetError>> = LazyLock::new(|| {

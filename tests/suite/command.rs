@@ -177,7 +177,11 @@ fn a_missing_text_hides_no_warning_about_the_figures() {
 /// Progress is for people: a pipe gets what it always got, however long a command takes.
 #[test]
 fn progress_is_not_told_to_a_pipe() {
-    let folder = Office::new().open();
+    let mut office = Office::new();
+    office.change(
+        "toml: anno = 2020 -> anno = 2020\\nstato = \"approvata\"\\ndelibera = { organo = \"Giunta\", numero = \"9\", data = 2021-06-15 }",
+    );
+    let folder = office.open();
     for command in
         [&["genera"][..], &["allegati"], &["pubblica"], &["confronta", ".", ".", "--pdf"]]
     {

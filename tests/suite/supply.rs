@@ -22,7 +22,7 @@ fn texts(value: &toml::Value) -> BTreeSet<String> {
 /// Every package of the locked graph.
 fn packages() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--locked", "--offline", "--all-features", "--format-version", "1"])
+        .args(["metadata", "--locked", "--all-features", "--format-version", "1"])
         .current_dir(root())
         .output()
         .unwrap();
