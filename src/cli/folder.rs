@@ -87,9 +87,11 @@ impl Folder {
     pub(super) fn sources(&self) -> Result<Sources, Vec<Diagnostic>> {
         let data = &self.config.data;
         let results = data.results.as_ref().filter(|path| **path != data.plan);
-        let plan = self.workbook(&data.plan);
-        let results = results.map(|path| self.workbook(path)).transpose();
-        let context = data.context.as_ref().map(|path| self.workbook(path)).transpose();
+        let read = |path: Option<&RelPath>| path.map(|path| self.workbook(path)).transpose();
+        let (plan, (results, context)) = rayon::join(
+            || self.workbook(&data.plan),
+            || rayon::join(|| read(results), || read(data.context.as_ref())),
+        );
         match (plan, results, context) {
             (Ok(plan), Ok(results), Ok(context)) => Ok(Sources { plan, results, context }),
             (plan, results, context) => {
