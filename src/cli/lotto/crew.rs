@@ -1,18 +1,22 @@
 //! Many hands, one list: each takes the next piece of work; what comes of it is told in the list's order.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread::{self, Builder};
+
+use rayon::ThreadPoolBuilder;
 
 /// Bytes of stack for each hand: as much as the first thread of a program has on Linux.
 const STACK: usize = 8 << 20;
 
 /// Does the work on every folder, so many at once, and tells each outcome in the order of the list.
 ///
-/// Threads of their own, not rayon's: within its pool, a document that waits for its pages would take up another one,
-/// and there would be no bound to how many lie in memory half made.
+/// Each hand has a pool of its own: within a common one, a document that waits for its pages would take up another one,
+/// and there would be no bound to how many lie in memory half made. The processors are shared among the pools, so that
+/// where there are more folders than processors each document is made on one, which costs least.
 pub(super) fn each<T: Send>(
     folders: &[PathBuf],
     hands: usize,
@@ -21,7 +25,12 @@ pub(super) fn each<T: Send>(
 ) {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
+    let hands = hands.min(folders.len());
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let toil = |sender: mpsc::Sender<(usize, T)>| {
+        let share = (processors / hands.max(1)).max(1);
+        // Without a pool of its own the common one does.
+        let _pool = ThreadPoolBuilder::new().num_threads(share).use_current_thread().build();
         while let Some((place, folder)) = taken(folders, &next) {
             // Nobody hears only when the telling itself panicked.
             if sender.send((place, work(folder))).is_err() {
@@ -31,7 +40,7 @@ pub(super) fn each<T: Send>(
     };
     thread::scope(|scope| {
         let mut started = 0;
-        for _ in 0..hands.min(folders.len()) {
+        for _ in 0..hands {
             let sender = sender.clone();
             let hand = Builder::new().stack_size(STACK).spawn_scoped(scope, || toil(sender));
             started += usize::from(hand.is_ok());
