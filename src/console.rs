@@ -38,17 +38,16 @@ pub fn findings(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> 
 /// "2 errori, 1 avviso".
 pub fn tally(findings: &[Diagnostic]) -> String {
     let of = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
-    let count = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {many}")),
-    };
-    let parts = [
-        count(of(Severity::Error), "errore", "errori"),
-        count(of(Severity::Warning), "avviso", "avvisi"),
-    ];
-    let told: Vec<String> = parts.into_iter().flatten().collect();
+    let kinds = [(Severity::Error, "errore", "errori"), (Severity::Warning, "avviso", "avvisi")];
+    let found = kinds.into_iter().map(|(severity, one, many)| (of(severity), one, many));
+    let told: Vec<String> =
+        found.filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)).collect();
     if told.is_empty() { "nessun problema".to_owned() } else { told.join(", ") }
+}
+
+/// "1 avviso", "2 avvisi".
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 /// How often each rule spoke, as a table.

@@ -6,13 +6,10 @@ use std::thread::Builder;
 
 use relazione::cli;
 
-/// Bytes of stack: Windows gives the first thread of a program one eighth of this, too little for a deep layout.
-const STACK: usize = 8 << 20;
-
 fn main() -> ExitCode {
     // Standard error is not locked: progress is told from a thread of its own.
     let run = || cli::run(std::env::args_os(), &mut stdout().lock(), &mut stderr());
-    match Builder::new().stack_size(STACK).spawn(run) {
+    match Builder::new().stack_size(cli::STACK).spawn(run) {
         // A panic has told itself.
         Ok(thread) => thread.join().unwrap_or(ExitCode::from(cli::MACHINE)),
         Err(_) => run(),

@@ -34,6 +34,10 @@ const USAGE: u8 = 2;
 /// A file could not be read or written, or the program itself is at fault.
 pub const MACHINE: u8 = 3;
 
+/// Bytes of stack for a thread that lays out: Windows gives the first one of a program an eighth of this, too little for
+/// what is deep.
+pub const STACK: usize = 8 << 20;
+
 /// Where a command writes: results to one, everything else to the other.
 struct Terminal<'a> {
     out: &'a mut dyn Write,

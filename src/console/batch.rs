@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::printable;
+use super::{counted, printable};
 use crate::view::batch::{BatchFate, BatchRow};
 
 /// Columns that a folder may take before the table grows ragged.
@@ -34,11 +34,8 @@ pub fn batch(out: &mut dyn Write, rows: &[&BatchRow]) -> io::Result<()> {
 }
 
 fn tally(folders: usize, made: usize) -> String {
-    let count = |count: usize, one: &str, many: &str| {
-        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-    };
-    let folders_told = count(folders, "cartella", "cartelle");
-    let made_told = count(made, "documento scritto", "documenti scritti");
+    let folders_told = counted(folders, "cartella", "cartelle");
+    let made_told = counted(made, "documento scritto", "documenti scritti");
     let left = folders - made;
     if left == 0 {
         format!("{folders_told}: {made_told}.")

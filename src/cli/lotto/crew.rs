@@ -9,14 +9,12 @@ use std::thread::{self, Builder};
 
 use rayon::ThreadPoolBuilder;
 
-/// Bytes of stack for each hand: as much as the first thread of a program has on Linux.
-const STACK: usize = 8 << 20;
+use crate::cli::STACK;
 
 /// Does the work on every folder, so many at once, and tells each outcome in the order of the list.
 ///
 /// Each hand has a pool of its own: within a common one, a document that waits for its pages would take up another one,
-/// and there would be no bound to how many lie in memory half made. The processors are shared among the pools, so that
-/// where there are more folders than processors each document is made on one, which costs least.
+/// and there would be no bound to how many lie in memory half made. The processors are shared among the pools.
 pub(super) fn each<T: Send>(
     folders: &[PathBuf],
     hands: usize,
