@@ -19,12 +19,14 @@ mod verifica;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::thread::Builder;
 
 use clap::Parser;
 
 use crate::console::{self, Plain};
 use crate::diagnostic::{Diagnostic, Problem, sort};
 use crate::pipeline::Failure;
+use crate::typeset;
 use args::{Cli, Command};
 
 /// Errors in the data or the configuration; nothing was written.
@@ -56,6 +58,9 @@ pub fn run(
     };
     let (out, err) = (&mut Plain::new(out), &mut Plain::new(err));
     let mut terminal = Terminal { out, err };
+    if matches!(cli.command, Command::Genera(_) | Command::Allegati(_) | Command::Pubblica(_)) {
+        warm_up();
+    }
     let outcome = match cli.command {
         Command::Genera(typed) => genera::run(&typed, &mut terminal),
         Command::Allegati(typed) => allegati::run(&typed, &mut terminal),
@@ -72,6 +77,11 @@ pub fn run(
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => ExitCode::from(tell(stop, terminal.err)),
     }
+}
+
+/// Makes Typst ready beside the reading of the data. Where no thread can be had, the first document does it.
+fn warm_up() {
+    drop(Builder::new().stack_size(STACK).spawn(typeset::warm));
 }
 
 /// Why a command stopped.

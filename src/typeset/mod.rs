@@ -6,8 +6,10 @@
 mod bundle;
 mod diagnostics;
 mod fonts;
+mod guess;
 mod library;
 mod picture;
+mod warm;
 mod words;
 mod world;
 
@@ -19,7 +21,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families, prints};
+use guess::Document;
 pub use picture::{PictureFault, picture_fault};
+pub use warm::warm;
 pub use world::{MAIN, built_in_styles};
 use world::{ReportWorld, Sources};
 
@@ -82,8 +86,8 @@ impl Layout {
     }
 
     fn of(world: ReportWorld) -> Result<Self, TypesetError> {
-        let compiled = typst::compile::<PagedDocument>(&world);
-        let document =
+        let compiled = typst::compile::<Document>(&world);
+        let Document(document) =
             compiled.output.map_err(|errors| diagnostics::refused(&world, errors.iter()))?;
         if compiled.warnings.is_empty() {
             Ok(Self { world, document })
