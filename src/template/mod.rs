@@ -107,6 +107,9 @@ const LARGEST: usize = 256 << 20;
 /// escaped. Schede link back only to an albero that stands in the document.
 const TREE_MARK: &str = "// albero";
 
+/// How a section of the narrative begins, at the start of its line.
+pub(in crate::template) const SECTION_MARK: &str = "#heading(level: 2)";
+
 /// Set by the block `piano` in the same way: its cards may need pages on their side.
 const PLAN_MARK: &str = "// piano";
 
@@ -204,6 +207,7 @@ impl Templates {
             report => given.value.clone(),
             chapters => numbered(chapters, wide),
             cards => chapters.iter().any(|chapter| chapter.has(PLAN_MARK)),
+            index => headings(given.report(), chapters, open.is_some()),
             next => chapters.iter().filter(|chapter| chapter.numbered).count() + 1,
             attachments => Value::from(Serde(attachments)),
             tree,
@@ -255,6 +259,25 @@ impl io::Write for Bounded {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Levels of the headings that the index will list, as far as they are known before the document is laid out: those
+/// that a template of the office's own writes are not.
+fn headings(report: &Report, chapters: &[Chapter], draft: bool) -> Vec<u8> {
+    let chapter = |chapter: &Chapter| {
+        let sections = chapter.body.lines().filter(|line| line.starts_with(SECTION_MARK)).count();
+        opened(sections)
+    };
+    let annexes = report
+        .annexes
+        .iter()
+        .map(|annex| opened(annex.groups.iter().filter(|group| !group.title.is_empty()).count()));
+    chapters.iter().map(chapter).chain(annexes).chain(draft.then(|| opened(0))).flatten().collect()
+}
+
+/// A heading of the first level with so many of the second below it.
+fn opened(sections: usize) -> impl Iterator<Item = u8> {
+    std::iter::once(1).chain(std::iter::repeat_n(2, sections))
 }
 
 /// The chapters with their numbers; `none` for those that have none. The cards of a plan may be wide.

@@ -22,12 +22,12 @@ impl Writer<'_> {
         if text.is_empty() {
             self.complain(range, "il collegamento non ha testo", "scriverlo fra le quadre");
         }
-        let target = match target.strip_prefix('#') {
+        let call = match target.strip_prefix('#') {
             Some(code) => self.scheda(&code.replace("%20", " ")),
-            None => address(kind, target).map(Some),
+            None => address(kind, target).map(|address| Some(format!("esterno({address})"))),
         };
-        match target {
-            Ok(Some(target)) => format!("#link({target})[{text}]"),
+        match call {
+            Ok(Some(call)) => format!("#{call}[{text}]"),
             Ok(None) => text,
             Err(complaint) => {
                 self.report(range, complaint);
@@ -36,14 +36,14 @@ impl Writer<'_> {
         }
     }
 
-    /// The label of an objective's scheda; `None` when this document does not hold it.
+    /// The call that leads to an objective's scheda; `None` when this document does not hold it.
     fn scheda(&self, code: &str) -> Result<Option<String>, Complaint> {
         let anchor = self.sources.facts.node(code)?.scheda.ok_or_else(|| {
             let message = format!("l'obiettivo «{code}» non ha una scheda");
             Complaint::new(message, "togliere il collegamento o dare un allegato al suo livello")
         })?;
         let known = self.anchors.contains(anchor.as_str());
-        Ok(known.then(|| format!("label({})", quoted(&anchor))))
+        Ok(known.then(|| format!("link(label({}))", quoted(&anchor))))
     }
 }
 
