@@ -82,6 +82,8 @@ pub(super) struct Row<'a> {
     sheet: &'a Sheet,
     columns: &'a Columns,
     number: u32,
+    /// The column farthest to the left: every entry asks for it, to tell where its row stands.
+    first: u32,
 }
 
 impl<'a> Row<'a> {
@@ -92,8 +94,9 @@ impl<'a> Row<'a> {
         heading_row: u32,
     ) -> impl Iterator<Item = Self> {
         let numbers = sheet.rows().map(|row| row.number()).filter(move |row| *row > heading_row);
+        let first = columns.first();
         numbers
-            .map(move |number| Self { sheet, columns, number })
+            .map(move |number| Self { sheet, columns, number, first })
             .filter(move |row| !row.is_blank() && !row.repeats(heading_row))
     }
 
@@ -109,7 +112,7 @@ impl<'a> Row<'a> {
     }
 
     fn place(&self) -> Place {
-        self.sheet.cell(self.number, self.columns.first()).place()
+        self.sheet.place_of(self.number, self.first)
     }
 
     fn is_blank(&self) -> bool {

@@ -66,7 +66,8 @@ impl Sheet {
         before.is_some_and(|(_, last)| row <= *last)
     }
 
-    pub(super) fn place_of(&self, row: u32, column: u32) -> Place {
+    /// The address of a cell, used or not.
+    pub fn place_of(&self, row: u32, column: u32) -> Place {
         Place::Cell { file: Arc::clone(&self.file), sheet: Arc::clone(&self.name), row, column }
     }
 
