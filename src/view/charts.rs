@@ -11,10 +11,16 @@ use crate::model::{ContextSheet, Datum, Level};
 
 /// Whether two names are the same but for case and blanks.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let plain = |name: &str| {
-        name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'")
-    };
-    plain(a) == plain(b)
+    let mut others = b.split_whitespace();
+    let mut words = a.split_whitespace();
+    words.all(|word| others.next().is_some_and(|other| same_word(word, other)))
+        && others.next().is_none()
+}
+
+/// Most names that are compared differ in their first word, and few hold more than ASCII: no text is made for those.
+fn same_word(a: &str, b: &str) -> bool {
+    let plain = |word: &str| word.to_lowercase().replace('’', "'");
+    a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && plain(a) == plain(b)
 }
 
 /// The sheet of that name.
