@@ -76,13 +76,23 @@ impl Blame {
     /// Refuses what would not stand on a page as it does in its cell: signs that turn the direction of text, and words
     /// without an end, which would run out of the page.
     pub(super) fn straight(&self) -> Result<(), Vec<Diagnostic>> {
-        let turning = TURNING.iter().flat_map(|c| self.holders(c.encode_utf8(&mut [0; 4])));
+        let signs: &[char] = if self.may_turn() { &TURNING } else { &[] };
+        let turning = signs.iter().flat_map(|c| self.holders(c.encode_utf8(&mut [0; 4])));
         let mut findings: Vec<Diagnostic> = turning.collect();
         findings.extend(self.cells.iter().filter_map(|cell| {
             Some(Diagnostic::new(cell.place.clone(), Problem::endless_word(&cell.text)?))
         }));
         sort(&mut findings);
         if findings.is_empty() { Ok(()) } else { Err(findings) }
+    }
+
+    /// Whether a sign that turns the direction of text may stand anywhere. Nearly always none does, and one look is
+    /// less than one for each sign.
+    fn may_turn(&self) -> bool {
+        let names = self.names.iter().map(|(_, name)| name);
+        let mut whole = names.chain(self.cells.iter().map(|cell| &cell.text));
+        self.texts.iter().any(|(_, text)| is_spelt(text) || text.contains(TURNING))
+            || whole.any(|text| text.contains(TURNING))
     }
 
     /// Whether setting may show a fault of the office's: in its templates, or a sign that no built-in font has.
