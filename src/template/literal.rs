@@ -17,6 +17,11 @@ pub(crate) fn literal(value: &Value) -> Result<String, Error> {
 /// `text` as a Typst string.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
+    quote(&mut out, text);
+    out
+}
+
+fn quote(out: &mut String, text: &str) {
     out.push('"');
     // Most texts hold nothing of the kind and are taken in one piece.
     let mut rest = text;
@@ -34,7 +39,6 @@ pub(crate) fn quoted(text: &str) -> String {
     }
     out.push_str(rest);
     out.push('"');
-    out
 }
 
 fn write(out: &mut String, value: &Value) -> Result<(), Error> {
@@ -68,12 +72,17 @@ fn write_number(out: &mut String, value: &Value) {
 fn write_text(out: &mut String, value: &Value) {
     match value.as_str() {
         Some(text) if value.is_safe() => out.push_str(text),
-        text => out.push_str(&quoted(text.unwrap_or_default())),
+        text => quote(out, text.unwrap_or_default()),
     }
 }
 
+/// Most letters are ASCII, which the many ranges of invisible signs need not be searched for.
 fn is_escaped(c: char) -> bool {
-    matches!(c, '"' | '\\') || is_invisible(c)
+    if c.is_ascii() {
+        c.is_ascii_control() || matches!(c, '"' | '\\')
+    } else {
+        is_invisible(c)
+    }
 }
 
 /// Characters that would hide what the source says: controls, directions, separators, joiners.
@@ -98,7 +107,10 @@ fn write_map(out: &mut String, value: &Value) -> Result<(), Error> {
     let mut empty = true;
     for key in value.try_iter()? {
         empty = false;
-        out.push_str(&quoted(key.as_str().unwrap_or(&key.to_string())));
+        match key.as_str() {
+            Some(name) => quote(out, name),
+            None => quote(out, &key.to_string()),
+        }
         out.push_str(": ");
         write(out, &value.get_item(&key)?)?;
         out.push_str(", ");

@@ -179,7 +179,9 @@ impl Templates {
         let written =
             template.and_then(|t| t.render_captured_to(context.clone(), &mut out).map(drop));
         match written {
-            Ok(()) => Ok(String::from_utf8_lossy(&out.0).into_owned()),
+            // minijinja writes text alone.
+            Ok(()) => Ok(String::from_utf8(out.0)
+                .unwrap_or_else(|wrong| String::from_utf8_lossy(wrong.as_bytes()).into_owned())),
             Err(error) => Err(match self.finding(&error, context) {
                 Some(finding) => TemplateError::Own(Box::new(finding)),
                 None => TemplateError::BuiltIn(error),
