@@ -78,11 +78,7 @@ fn write_text(out: &mut String, value: &Value) {
 
 /// Most letters are ASCII, which the many ranges of invisible signs need not be searched for.
 fn is_escaped(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_control() || matches!(c, '"' | '\\')
-    } else {
-        is_invisible(c)
-    }
+    if c.is_ascii() { c.is_ascii_control() || matches!(c, '"' | '\\') } else { is_invisible(c) }
 }
 
 /// Characters that would hide what the source says: controls, directions, separators, joiners.

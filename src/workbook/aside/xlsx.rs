@@ -1,6 +1,6 @@
 //! .xlsx files: `<row hidden="1">`, and `<f>` without a `<v>`.
 
-use std::io::BufRead;
+use std::io::{BufRead, Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -25,11 +25,38 @@ pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
     let mut noted = 0;
     for (name, id) in sheets {
         let Some(part) = targets.get(&id).and_then(|path| package.part(path)) else { continue };
-        let aside = Scan { to_calculate, room: MOST - noted, ..Scan::default() }.sheet(part);
+        let Some(content) = worth_reading(part) else {
+            asides.insert(name, Aside::default());
+            continue;
+        };
+        let aside = Scan { to_calculate, room: MOST - noted, ..Scan::default() }.sheet(content);
         noted = noted.saturating_add(aside.len()).min(MOST);
         asides.insert(name, aside);
     }
     Some(asides)
+}
+
+/// Bytes of a sheet that are taken into memory to be looked through.
+const LOOKED_THROUGH: u64 = 16 << 20;
+
+/// The sheet, unless it says at a glance that there is nothing to note: tag by tag it takes as long as its figures.
+fn worth_reading(mut part: impl BufRead) -> Option<impl BufRead> {
+    let mut head = Vec::new();
+    let read = part.by_ref().take(LOOKED_THROUGH).read_to_end(&mut head);
+    let whole = read.is_ok_and(|read| read < usize::try_from(LOOKED_THROUGH).unwrap_or(usize::MAX));
+    (!whole || may_hold(&head)).then(|| Cursor::new(head).chain(part))
+}
+
+/// Whether a sheet may hide a row or have a formula, under whatever prefix. In UTF-16 the signs do not show.
+fn may_hold(content: &[u8]) -> bool {
+    let Ok(text) = str::from_utf8(content) else { return true };
+    let after = |sign| text.split(sign).skip(1);
+    let named =
+        |rest: &str| rest.starts_with(|c: char| matches!(c, '>' | '/') || c.is_whitespace());
+    let shown = |rest: &str| rest.starts_with("=\"false\"") || rest.starts_with("=\"0\"");
+    text.contains('\0')
+        || after("<f").chain(after(":f")).any(named)
+        || after("hidden").any(|rest| !shown(rest))
 }
 
 fn is_true(text: Option<&str>) -> bool {
@@ -157,4 +184,32 @@ fn column(address: &str) -> Option<u32> {
         number.saturating_mul(26).saturating_add(digit)
     });
     number.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(content: &str, expected: bool) {
+        assert_eq!(may_hold(content.as_bytes()), expected, "{content}");
+    }
+
+    #[test]
+    fn a_sheet_without_formulas_and_hidden_rows_is_not_read() {
+        case(r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#, false);
+        case(r#"<row r="1" hidden="false"/><row hidden="0"/><formula1>"a"</formula1>"#, false);
+    }
+
+    #[test]
+    fn whatever_may_be_noted_is_read() {
+        for tag in ["<f>", "<f/>", "<f t=\"shared\"/>", "<f\n>", "<x:f>", "<x:f si='0'>"] {
+            case(&format!("<c>{tag}</c>"), true);
+        }
+        for value in ["=\"1\"", "='true'", " = \"0\"", "=\"on\"", "='0'"] {
+            case(&format!("<row hidden{value}/>"), true);
+        }
+        let wide: Vec<u8> = "<c><f/></c>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(may_hold(&wide) && may_hold(b"\xe8"));
+    }
 }
