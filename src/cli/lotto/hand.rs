@@ -133,7 +133,7 @@ mod tests {
     fn process(answers: usize, then: &str) -> String {
         let answer = publish::line(&Outcome::Broken.told(Path::new("nessuna"))).unwrap();
         let answer = answer.trim_end().replace("guasto", "fatto");
-        let answers = format!("read line; echo '{answer}';").repeat(answers);
+        let answers = format!("read line; printf '%s\\n' '{answer}';").repeat(answers);
         format!("echo '\"{GREETING}\"'; {answers} {then}")
     }
 
