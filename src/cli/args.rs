@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, value_parser};
+use serde::{Deserialize, Serialize};
 
 use crate::config::{DocumentKind, State};
 use crate::pipeline::AnnexFormat;
@@ -103,6 +104,9 @@ pub(super) enum Command {
         after_help = "\nEsempio: relazione lotto camere-2020\n         relazione lotto enti --parte 3/16 --json"
     )]
     Lotto(Lotto),
+    /// Fa i documenti che «relazione lotto» le affida; non è per le persone
+    #[command(name = super::lotto::HAND, hide = true)]
+    LottoHand(LottoHand),
     /// Prepara una cartella da compilare
     #[command(visible_alias = "new", help_template = COMMAND_TEMPLATE)]
     #[command(override_usage = "relazione nuovo [CARTELLA] [OPZIONI]")]
@@ -131,7 +135,7 @@ pub(super) struct Genera {
 }
 
 /// What document to make, where it is not the one of relazione.toml.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Args, Serialize, Deserialize)]
 pub(super) struct Form {
     /// Tipo di documento, invece di quello in relazione.toml
     #[arg(long, value_name = "TIPO", hide_possible_values = true)]
@@ -245,6 +249,13 @@ pub(super) struct Lotto {
     pub form: Form,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct LottoHand {
+    /// Quanti processori usa
+    #[arg(value_name = "N")]
+    pub processors: usize,
+}
+
 /// One of so many equal parts of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Share {
@@ -306,7 +317,7 @@ pub(super) struct Importa {
 }
 
 /// A type of document, as typed.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum, Serialize, Deserialize)]
 pub(super) enum Kind {
     Relazione,
     Monitoraggio,
@@ -348,7 +359,7 @@ impl From<Format> for AnnexFormat {
 }
 
 /// A state, as typed.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum, Serialize, Deserialize)]
 pub(super) enum DocumentState {
     Bozza,
     Proposta,

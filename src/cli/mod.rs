@@ -70,6 +70,7 @@ pub fn run(
         Command::Spiega(typed) => spiega::run(&typed, &mut terminal),
         Command::Confronta(typed) => confronta::run(&typed, &mut terminal),
         Command::Lotto(typed) => lotto::run(&typed, &mut terminal),
+        Command::LottoHand(typed) => lotto::serve(&typed, &mut terminal),
         Command::Nuovo(typed) => nuovo::run(&typed, &mut terminal),
         Command::Importa(typed) => importa::run(&typed, &mut terminal),
     };

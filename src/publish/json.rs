@@ -1,8 +1,9 @@
 //! Results as JSON (contract.md, *Results as JSON*).
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::PublishError;
 use crate::diagnostic::Diagnostic;
@@ -23,13 +24,13 @@ struct Findings {
     diagnostica: Vec<Finding>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Finding {
     gravita: String,
-    codice: &'static str,
+    codice: Cow<'static, str>,
     dove: String,
     messaggio: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     riguarda: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     suggerimento: Option<String>,
@@ -51,24 +52,34 @@ pub fn json(
 #[derive(Serialize)]
 struct Batch<'a> {
     schema: &'static str,
-    cartelle: Vec<BatchEntry<'a>>,
+    cartelle: &'a [BatchEntry],
 }
 
-#[derive(Serialize)]
-struct BatchEntry<'a> {
+/// What became of a folder of a batch, with what was found in it. It may come from another process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchEntry {
+    /// What became of it.
     #[serde(flatten)]
-    row: &'a BatchRow,
+    pub row: BatchRow,
     diagnostica: Vec<Finding>,
 }
 
-/// What became of each folder of a batch, with what was found in it.
-pub fn batch(entries: &[(BatchRow, Vec<Diagnostic>)]) -> Result<String, PublishError> {
-    let mut cartelle = Vec::new();
-    for (row, findings) in entries {
-        cartelle.push(BatchEntry { row, diagnostica: findings.iter().map(finding).collect() });
+impl BatchEntry {
+    /// Of a row and all that was found.
+    pub fn new(row: BatchRow, findings: &[Diagnostic]) -> Self {
+        Self { row, diagnostica: findings.iter().map(finding).collect() }
     }
-    let batch = Batch { schema: "relazione-lotto/1", cartelle };
+}
+
+/// The folders of a batch.
+pub fn batch(entries: &[BatchEntry]) -> Result<String, PublishError> {
+    let batch = Batch { schema: "relazione-lotto/1", cartelle: entries };
     Ok(plain(&serde_json::to_string_pretty(&batch)?) + "\n")
+}
+
+/// Anything on one line.
+pub fn line(value: &impl Serialize) -> Result<String, PublishError> {
+    Ok(plain(&serde_json::to_string(value)?) + "\n")
 }
 
 /// The comparison of two folders.
@@ -97,7 +108,7 @@ fn plain(json: &str) -> String {
 fn finding(diagnostic: &Diagnostic) -> Finding {
     Finding {
         gravita: diagnostic.severity().to_string(),
-        codice: diagnostic.problem.code(),
+        codice: diagnostic.problem.code().into(),
         dove: diagnostic.place.to_string(),
         messaggio: diagnostic.problem.to_string(),
         riguarda: diagnostic.subject.clone(),

@@ -14,7 +14,7 @@ mod schema;
 mod sheets;
 
 pub use csv::csv;
-pub use json::{batch, comparison, json};
+pub use json::{BatchEntry, batch, comparison, json, line};
 pub use manifest::{check, foreign};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;

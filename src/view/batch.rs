@@ -1,9 +1,9 @@
 //! What became of each folder of a batch.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A folder, and what came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BatchRow {
     /// The folder as it was named.
     pub cartella: String,
@@ -25,7 +25,7 @@ pub struct BatchRow {
 }
 
 /// What came of a folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BatchFate {
     /// Its document lies in its place.

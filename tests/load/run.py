@@ -3,7 +3,8 @@
 
     tests/load/run.py BINARY [--calcola 1000] [--genera 200] [--enti 60] [SAMPLE]
 
-Takes about ten minutes with a release build. Linux: memory is what the kernel counts for each child."""
+Takes about ten minutes with a release build. Linux: memory is what the kernel counts for each child,
+of a batch for the largest of its processes."""
 
 import argparse
 import hashlib
@@ -32,7 +33,7 @@ class Run:
     out: bytes
     wall: float
     cpu: float
-    memory: int  # KiB
+    memory: int  # KiB, of the largest process where it started others
 
 
 def run(arguments: list) -> Run:
@@ -113,7 +114,7 @@ class Load:
         self.check(True, f"{done.wall:.1f} s, {len(folders)} runs one by one {separate:.1f} s: {share:.0%}; cpu {done.cpu:.1f} s")
         few, _ = self.batch(folders[: max(8, len(folders) // 10)])
         growth = done.memory / few.memory
-        self.check(growth < MOST_GROWTH, f"peak memory {done.memory >> 10} MiB, of a tenth {few.memory >> 10} MiB: {growth:.2f}")
+        self.check(growth < MOST_GROWTH, f"peak memory of one process {done.memory >> 10} MiB, of a tenth {few.memory >> 10} MiB: {growth:.2f}")
 
 
 def main() -> int:

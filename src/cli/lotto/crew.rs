@@ -1,34 +1,25 @@
 //! Many hands, one list: each takes the next piece of work; what comes of it is told in the list's order.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread::{self, Builder};
 
-use rayon::ThreadPoolBuilder;
-
 use crate::cli::STACK;
 
-/// Does the work on every folder, so many at once, and tells each outcome in the order of the list.
-///
-/// Each hand has a pool of its own: within a common one, a document that waits for its pages would take up another one,
-/// and there would be no bound to how many lie in memory half made. The processors are shared among the pools.
-pub(super) fn each<T: Send>(
+/// Does the work on every folder, with so many hands, and tells each outcome in the order of the list. A hand stays in the
+/// thread that hired it.
+pub(super) fn each<T: Send, Hand: FnMut(&Path) -> T>(
     folders: &[PathBuf],
     hands: usize,
-    work: impl Fn(&Path) -> T + Sync,
-    mut tell: impl FnMut(&Path, T),
+    hire: impl Fn() -> Hand + Sync,
+    mut tell: impl FnMut(T),
 ) {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
-    let hands = hands.min(folders.len());
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let toil = |sender: mpsc::Sender<(usize, T)>| {
-        let share = (processors / hands.max(1)).max(1);
-        // Without a pool of its own the common one does.
-        let _pool = ThreadPoolBuilder::new().num_threads(share).use_current_thread().build();
+        let mut work = hire();
         while let Some((place, folder)) = taken(folders, &next) {
             // Nobody hears only when the telling itself panicked.
             if sender.send((place, work(folder))).is_err() {
@@ -49,13 +40,12 @@ pub(super) fn each<T: Send>(
         }
         drop(sender);
         let mut early = BTreeMap::new();
-        let mut places = folders.iter().enumerate().peekable();
+        let mut due = 0;
         for (place, outcome) in receiver {
             early.insert(place, outcome);
-            while let Some((place, folder)) = places.peek() {
-                let Some(outcome) = early.remove(place) else { break };
-                tell(folder, outcome);
-                places.next();
+            while let Some(outcome) = early.remove(&due) {
+                tell(outcome);
+                due += 1;
             }
         }
     });
@@ -75,16 +65,15 @@ mod tests {
         let folders: Vec<PathBuf> = (0..50).map(|n| PathBuf::from(format!("{n:02}"))).collect();
         for hands in [1, 3, 80] {
             let mut told = Vec::new();
-            let work = |folder: &Path| {
-                // The first ones take longest.
-                let rank: u64 = folder.to_str().unwrap().parse().unwrap();
-                thread::sleep(std::time::Duration::from_micros(500 - 10 * rank));
-                rank
+            let hire = || {
+                |folder: &Path| {
+                    // The first ones take longest.
+                    let rank: u64 = folder.to_str().unwrap().parse().unwrap();
+                    thread::sleep(std::time::Duration::from_micros(500 - 10 * rank));
+                    rank
+                }
             };
-            each(&folders, hands, work, |folder, rank| {
-                assert_eq!(folder, Path::new(&format!("{rank:02}")));
-                told.push(rank);
-            });
+            each(&folders, hands, hire, |rank| told.push(rank));
             assert_eq!(told, (0..50).collect::<Vec<u64>>(), "{hands} hands");
         }
     }
