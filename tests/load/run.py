@@ -97,6 +97,10 @@ class Load:
         done = run([self.binary, "genera", folder])
         return done.status, digest(documents(folder))
 
+    def plan(self, folder: Path) -> int:
+        """The status of a draft of the plan, whose albero says "segue" on other pages than the report's."""
+        return run([self.binary, "genera", folder, "--documento", "piano", "--stato", "bozza", "-o", folder / "piano.pdf"]).status
+
     def batch(self, folders: list[Path]) -> tuple[Run, list[str]]:
         """The documents of many folders."""
         done = run([self.binary, "lotto", *folders, "--json"])
@@ -132,6 +136,8 @@ def main() -> int:
         load.repeated(f"{wanted.calcola} calcola, {AT_ONCE} at once", wanted.calcola, load.compute, AT_ONCE)
         load.repeated(f"{wanted.genera} genera in a row", wanted.genera, load.build, 1)
         load.repeated(f"{wanted.genera} genera, {AT_ONCE} at once", wanted.genera, load.build, AT_ONCE)
+        plans = [load.plan(folder) for folder in load.folders]
+        load.check(not any(plans), f"drafts of {len(plans)} plans: status {max(plans)}")
         load.batches(folders[: wanted.enti])
     return 1 if load.failed else 0
 
