@@ -132,11 +132,17 @@ pub fn chain(error: &(dyn Error + 'static)) -> Vec<String> {
     words
 }
 
-/// A folder whose document the program could not make by a fault of its own.
+/// A folder whose document was not finished: a fault of the program, or the end of its process.
 pub fn broken(out: &mut dyn Write, folder: &str) -> io::Result<()> {
     let folder = printable(folder);
-    writeln!(out, "errore: {folder}: il programma si è fermato per un suo difetto")?;
-    writeln!(out, "  suggerimento: segnalarlo a chi lo mantiene, con una copia della cartella")
+    writeln!(
+        out,
+        "errore: {folder}: il programma si è fermato, per un suo difetto o perché il sistema lo ha chiuso"
+    )?;
+    writeln!(
+        out,
+        "  suggerimento: riprovare con --insieme 1; se accade ancora, segnalarlo con una copia della cartella"
+    )
 }
 
 fn in_words(error: &(dyn Error + 'static)) -> String {

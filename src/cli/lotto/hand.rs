@@ -104,10 +104,9 @@ impl Drop for Process {
     }
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use std::cell::RefCell;
 
     use super::*;
