@@ -2,8 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-#[cfg(target_os = "linux")]
-use std::process::Stdio;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -145,40 +143,4 @@ fn a_part_that_is_none_is_wrong_usage() {
         let told = text(&output.stderr);
         assert!(told.contains(&format!("«{part}» non va bene per «--parte <N/M>»")), "{told}");
     }
-}
-
-/// The processes that one started and that still live.
-#[cfg(target_os = "linux")]
-fn started_by(process: u32) -> Vec<String> {
-    let children = |task: std::io::Result<fs::DirEntry>| {
-        let told = fs::read_to_string(task.unwrap().path().join("children")).unwrap_or_default();
-        told.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten();
-    tasks.flat_map(children).collect()
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_hand_that_is_killed_costs_one_folder() {
-    let names = ["asti", "biella", "cuneo", "novara"];
-    let above = offices(&names);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
-    command.args(["lotto", ".", "--insieme", "1", "--json"]).current_dir(above.path());
-    let mut batch = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // Its first document lies there: now it tells of it, or is at the next one.
-    while !has_document(&above.path().join("asti")) {
-        assert!(batch.try_wait().unwrap().is_none());
-        std::thread::sleep(std::time::Duration::from_millis(1));
-    }
-    let hand = started_by(batch.id());
-    assert_eq!(hand.len(), 1, "{hand:?}");
-    assert!(Command::new("kill").args(["-KILL", &hand[0]]).status().unwrap().success());
-    let output = batch.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(3));
-    let fates = fates(&output).into_iter().map(|(_, fate)| fate).collect::<Vec<_>>();
-    assert_eq!(fates.iter().filter(|fate| *fate == "fatto").count(), 3, "{fates:?}");
-    let broken = fates.iter().position(|fate| fate == "guasto").unwrap();
-    let told = format!("errore: ./{}: il programma si è fermato", names[broken]);
-    assert!(text(&output.stderr).starts_with(&told), "{}", text(&output.stderr));
 }

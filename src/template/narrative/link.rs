@@ -22,13 +22,17 @@ impl Writer<'_> {
         if text.is_empty() {
             self.complain(range, "il collegamento non ha testo", "scriverlo fra le quadre");
         }
-        let call = match target.strip_prefix('#') {
-            Some(code) => self.scheda(&code.replace("%20", " ")),
-            None => address(kind, target).map(|address| Some(format!("esterno({address})"))),
+        let link = match target.strip_prefix('#') {
+            Some(code) => self.scheda(&code.replace("%20", " ")).map(|scheda| match scheda {
+                Some(scheda) => format!("#link({scheda})[{text}]"),
+                None => text.clone(),
+            }),
+            None => {
+                address(kind, target).map(|address| format!("#link({address})[#underline[{text}]]"))
+            }
         };
-        match call {
-            Ok(Some(call)) => format!("#{call}[{text}]"),
-            Ok(None) => text,
+        match link {
+            Ok(link) => link,
             Err(complaint) => {
                 self.report(range, complaint);
                 text
@@ -36,14 +40,14 @@ impl Writer<'_> {
         }
     }
 
-    /// The call that leads to an objective's scheda; `None` when this document does not hold it.
+    /// The label of an objective's scheda; `None` when this document does not hold it.
     fn scheda(&self, code: &str) -> Result<Option<String>, Complaint> {
         let anchor = self.sources.facts.node(code)?.scheda.ok_or_else(|| {
             let message = format!("l'obiettivo «{code}» non ha una scheda");
             Complaint::new(message, "togliere il collegamento o dare un allegato al suo livello")
         })?;
         let known = self.anchors.contains(anchor.as_str());
-        Ok(known.then(|| format!("link(label({}))", quoted(&anchor))))
+        Ok(known.then(|| format!("label({})", quoted(&anchor))))
     }
 }
 

@@ -55,7 +55,10 @@ fn what_is_printed_is_never_markup() {
     );
     case("{{ 'a\\n\\n# b' }}", "#\"a # b\"");
     case("{{ '#read(\"x\")' }}", "#\"#read(\\\"x\\\")\"");
-    case("[{{ 'a](b)' }}]({{ 'https://c.it' }})", "#esterno(\"https://c.it\")[#\"a](b)\"]");
+    case(
+        "[{{ 'a](b)' }}]({{ 'https://c.it' }})",
+        "#link(\"https://c.it\")[#underline[#\"a](b)\"]]",
+    );
 }
 
 #[test]

@@ -91,16 +91,16 @@ fn tables_have_titles() {
 
 #[test]
 fn links() {
-    case("[a](https://a.it)", "#esterno(\"https://a.it\")[#\"a\"]");
-    case("[a](HTTP://a.it/\"x\")", "#esterno(\"HTTP://a.it/\\\"x\\\"\")[#\"a\"]");
+    case("[a](https://a.it)", "#link(\"https://a.it\")[#underline[#\"a\"]]");
+    case("[a](HTTP://a.it/\"x\")", "#link(\"HTTP://a.it/\\\"x\\\"\")[#underline[#\"a\"]]");
     case(
         "<https://a.it> <a@b.it>",
         concat!(
-            "#esterno(\"https://a.it\")[#\"https://a.it\"]#\" \"",
-            "#esterno(\"mailto:a@b.it\")[#\"a@b.it\"]"
+            "#link(\"https://a.it\")[#underline[#\"https://a.it\"]]#\" \"",
+            "#link(\"mailto:a@b.it\")[#underline[#\"a@b.it\"]]"
         ),
     );
-    case("[a](mailto:a@b.it)", "#esterno(\"mailto:a@b.it\")[#\"a\"]");
+    case("[a](mailto:a@b.it)", "#link(\"mailto:a@b.it\")[#underline[#\"a\"]]");
     case("[*a* ](#os1.1)", "#link(label(\"scheda-2\"))[#emph[#\"a\"]#\" \"]");
     let spaced = body("[a](#OP1.1.16)");
     assert_eq!(body("[a](<#OP 1.1.16>)"), spaced);
