@@ -108,7 +108,7 @@ const LARGEST: usize = 256 << 20;
 const TREE_MARK: &str = "// albero";
 
 /// How a section of the narrative begins, at the start of its line.
-pub(in crate::template) const SECTION_MARK: &str = "#heading(level: 2)";
+const SECTION_MARK: &str = "#heading(level: 2)";
 
 /// Set by the block `piano` in the same way: its cards may need pages on their side.
 const PLAN_MARK: &str = "// piano";
