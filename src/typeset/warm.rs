@@ -5,7 +5,7 @@ use super::{Bundle, Layout};
 /// A page that asks for what every report asks for: the styles, each weight, justified text that is hyphenated, a table,
 /// a link.
 const PAGE: &str = r##"#import "stile.typ": stile
-#let (documento, ..) = stile("#1a2130")
+#let _ = stile("#1a2130")
 #set document(title: "Prova", date: datetime(year: 2020, month: 12, day: 31))
 #set text(font: "Titillium Web", size: 9.5pt, lang: "it", region: "IT", number-width: "tabular")
 #set par(justify: true)

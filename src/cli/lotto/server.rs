@@ -1,8 +1,8 @@
 //! A hand's own process: a folder a line on standard input, what came of it a line on standard output, until the input
 //! ends. Fonts, styles and what Typst laid out stay warm from one folder to the next.
 //!
-//! One process for each hand, since two documents in one process wait for each other at Typst's one cache and at the
-//! allocator; and since what cannot be caught (a stack that overflows, memory that runs out) ends one of them only.
+//! One process for each hand, since two documents at once take longer in one process than in two (benches/README.md,
+//! *Batch*), and since what cannot be caught (a stack that overflows, memory that runs out) ends one of them only.
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
