@@ -6,8 +6,8 @@
 mod bundle;
 mod diagnostics;
 mod fonts;
-mod guess;
 mod library;
+mod links;
 mod picture;
 mod warm;
 mod words;
@@ -21,7 +21,6 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families, prints};
-use guess::Document;
 pub use picture::{PictureFault, picture_fault};
 pub use warm::warm;
 pub use world::{MAIN, built_in_styles};
@@ -87,13 +86,13 @@ impl Layout {
     }
 
     fn of(world: ReportWorld) -> Result<Self, TypesetError> {
-        let compiled = typst::compile::<Document>(&world);
-        let Document(document) =
-            compiled.output.map_err(|errors| diagnostics::refused(&world, errors.iter()))?;
-        if compiled.warnings.is_empty() {
-            Ok(Self { world, document })
-        } else {
-            Err(diagnostics::refused(&world, compiled.warnings.iter()))
+        let compiled = typst::compile::<PagedDocument>(&world);
+        if compiled.output.is_ok() && !compiled.warnings.is_empty() {
+            return Err(diagnostics::refused(&world, compiled.warnings.iter()));
+        }
+        match compiled.output.and_then(links::resolved) {
+            Ok(document) => Ok(Self { world, document }),
+            Err(errors) => Err(diagnostics::refused(&world, errors.iter())),
         }
     }
 

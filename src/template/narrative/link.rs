@@ -40,14 +40,14 @@ impl Writer<'_> {
         }
     }
 
-    /// The label of an objective's scheda; `None` when this document does not hold it.
+    /// The address of an objective's scheda; `None` when this document does not hold it.
     fn scheda(&self, code: &str) -> Result<Option<String>, Complaint> {
         let anchor = self.sources.facts.node(code)?.scheda.ok_or_else(|| {
             let message = format!("l'obiettivo «{code}» non ha una scheda");
             Complaint::new(message, "togliere il collegamento o dare un allegato al suo livello")
         })?;
         let known = self.anchors.contains(anchor.as_str());
-        Ok(known.then(|| format!("label({})", quoted(&anchor))))
+        Ok(known.then(|| quoted(&format!("#{anchor}"))))
     }
 }
 

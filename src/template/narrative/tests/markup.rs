@@ -101,7 +101,7 @@ fn links() {
         ),
     );
     case("[a](mailto:a@b.it)", "#link(\"mailto:a@b.it\")[#underline[#\"a\"]]");
-    case("[*a* ](#os1.1)", "#link(label(\"scheda-2\"))[#emph[#\"a\"]#\" \"]");
+    case("[*a* ](#os1.1)", "#link(\"#scheda-2\")[#emph[#\"a\"]#\" \"]");
     let spaced = body("[a](#OP1.1.16)");
     assert_eq!(body("[a](<#OP 1.1.16>)"), spaced);
     assert_eq!(body("[a](#OP%201.1.16)"), spaced);
