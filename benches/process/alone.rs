@@ -48,7 +48,7 @@ pub(crate) fn was_asked(typed: &[String]) -> bool {
 fn write(folder: &Path, bundle: &Path) {
     let sample = Sample::open(folder);
     let composed = compose(&sample.config, &sample.computed(), &sample.files).unwrap();
-    for (path, bytes) in composed.bundle.parts() {
+    for (path, bytes) in composed.bundle.files() {
         let path = bundle.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -71,9 +71,16 @@ fn read(folder: &Path, prefix: &str, mut bundle: Bundle) -> Bundle {
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
             bundle = read(&entry.path(), &format!("{name}/"), bundle);
+        } else if is_part(&name) {
+            bundle = bundle.with_parts([(name, fs::read_to_string(entry.path()).unwrap())]);
         } else if name != typeset::MAIN {
             bundle = bundle.with(name, fs::read(entry.path()).unwrap());
         }
     }
     bundle
+}
+
+/// Whether a file is a source that the main one includes.
+fn is_part(name: &str) -> bool {
+    name.strip_prefix("relazione.").is_some_and(|rest| rest.starts_with(char::is_numeric))
 }

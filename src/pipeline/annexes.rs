@@ -87,9 +87,6 @@ pub fn compose_annex(
     let logo = config.entity.logo.iter();
     let logo = logo.filter_map(|path| Some((path.to_string(), files.pictures.get(path)?.clone())));
     let attached = attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes));
-    Ok(logo
-        .chain(attached)
-        .fold(own::bundled(Bundle::new(source), files), |bundle, (path, bytes)| {
-            bundle.with(path, bytes)
-        }))
+    let bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
+    Ok(logo.chain(attached).fold(bundle, |bundle, (path, bytes)| bundle.with(path, bytes)))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Failure, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::intake::PublicText;
-use crate::template::{Attachment, Chapter, FOLDER, Given, TemplateError, Templates};
+use crate::template::{Attachment, Chapter, FOLDER, Given, Source, TemplateError, Templates};
 use crate::typeset::{self, Complaint, MAIN, TypesetError};
 
 /// What an office writes first.
@@ -65,10 +65,10 @@ impl Blame {
         chapters: &[Chapter],
         attachments: &[Attachment],
         open: Option<&[Diagnostic]>,
-    ) -> Result<String, TemplateError> {
+    ) -> Result<Source, TemplateError> {
         let source = self.templates.report(given, chapters, attachments, open)?;
         if self.templates.has_own() {
-            self.source.clone_from(&source);
+            self.source.clone_from(&source.main);
         }
         Ok(source)
     }

@@ -76,7 +76,7 @@ impl Draft<'_> {
         let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
         let open = open(config, computed);
         let source = blame.written(&given, &told.chapters, &described, open.as_deref())?;
-        let mut bundle = own::bundled(Bundle::new(source), files);
+        let mut bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
         for (path, bytes) in pictures(config, files, &told.images) {
             bundle = bundle.with(path, bytes.clone());
         }

@@ -10,6 +10,7 @@ mod literal;
 mod narrative;
 mod origin;
 mod own;
+mod parts;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -29,6 +30,7 @@ pub(crate) use literal::literal;
 pub use narrative::{Narrative, narrative, pictures};
 use own::Own;
 pub use own::{ENDING, FOLDER, replaced};
+pub use parts::Source;
 
 /// A template could not be filled: a block without its input, an unknown block, a faulty template.
 #[derive(Debug, thiserror::Error)]
@@ -189,6 +191,13 @@ impl Templates {
         }
     }
 
+    /// A whole document, in parts where the templates that wrote it are the built-in ones alone: one of the office's own
+    /// may say in one place what holds in all that follow.
+    fn source(&self, path: &str, context: &Value) -> Result<Source, TemplateError> {
+        let source = self.rendered(path, context)?;
+        Ok(if self.has_own() { Source::whole(source) } else { Source::parted(source) })
+    }
+
     /// Where the office wrote what stands on a line (from 1) of the generated source; `None` where it did not.
     pub fn origin(&self, generated: &str, line: usize) -> Option<Place> {
         let (file, line) = origin::origin(generated, line, &self.main, &self.own)?;
@@ -202,7 +211,7 @@ impl Templates {
         chapters: &[Chapter],
         attachments: &[Attachment],
         open: Option<&[Diagnostic]>,
-    ) -> Result<String, TemplateError> {
+    ) -> Result<Source, TemplateError> {
         let tree = chapters.iter().any(|chapter| chapter.has(TREE_MARK));
         let wide = given.report.plan.as_ref().is_some_and(|plan| plan.landscape);
         let context = context! {
@@ -215,7 +224,7 @@ impl Templates {
             tree,
             open => Value::from(Serde(open.map(|open| open.iter().map(Open::from).collect::<Vec<_>>()))),
         };
-        self.rendered(&self.main, &context)
+        self.source(&self.main, &context)
     }
 
     /// Renders the comparison of two folders to Typst source.
@@ -238,10 +247,10 @@ impl Templates {
         &self,
         annex: &AnnexView,
         attachments: &[Attachment],
-    ) -> Result<String, TemplateError> {
+    ) -> Result<Source, TemplateError> {
         let annex = Value::from(Serde(annex));
         let attachments = Value::from(Serde(attachments));
-        self.rendered(&path_of("allegato"), &context! { annex, attachments })
+        self.source(&path_of("allegato"), &context! { annex, attachments })
     }
 }
 
@@ -375,7 +384,8 @@ mod tests {
         let chapter =
             Chapter { title: HOSTILE.to_owned(), numbered: true, landscape: true, start: 0, body };
         let source = templates.report(&report.into(), &[chapter], &[], Some(&[])).unwrap();
-        let typeset = crate::typeset::typeset(crate::typeset::Bundle::new(source)).unwrap();
+        let bundle = crate::typeset::Bundle::new(source.main).with_parts(source.parts);
+        let typeset = crate::typeset::typeset(bundle).unwrap();
         assert!(typeset.pages >= 3);
     }
 

@@ -8,12 +8,14 @@ pub struct Bundle {
     pub(super) main: String,
     pub(super) files: BTreeMap<String, Vec<u8>>,
     pub(super) fonts: Vec<Vec<u8>>,
+    /// Paths of the sources that the main one includes.
+    pub(super) parts: Vec<String>,
 }
 
 impl Bundle {
     /// A document without further files.
     pub fn new(main: String) -> Self {
-        Self { main, files: BTreeMap::new(), fonts: Vec::new() }
+        Self { main, files: BTreeMap::new(), fonts: Vec::new(), parts: Vec::new() }
     }
 
     /// Adds a file under a path relative to the main source, or replaces it. A file that bears the
@@ -24,8 +26,17 @@ impl Bundle {
         self
     }
 
+    /// Adds sources that the main one includes, each by its path: they are evaluated beside each other.
+    #[must_use]
+    pub fn with_parts(self, parts: impl IntoIterator<Item = (String, String)>) -> Self {
+        parts.into_iter().fold(self, |mut bundle, (path, text)| {
+            bundle.parts.push(path.clone());
+            bundle.with(path, text.into_bytes())
+        })
+    }
+
     /// Every file with its path, the main source first; fonts are no part of it.
-    pub fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let files = self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
         std::iter::once((super::MAIN, self.main.as_bytes())).chain(files)
     }

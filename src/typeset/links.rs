@@ -14,8 +14,10 @@ use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
 /// The document with the targets of its links; or every link whose label is missing, or not the only one of its name.
-pub(super) fn resolved(document: PagedDocument) -> Result<PagedDocument, EcoVec<SourceDiagnostic>> {
-    let mut targets = Targets { known: Output::introspector(&document), errors: EcoVec::new() };
+pub(super) fn resolved(
+    document: &PagedDocument,
+) -> Result<PagedDocument, EcoVec<SourceDiagnostic>> {
+    let mut targets = Targets { known: Output::introspector(document), errors: EcoVec::new() };
     let page = |page: &Page| {
         targets
             .frame(&page.frame)

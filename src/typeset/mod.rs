@@ -3,19 +3,24 @@
 //! Nothing from outside takes part: no file of the machine, no package, no network, no clock. The
 //! same bundle gives the same bytes.
 
+mod again;
 mod bundle;
 mod diagnostics;
 mod fonts;
 mod library;
 mod links;
+mod parts;
 mod picture;
 mod warm;
 mod words;
 mod world;
 
+use std::sync::Arc;
+
 use typst::comemo;
+use typst::diag::{SourceResult, Warned};
 use typst::foundations::Smart;
-use typst_layout::PagedDocument;
+use typst_layout::{PagedDocument, PagedIntrospector};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use bundle::Bundle;
@@ -44,11 +49,13 @@ pub struct Layout {
     document: PagedDocument,
 }
 
-/// What is kept of a document from one setting to the next: its sources are parsed anew only where they changed, and
-/// Typst finds again what it laid out of the rest. The bytes are those of a document set for the first time.
+/// What is kept of a document from one setting to the next: its sources are parsed anew only where they changed, Typst
+/// finds again what it laid out of the rest, and begins with what the pages said of each other. The bytes are those of a
+/// document set for the first time, as long as its pages can agree in one way only.
 #[derive(Default)]
 pub struct Session {
     sources: Sources,
+    known: Option<Arc<PagedIntrospector>>,
 }
 
 impl Session {
@@ -58,8 +65,11 @@ impl Session {
     pub fn typeset(&mut self, bundle: Bundle) -> Result<Typeset, TypesetError> {
         let world = ReportWorld::new(bundle, std::mem::take(&mut self.sources))?;
         self.sources.clone_from(world.sources());
-        let set = Layout::of(world)
-            .and_then(|layout| Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() }));
+        let known = self.known.take();
+        let set = Layout::of(world, known.as_deref()).and_then(|layout| {
+            self.known = Some(Arc::clone(layout.document.introspector()));
+            Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() })
+        });
         comemo::evict(EVICT_AFTER);
         set
     }
@@ -82,15 +92,16 @@ const EVICT_AFTER: usize = 1;
 impl Layout {
     /// Compiles the bundle to pages.
     pub fn new(bundle: Bundle) -> Result<Self, TypesetError> {
-        Self::of(ReportWorld::new(bundle, Sources::new())?)
+        Self::of(ReportWorld::new(bundle, Sources::new())?, None)
     }
 
-    fn of(world: ReportWorld) -> Result<Self, TypesetError> {
-        let compiled = typst::compile::<PagedDocument>(&world);
-        if compiled.output.is_ok() && !compiled.warnings.is_empty() {
-            return Err(diagnostics::refused(&world, compiled.warnings.iter()));
-        }
-        match compiled.output.and_then(links::resolved) {
+    fn of(world: ReportWorld, known: Option<&PagedIntrospector>) -> Result<Self, TypesetError> {
+        parts::evaluate(&world);
+        let again = known.and_then(|known| again::settled(&world, known));
+        let document = again
+            .map_or_else(|| compiled(&world), Ok)
+            .and_then(|document| links::resolved(&document));
+        match document {
             Ok(document) => Ok(Self { world, document }),
             Err(errors) => Err(diagnostics::refused(&world, errors.iter())),
         }
@@ -120,6 +131,12 @@ impl Layout {
         typst_pdf::pdf(&self.document, &options)
             .map_err(|errors| diagnostics::refused(&self.world, errors.iter()))
     }
+}
+
+/// What Typst makes of the sources; a warning counts as an error.
+fn compiled(world: &ReportWorld) -> SourceResult<PagedDocument> {
+    let Warned { output, warnings } = typst::compile(world);
+    if output.is_ok() && !warnings.is_empty() { Err(warnings) } else { output }
 }
 
 #[cfg(test)]
@@ -158,6 +175,7 @@ mod tests {
         let mut session = Session::default();
         for bundle in [
             bundle("= Uno\nTesto.\n\n= Due\nAltro."),
+            bundle("= Uno\nTesto cambiato.\n\n= Tre\nAltro #context query(heading).len()."),
             bundle("= Uno\nTesto più lungo.\n\n= Nuovo\n\n= Due\nAltro."),
             bundle("#nulla()"),
             bundle("= Due\nAltro."),
@@ -170,6 +188,25 @@ mod tests {
             forget();
             assert_eq!(again, typeset(bundle));
         }
+    }
+
+    #[test]
+    fn parts_give_the_bytes_of_the_whole() {
+        let whole = set("= Uno\n\n= Due\n#context counter(heading).display()").unwrap();
+        let includes = "#include \"relazione.1.typ\"\n#include \"relazione.2.typ\"";
+        let parts = ["= Uno\n", "= Due\n#context counter(heading).display()"];
+        let paths = (1..).map(|n| format!("relazione.{n}.typ"));
+        let parts = paths.zip(parts.map(str::to_owned));
+        let bundle = Bundle::new(format!("{HEAD}{includes}")).with_parts(parts);
+        assert_eq!(typeset(bundle).unwrap(), whole);
+    }
+
+    #[test]
+    fn an_error_in_a_part_is_told_at_its_line() {
+        let part = ("relazione.1.typ".to_owned(), "= Uno\n#nulla()".to_owned());
+        let bundle = Bundle::new(format!("{HEAD}#include \"relazione.1.typ\"")).with_parts([part]);
+        let Err(TypesetError::Refused(complaints)) = typeset(bundle) else { panic!("no error") };
+        assert_eq!(complaints[0].place, ("relazione.1.typ".to_owned(), Some(2)));
     }
 
     #[test]

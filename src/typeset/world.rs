@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -53,8 +54,10 @@ pub(super) type Sources = HashMap<FileId, Source>;
 /// One document's files, ready to be asked for.
 pub(super) struct ReportWorld {
     main: FileId,
-    /// The generated source and those of the office; one may stand in for a built-in one of its name.
+    /// The generated sources and those of the office; one may stand in for a built-in one of its name.
     sources: Sources,
+    /// Which of them the main one includes.
+    parts: Vec<FileId>,
     styles: &'static Sources,
     files: HashMap<FileId, Bytes>,
     /// Where the office brings fonts of its own.
@@ -67,18 +70,27 @@ impl ReportWorld {
     pub(super) fn new(bundle: Bundle, mut before: Sources) -> Result<Self, TypesetError> {
         let styles = STYLES.as_ref().map_err(Clone::clone)?;
         let fonts = (!bundle.fonts.is_empty()).then(|| Fonts::with(bundle.fonts));
-        let (sources, files) = (Sources::new(), HashMap::new());
-        let mut world = Self { main: id(MAIN)?, sources, styles, files, fonts };
+        let parts = bundle.parts.iter().map(|path| id(path)).collect::<Result<_, _>>()?;
+        let (main, mut files) = (id(MAIN)?, HashMap::new());
+        let mut texts = vec![(main, bundle.main)];
         for (path, bytes) in bundle.files {
             let id = id(&path)?;
             match String::from_utf8(bytes) {
-                Ok(text) if is_source(&path) => world.add_source(id, text, &mut before),
-                Ok(text) => drop(world.files.insert(id, Bytes::from_string(text))),
-                Err(error) => drop(world.files.insert(id, Bytes::new(error.into_bytes()))),
+                Ok(text) if is_source(&path) => texts.push((id, text)),
+                Ok(text) => drop(files.insert(id, Bytes::from_string(text))),
+                Err(error) => drop(files.insert(id, Bytes::new(error.into_bytes()))),
             }
         }
-        world.add_source(world.main, bundle.main, &mut before);
-        Ok(world)
+        let texts: Vec<_> =
+            texts.into_iter().map(|(id, text)| (id, text, before.remove(&id))).collect();
+        let sources =
+            texts.into_par_iter().map(|(id, text, before)| (id, parsed(id, text, before)));
+        Ok(Self { main, sources: sources.collect(), parts, styles, files, fonts })
+    }
+
+    /// The sources that the main one includes.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Source> {
+        self.parts.iter().filter_map(|id| self.sources.get(id))
     }
 
     /// The sources of this document alone.
@@ -90,19 +102,37 @@ impl ReportWorld {
         self.fonts.as_ref().unwrap_or(&FONTS)
     }
 
-    fn add_source(&mut self, id: FileId, text: String, before: &mut Sources) {
-        let source = match before.remove(&id) {
-            Some(mut source) => {
-                source.replace(&text);
-                source
-            }
-            None => Source::new(id, text),
-        };
-        self.sources.insert(id, source);
-    }
-
     fn known(&self, id: FileId) -> Option<&Source> {
         self.sources.get(&id).or_else(|| self.styles.get(&id))
+    }
+}
+
+/// The source of a text; parsed anew only where it differs from the one before.
+fn parsed(id: FileId, text: String, before: Option<Source>) -> Source {
+    match before {
+        Some(mut source) => {
+            edit(&mut source, &text);
+            source
+        }
+        None => Source::new(id, text),
+    }
+}
+
+/// Makes a source that of a text, line by line where it has as many: what stands between two lines that changed keeps its
+/// spans, and with them its place among what the pages say of each other.
+fn edit(source: &mut Source, text: &str) {
+    let lines = |text: &str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
+    let (before, after) = (lines(source.text()), lines(text));
+    if before.len() == after.len() {
+        let mut start = 0;
+        for (before, after) in before.iter().zip(&after) {
+            if before != after {
+                source.edit(start..start + before.len(), after);
+            }
+            start += after.len();
+        }
+    } else {
+        source.replace(text);
     }
 }
 

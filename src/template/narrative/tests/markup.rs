@@ -135,7 +135,8 @@ fn set(markdown: &str) -> Typeset {
     let source =
         Templates::built_in().unwrap().report(&report().into(), &[chapter], &[], None).unwrap();
     let logo = std::fs::read(folder().join("immagini/logo.svg")).unwrap();
-    typeset(Bundle::new(source).with("immagini/logo.svg", logo)).unwrap()
+    typeset(Bundle::new(source.main).with_parts(source.parts).with("immagini/logo.svg", logo))
+        .unwrap()
 }
 
 #[test]

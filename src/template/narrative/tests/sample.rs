@@ -24,8 +24,8 @@ fn every_text_is_right_and_can_be_set() {
     }
     let source =
         Templates::built_in().unwrap().report(&report().into(), &chapters, &[], None).unwrap();
-    let bundle =
-        files.into_iter().fold(Bundle::new(source), |all, (path, file)| all.with(path, file));
+    let bundle = Bundle::new(source.main).with_parts(source.parts);
+    let bundle = files.into_iter().fold(bundle, |all, (path, file)| all.with(path, file));
     let typeset = typeset(bundle).unwrap();
     assert!(typeset.pages > 20, "{} pages", typeset.pages);
 }
