@@ -6,9 +6,9 @@
 mod again;
 mod bundle;
 mod diagnostics;
+mod finish;
 mod fonts;
 mod library;
-mod links;
 mod parts;
 mod picture;
 mod warm;
@@ -100,7 +100,7 @@ impl Layout {
         let again = known.and_then(|known| again::settled(&world, known));
         let document = again
             .map_or_else(|| compiled(&world), Ok)
-            .and_then(|document| links::resolved(&document));
+            .and_then(|document| finish::finished(&document));
         match document {
             Ok(document) => Ok(Self { world, document }),
             Err(errors) => Err(diagnostics::refused(&world, errors.iter())),

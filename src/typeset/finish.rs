@@ -1,43 +1,53 @@
-//! Links within the document, written as on the web: `#link("#scheda-2")[…]` leads to what bears that label.
+//! What waits until the pages are finished, so that nothing needs to ask for it while they are laid out. Typst answers
+//! such a question after the first layout, and then lays out anew every line that asked, and all that holds one.
 //!
-//! Typst's own link to a label asks, while its words are laid out, where the label stands and on which page; the answer
-//! comes with the first layout, so that the second one lays out anew every line with a link, and all that holds one.
-//! A link written like this asks nothing: here it gets its target when the pages are finished.
+//! - Links within the document, written as on the web: `#link("#scheda-2")[…]` leads to what bears that label.
+//! - Two texts in one place of a table's head: boxes with the labels `prima:…` and `segue:…`. The first one stays where
+//!   the head stands first, the other where it comes again overleaf.
 
-use typst::diag::{SourceDiagnostic, StrResult};
+use std::collections::HashSet;
+
+use typst::diag::{SourceDiagnostic, SourceResult, StrResult};
 use typst::ecow::{EcoVec, eco_format};
 use typst::foundations::{Content, Label, Output, Packed};
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Frame, FrameItem, GroupItem};
-use typst::model::{Destination, Document, LinkMarker};
+use typst::model::{Destination, Document, LinkMarker, TableElem};
 use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
-/// The document with the targets of its links; or every link whose label is missing, or not the only one of its name.
-pub(super) fn resolved(
-    document: &PagedDocument,
-) -> Result<PagedDocument, EcoVec<SourceDiagnostic>> {
-    let mut targets = Targets { known: Output::introspector(document), errors: EcoVec::new() };
+/// The document as it goes out; or every link whose label is missing, or not the only one of its name.
+pub(super) fn finished(document: &PagedDocument) -> SourceResult<PagedDocument> {
+    let known = Output::introspector(document);
+    let mut finish = Finish { known, heads: HashSet::new(), errors: EcoVec::new() };
     let page = |page: &Page| {
-        targets
+        finish
             .frame(&page.frame)
             .map_or_else(|| page.clone(), |frame| Page { frame, ..page.clone() })
     };
     let pages = document.pages().iter().map(page).collect();
-    if targets.errors.is_empty() {
+    if finish.errors.is_empty() {
         Ok(PagedDocument::new(pages, document.info().clone()))
     } else {
-        Err(targets.errors)
+        Err(finish.errors)
     }
 }
 
-struct Targets<'a> {
+struct Finish<'a> {
     known: &'a dyn Introspector,
+    /// Labels met in the heads of the present table.
+    heads: HashSet<Label>,
     errors: EcoVec<SourceDiagnostic>,
 }
 
-impl Targets<'_> {
-    /// The frame with its links; `None` where it has none. Only what holds a link is copied.
+/// What becomes of a frame's item.
+enum Change {
+    To(FrameItem),
+    Out,
+}
+
+impl Finish<'_> {
+    /// The finished frame; `None` where nothing waited. Only what holds something that did is copied.
     fn frame(&mut self, frame: &Frame) -> Option<Frame> {
         let items = frame.items().enumerate();
         let changed: Vec<_> =
@@ -47,19 +57,23 @@ impl Targets<'_> {
         }
         let mut frame = frame.clone();
         let (mut n, mut changed) = (0.., changed.into_iter().peekable());
-        // The one way to a frame's items that may change them: none is taken out.
         frame.retain(|item| {
             let n = n.next();
-            if let Some((_, new)) = changed.next_if(|(at, _)| Some(*at) == n) {
-                *item = new;
+            match changed.next_if(|(at, _)| Some(*at) == n) {
+                Some((_, Change::Out)) => return false,
+                Some((_, Change::To(new))) => *item = new,
+                None => {}
             }
             true
         });
         Some(frame)
     }
 
-    fn item(&mut self, item: &FrameItem) -> Option<FrameItem> {
-        Some(match item {
+    fn item(&mut self, item: &FrameItem) -> Option<Change> {
+        Some(Change::To(match item {
+            FrameItem::Group(group) if group.label.is_some_and(|label| self.is_out(label)) => {
+                return Some(Change::Out);
+            }
             FrameItem::Group(group) => {
                 FrameItem::Group(GroupItem { frame: self.frame(&group.frame)?, ..group.clone() })
             }
@@ -68,11 +82,22 @@ impl Targets<'_> {
                 FrameItem::Link(Destination::Location(self.target(address)?.ok()?), *size)
             }
             FrameItem::Tag(Tag::Start(element, flags)) => {
+                if element.is::<TableElem>() {
+                    self.heads.clear();
+                }
                 let link = self.beginning(element.to_packed()?)?;
                 FrameItem::Tag(Tag::Start(link.pack(), *flags))
             }
             _ => return None,
-        })
+        }))
+    }
+
+    /// Whether a box with this label is left out: what stands there first, of a head that comes again; what stands there
+    /// overleaf, of one that is met for the first time.
+    fn is_out(&mut self, label: Label) -> bool {
+        let name = label.resolve();
+        let first = name.as_str().starts_with("prima:");
+        (first || name.as_str().starts_with("segue:")) && first != self.heads.insert(label)
     }
 
     /// The beginning of a link, with what a reader's software says of it: on which page its target stands.
@@ -148,6 +173,37 @@ mod tests {
         let found = links(&layout(body).unwrap());
         let web = "Url(Url(\"https://a.it/#a\"))";
         assert_eq!(found, ["https://a.it/#a", web, "Sezione, pag. 1", "to page 1"]);
+    }
+
+    /// The texts of each page, in order.
+    fn texts(layout: &Layout) -> Vec<String> {
+        fn gather(frame: &Frame, text: &mut String) {
+            for (_, item) in frame.items() {
+                match item {
+                    FrameItem::Group(group) => gather(&group.frame, text),
+                    FrameItem::Text(run) => text.push_str(&run.text),
+                    _ => {}
+                }
+            }
+        }
+        let page = |page: &Page| {
+            let mut text = String::new();
+            gather(&page.frame, &mut text);
+            text
+        };
+        layout.document().pages().iter().map(page).collect()
+    }
+
+    #[test]
+    fn a_head_says_one_thing_first_and_another_overleaf() {
+        let body = "#set page(height: 3cm, margin: 5mm)
+#let capo = [#box(link(\"#a\")[primo])<prima:x>#box[segue]<segue:x>]
+#let tabella = table(table.header(capo), ..(\"a\", \"b\", \"c\", \"d\").map(x => x))
+#metadata(none)<a>#tabella#pagebreak()#tabella";
+        let layout = layout(body).unwrap();
+        assert_eq!(texts(&layout), ["primoab", "seguecd", "primoab", "seguecd"]);
+        assert_eq!(links(&layout), ["pag. 1", "to page 1", "pag. 1", "to page 1"]);
+        assert!(layout.pdf().is_ok());
     }
 
     #[test]
