@@ -118,21 +118,25 @@ fn parsed(id: FileId, text: String, before: Option<Source>) -> Source {
     }
 }
 
+/// Lines that are edited one by one: each costs a walk through the text, and many one parse of the whole.
+const MOST_EDITS: usize = 100;
+
 /// Makes a source that of a text, line by line where it has as many: what stands between two lines that changed keeps its
 /// spans, and with them its place among what the pages say of each other.
 fn edit(source: &mut Source, text: &str) {
     let lines = |text: &str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
     let (before, after) = (lines(source.text()), lines(text));
-    if before.len() == after.len() {
-        let mut start = 0;
-        for (before, after) in before.iter().zip(&after) {
-            if before != after {
-                source.edit(start..start + before.len(), after);
-            }
-            start += after.len();
-        }
-    } else {
+    let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+    if before.len() != after.len() || changed > MOST_EDITS {
         source.replace(text);
+        return;
+    }
+    let mut start = 0;
+    for (before, after) in before.iter().zip(&after) {
+        if before != after {
+            source.edit(start..start + before.len(), after);
+        }
+        start += after.len();
     }
 }
 
@@ -190,5 +194,35 @@ impl World for ReportWorld {
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edited_source_is_that_of_the_text() {
+        let many = |word: &str| format!("#{word}\n").repeat(MOST_EDITS + 1);
+        let (a, b) = (many("a"), many("b"));
+        let mut source = Source::detached("= Uno\r\nTesto.\n\n= Due");
+        for text in [
+            "= Uno\r\nTesto.\n\n= Tre",
+            "= Unò\r\n\n\n#cifre(1)[a]",
+            "",
+            "= Uno",
+            "= Uno\n",
+            "#(\n= Due\n",
+            "#a(\n= Tre)\n",
+            &a,
+            &b,
+        ] {
+            edit(&mut source, text);
+            assert_eq!(source.text(), text);
+            assert_eq!(
+                format!("{:?}", source.root()),
+                format!("{:?}", Source::detached(text).root())
+            );
+        }
     }
 }
