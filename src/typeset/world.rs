@@ -119,7 +119,7 @@ fn parsed(id: FileId, text: String, before: Option<Source>) -> Source {
 }
 
 /// Lines that are edited one by one: each costs a walk through the text, and many one parse of the whole.
-const MOST_EDITS: usize = 100;
+const MOST_EDITS: usize = 32;
 
 /// Makes a source that of a text, line by line where it has as many: what stands between two lines that changed keeps its
 /// spans, and with them its place among what the pages say of each other.

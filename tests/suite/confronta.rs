@@ -536,6 +536,20 @@ fn the_pdf_shows_old_and_new_and_is_the_same_bytes_twice() {
 }
 
 #[test]
+fn a_text_longer_than_a_page_goes_on_overleaf() {
+    let before = office().open();
+    let pages = |description: &str| {
+        let after = changed(&[&format!("piano.xlsx › Obiettivi!E4 = {description}")]);
+        let output = confronta(&before, &after, &["--pdf"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let told = text(&output.stdout);
+        let number = told.rsplit_once(" pagine)").and_then(|(told, _)| told.rsplit_once('('));
+        number.unwrap().1.parse::<usize>().unwrap()
+    };
+    assert!(pages(&"parola ".repeat(1500)) >= pages("parola") + 2);
+}
+
+#[test]
 fn the_pdf_of_two_equal_folders_says_that_nothing_differs() {
     let (before, after) = (office().open(), office().open());
     assert!(confronta(&before, &after, &["-o", "x.pdf"]).status.success());
