@@ -125,10 +125,9 @@ impl Finish<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::HEAD;
     use super::super::{Bundle, Layout, TypesetError};
     use super::*;
-
-    const HEAD: &str = "#set document(title: \"Prova\", date: datetime(year: 2021, month: 6, day: 15))\n#set text(font: \"Titillium Web\", lang: \"it\")\n";
 
     fn layout(body: &str) -> Result<Layout, TypesetError> {
         Layout::new(Bundle::new(format!("{HEAD}{body}")))

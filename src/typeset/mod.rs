@@ -143,7 +143,7 @@ fn compiled(world: &ReportWorld) -> SourceResult<PagedDocument> {
 mod tests {
     use super::*;
 
-    const HEAD: &str = "#set document(title: \"Prova\", date: datetime(year: 2021, month: 6, day: 15))\n#set text(font: \"Titillium Web\", lang: \"it\")\n";
+    pub(super) const HEAD: &str = "#set document(title: \"Prova\", date: datetime(year: 2021, month: 6, day: 15))\n#set text(font: \"Titillium Web\", lang: \"it\")\n";
 
     fn set(body: &str) -> Result<Typeset, TypesetError> {
         typeset(Bundle::new(format!("{HEAD}{body}")))

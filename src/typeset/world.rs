@@ -124,16 +124,16 @@ const MOST_EDITS: usize = 32;
 /// Makes a source that of a text, line by line where it has as many: what stands between two lines that changed keeps its
 /// spans, and with them its place among what the pages say of each other.
 fn edit(source: &mut Source, text: &str) {
-    let lines = |text: &str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<_>>();
-    let (before, after) = (lines(source.text()), lines(text));
-    let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+    let before: Vec<String> = source.text().split_inclusive('\n').map(str::to_owned).collect();
+    let after: Vec<&str> = text.split_inclusive('\n').collect();
+    let changed = before.iter().zip(&after).filter(|(before, after)| before != *after).count();
     if before.len() != after.len() || changed > MOST_EDITS {
         source.replace(text);
         return;
     }
     let mut start = 0;
     for (before, after) in before.iter().zip(&after) {
-        if before != after {
+        if before != *after {
             source.edit(start..start + before.len(), after);
         }
         start += after.len();
