@@ -55,10 +55,10 @@ pub(super) fn make_again(
     progress.stage(Stage::Reading);
     let folder = Folder::open_noting(&typed.folder, desk.seen.clone())?;
     let config = as_typed(folder.config.clone(), typed.form);
-    let sources = folder.sources()?;
+    let (sources, files) = rayon::join(|| folder.sources(), || folder.files());
     progress.stage(Stage::Measuring);
-    let computed = pipeline::compute(&config, &sources)?;
-    let files = folder.files()?;
+    let computed = pipeline::compute(&config, &sources?)?;
+    let files = files?;
     progress.stage(Stage::Composing);
     let composed = pipeline::compose(&config, &computed, &files)?;
     let warnings = [&computed.intake.warnings[..], &composed.warnings[..]].concat();

@@ -22,11 +22,12 @@ use std::process::ExitCode;
 use std::thread::Builder;
 
 use clap::Parser;
+use rayon::ThreadPoolBuilder;
 
 use crate::console::{self, Plain};
 use crate::diagnostic::{Diagnostic, Problem, sort};
 use crate::pipeline::Failure;
-use crate::typeset;
+use crate::{template, typeset};
 use args::{Cli, Command};
 
 /// Errors in the data or the configuration; nothing was written.
@@ -58,8 +59,14 @@ pub fn run(
     };
     let (out, err) = (&mut Plain::new(out), &mut Plain::new(err));
     let mut terminal = Terminal { out, err };
-    if matches!(cli.command, Command::Genera(_) | Command::Allegati(_) | Command::Pubblica(_)) {
-        warm_up();
+    share_out();
+    match cli.command {
+        Command::Genera(_) | Command::Allegati(_) | Command::Pubblica(_) => beside(|| {
+            template::warm();
+            typeset::warm();
+        }),
+        Command::Verifica(_) => beside(template::warm),
+        _ => {}
     }
     let outcome = match cli.command {
         Command::Genera(typed) => genera::run(&typed, &mut terminal),
@@ -80,9 +87,15 @@ pub fn run(
     }
 }
 
-/// Makes Typst ready beside the reading of the data. Where no thread can be had, the first document does it.
-fn warm_up() {
-    drop(Builder::new().stack_size(STACK).spawn(typeset::warm));
+/// Gives the threads that share work as much stack as the first one has: they evaluate templates and texts too.
+fn share_out() {
+    // There is a pool already where this is not the first command of the process, as in tests.
+    ThreadPoolBuilder::new().stack_size(STACK).build_global().ok();
+}
+
+/// Makes something ready beside the reading of the data. Where no thread can be had, the first who needs it does it.
+fn beside(work: fn()) {
+    drop(Builder::new().stack_size(STACK).spawn(work));
 }
 
 /// Why a command stopped.

@@ -80,8 +80,8 @@ fn explain(code: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
 fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
     let folder = Folder::open(&typed.folder)?;
     let mut findings = Vec::new();
-    let files = folder.files();
-    let computed = folder.sources().and_then(|sources| pipeline::examine(&folder.config, &sources));
+    let examined = || pipeline::examine(&folder.config, &folder.sources()?);
+    let (computed, files) = rayon::join(examined, || folder.files());
     if let Ok(computed) = &computed {
         findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use super::gathered::Gathered;
+use super::spec::Spec;
 use super::{history, words};
 use crate::diagnostic::Place;
 use crate::model::YearColumn;
@@ -13,12 +14,31 @@ use crate::workbook::{Cell, Sheet, Value};
 #[derive(Debug, Clone)]
 pub(super) struct Columns {
     /// By the key of the heading in our words.
-    pub named: BTreeMap<String, u32>,
+    named: BTreeMap<String, u32>,
+    /// The same for the headings of the contract, which every record asks for by their name.
+    own: BTreeMap<&'static str, Option<u32>>,
     /// Columns of other years, by what they hold and of which year.
-    pub dated: BTreeMap<(YearColumn, i32), u32>,
+    dated: BTreeMap<(YearColumn, i32), u32>,
 }
 
 impl Columns {
+    /// Columns by the key of their heading in the words of `spec`, and those of other years.
+    pub(super) fn new(
+        spec: &Spec,
+        named: BTreeMap<String, u32>,
+        dated: BTreeMap<(YearColumn, i32), u32>,
+    ) -> Self {
+        let found = |heading| (heading, named.get(&words::key(heading)).copied());
+        let own = spec.columns.iter().map(|column| found(column.name)).collect();
+        Self { named, own, dated }
+    }
+
+    /// The one under a heading of ours or of the office's.
+    fn at(&self, heading: &str) -> Option<u32> {
+        let other = || self.named.get(&words::key(heading)).copied();
+        self.own.get(heading).copied().unwrap_or_else(other)
+    }
+
     /// The one farthest to the left.
     pub(super) fn first(&self) -> u32 {
         self.named.values().min().copied().unwrap_or(0)
@@ -101,8 +121,8 @@ impl<'a> Row<'a> {
     }
 
     fn entry(&self, heading: &str) -> Entry<'a> {
-        let column = self.columns.named.get(&words::key(heading));
-        let cell = column.map(|column| self.sheet.cell(self.number, *column));
+        let column = self.columns.at(heading);
+        let cell = column.map(|column| self.sheet.cell(self.number, column));
         Entry::new(heading, cell, self.place())
     }
 
@@ -174,7 +194,6 @@ impl<'a> Lines<'a> {
 
     /// The cell under a heading of ours.
     pub(super) fn at(&self, row: u32, heading: &str) -> Option<Cell<'a>> {
-        let column = self.columns.named.get(&words::key(heading))?;
-        Some(self.cell(row, *column))
+        Some(self.cell(row, self.columns.at(heading)?))
     }
 }

@@ -113,7 +113,7 @@ impl<'a> Table<'a> {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let columns = Columns { named: columns, dated };
+        let columns = Columns::new(spec, columns, dated);
         let table = Self { sheet, body: Body::Rows { columns, heading_row } };
         findings.extend(doubts::of(&table, further));
         Ok(table)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use super::sections::sections;
 use super::{Files, own};
 use crate::config::{Config, Section};
@@ -20,6 +22,7 @@ pub(super) struct Teller<'a> {
 }
 
 /// The chapters, with what they place.
+#[derive(Default)]
 pub(super) struct Told {
     pub(super) chapters: Vec<Chapter>,
     pub(super) charts: BTreeMap<String, Chart>,
@@ -28,35 +31,46 @@ pub(super) struct Told {
 }
 
 impl Teller<'_> {
-    /// Writes every chapter; what is wrong with one goes to `findings`.
+    /// Writes every chapter, one beside the other; what is wrong with one goes to `findings`.
     pub(super) fn chapters(&self, findings: &mut Vec<Diagnostic>) -> Told {
-        let (mut chapters, mut charts, mut images) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for section in sections(self.config, self.files, self.given.report()) {
-            let mut bodies = Vec::new();
-            for (name, markdown) in narratives_of(self.config, &section, self.files) {
-                let Self { facts, given, templates, .. } = self;
-                match template::narrative(&name, &markdown, facts, given, templates) {
-                    Err(mut found) => {
-                        findings.append(&mut found);
-                        images.extend(own::named(&name, &markdown));
-                    }
-                    Ok(narrative) => {
-                        bodies.push(narrative.body);
-                        charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
-                        let placed = narrative.images.into_iter();
-                        images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
-                    }
+        let sections = sections(self.config, self.files, self.given.report());
+        let told: Vec<_> = sections.into_par_iter().map(|section| self.chapter(section)).collect();
+        let mut whole = Told::default();
+        for (mut one, mut found) in told {
+            whole.chapters.append(&mut one.chapters);
+            whole.charts.append(&mut one.charts);
+            whole.images.append(&mut one.images);
+            findings.append(&mut found);
+        }
+        whole
+    }
+
+    /// Writes one chapter, and says what is wrong with it.
+    fn chapter(&self, section: Section) -> (Told, Vec<Diagnostic>) {
+        let Self { config, files, facts, given, templates } = self;
+        let (mut told, mut findings, mut bodies) = (Told::default(), Vec::new(), Vec::new());
+        for (name, markdown) in narratives_of(config, &section, files) {
+            match template::narrative(&name, &markdown, facts, given, templates) {
+                Err(mut found) => {
+                    findings.append(&mut found);
+                    told.images.extend(own::named(&name, &markdown));
+                }
+                Ok(narrative) => {
+                    bodies.push(narrative.body);
+                    told.charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
+                    let placed = narrative.images.into_iter();
+                    told.images.extend(placed.map(|(path, line)| (name.clone(), path, line)));
                 }
             }
-            chapters.push(Chapter {
-                title: section.title,
-                numbered: section.numbered,
-                landscape: section.landscape,
-                start: section.first_subsection,
-                body: bodies.join("\n\n"),
-            });
         }
-        Told { chapters, charts, images }
+        told.chapters.push(Chapter {
+            title: section.title,
+            numbered: section.numbered,
+            landscape: section.landscape,
+            start: section.first_subsection,
+            body: bodies.join("\n\n"),
+        });
+        (told, findings)
     }
 }
 

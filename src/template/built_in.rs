@@ -1,6 +1,15 @@
 //! The templates that come with the program.
 
+use std::sync::LazyLock;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+
 use super::ENDING;
+use super::literal::literal;
+
+/// Instructions that a template may use: some thousand times what the largest report needs.
+const FUEL: u64 = 20_000_000;
 
 /// The main template and the blocks, by the names under which the narrative calls them.
 pub(super) const BUILT_IN: [(&str, &str); 28] = [
@@ -54,4 +63,33 @@ pub(super) fn path_of(name: &str) -> String {
 pub fn built_in() -> impl Iterator<Item = (String, &'static str)> {
     let kinds = KINDS.iter().map(|(path, source)| ((*path).to_owned(), *source));
     BUILT_IN.iter().map(|(name, source)| (path_of(name), *source)).chain(kinds)
+}
+
+/// The built-in templates, compiled once for all documents.
+static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(compiled);
+
+/// Compiles the built-in templates. Meant for a thread beside the reading: it neither fails nor has a result.
+pub fn warm() {
+    LazyLock::force(&ENVIRONMENT);
+}
+
+/// The built-in templates, ready to be rendered.
+pub(super) fn environment() -> Result<&'static Environment<'static>, Error> {
+    ENVIRONMENT.as_ref().map_err(|error| Error::new(error.kind(), error.to_string()))
+}
+
+fn compiled() -> Result<Environment<'static>, Error> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    let mut syntax = SyntaxConfig::builder();
+    syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    env.set_syntax(syntax.build()?);
+    env.set_formatter(|out, _, value| Ok(out.write_str(&literal(value)?)?));
+    env.set_debug(true);
+    env.set_fuel(Some(FUEL));
+    for (path, source) in built_in() {
+        env.add_template_owned(path, source)?;
+    }
+    Ok(env)
 }

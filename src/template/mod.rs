@@ -15,18 +15,16 @@ mod parts;
 use std::collections::BTreeMap;
 use std::io;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+use minijinja::{Environment, context};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::view::annex::AnnexView;
 use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
-pub use built_in::built_in;
 use built_in::path_of;
-pub(crate) use literal::literal;
+pub use built_in::{built_in, warm};
 pub use narrative::{Narrative, narrative, pictures};
 use own::Own;
 pub use own::{ENDING, FOLDER, replaced};
@@ -99,9 +97,6 @@ impl From<&Diagnostic> for Open {
     }
 }
 
-/// Instructions that a template may use: some thousand times what the largest report needs.
-const FUEL: u64 = 20_000_000;
-
 /// Bytes that a template may write.
 const LARGEST: usize = 256 << 20;
 
@@ -145,18 +140,7 @@ pub struct Templates {
 impl Templates {
     /// The templates that come with the program.
     pub fn built_in() -> Result<Self, TemplateError> {
-        let mut env = Environment::new();
-        env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
-        let mut syntax = SyntaxConfig::builder();
-        syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
-        env.set_syntax(syntax.build()?);
-        env.set_formatter(|out, _, value| Ok(out.write_str(&literal(value)?)?));
-        env.set_debug(true);
-        env.set_fuel(Some(FUEL));
-        for (path, source) in built_in() {
-            env.add_template_owned(path, source)?;
-        }
+        let env = built_in::environment()?.clone();
         Ok(Self { env, own: BTreeMap::new(), main: path_of("relazione") })
     }
 
