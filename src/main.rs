@@ -4,7 +4,12 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 use std::thread::Builder;
 
+use mimalloc::MiMalloc;
 use relazione::cli;
+
+/// Laying out allocates on all processors at once, for which the system's allocator is slow (benches/steps.md).
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // Standard error is not locked: progress is told from a thread of its own.

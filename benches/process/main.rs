@@ -17,8 +17,13 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
+use mimalloc::MiMalloc;
 use run::{Case, Kind};
 use table::Line;
+
+/// The program's own allocator: what is compared with it has the same.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Runs of each kind; the table gives the median.
 const RUNS: usize = 5;

@@ -1,12 +1,12 @@
 //! The way to the annexes by themselves: no narrative, no chart, and of the schede only those of the annex.
 
 use super::blame::Blame;
-use super::document::attached_results;
+use super::document::{attached_results, described};
 use super::{Computed, Failure, Files, own};
 use crate::config::Config;
 use crate::publish::annex as made;
 use crate::publish::package::Part;
-use crate::template::{Attachment, Templates};
+use crate::template::Templates;
 use crate::typeset::{self, Bundle};
 use crate::view::annex::{annex, annex_results, name, stem};
 use crate::view::open::annex_data;
@@ -79,11 +79,10 @@ pub fn compose_annex(
     let open = annex_data(&material, &computed.intake.revisions, number);
     let results = annex_results(&material, number);
     let attached = attached_results(&open, &results, &computed.intake.warnings)?;
-    let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
     let own::Prepared { templates, families, .. } = own::prepared(config, files)?;
     let mut view = annex(&material, number);
     view.document.fonts = families;
-    let source = templates.annex(&view, &described)?;
+    let source = templates.annex(&view, &described())?;
     let logo = config.entity.logo.iter();
     let logo = logo.filter_map(|path| Some((path.to_string(), files.pictures.get(path)?.clone())));
     let attached = attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes));

@@ -1,15 +1,18 @@
 //! A document in two steps: first its words, which show every fault of what the office wrote; then all that is made of
 //! them.
 
+use std::collections::BTreeMap;
+
 use super::blame::Blame;
 use super::chapters::{Teller, Told};
 use super::{Computed, Failure, Files, own};
-use crate::chart;
+use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, any_error, sort};
 use crate::publish::{self, PublishError};
 use crate::template::{Attachment, Given};
 use crate::typeset::{Bundle, Session, Typeset};
+use crate::view::chart::Chart;
 use crate::view::open::{OpenData, open_data};
 use crate::view::results::{Detail, ResultsView};
 use crate::view::{self, facts::Facts};
@@ -71,17 +74,22 @@ impl Draft<'_> {
     /// Makes what is set: charts, attachments, the whole source.
     pub fn composed(self) -> Result<Composed, Failure> {
         let Self { config, computed, files, given, told, warnings, mut blame } = self;
-        let results = view::results::results(&computed.material(config), Detail::Figures);
-        let attached = attachments(config, computed, &results)?;
-        let described: Vec<Attachment> = attached.iter().map(|(a, _)| a.clone()).collect();
         let open = open(config, computed);
-        let source = blame.written(&given, &told.chapters, &described, open.as_deref())?;
+        let ((source, charts), attached) = rayon::join(
+            || {
+                let source = blame.written(&given, &told.chapters, &described(), open.as_deref());
+                (source, drawn(&told.charts))
+            },
+            || attachments(config, computed),
+        );
+        let (results, attached) = attached?;
+        let source = source?;
         let mut bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
         for (path, bytes) in pictures(config, files, &told.images) {
             bundle = bundle.with(path, bytes.clone());
         }
-        for (id, chart) in &told.charts {
-            bundle = bundle.with(format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes());
+        for (path, svg) in charts? {
+            bundle = bundle.with(path, svg);
         }
         for (attachment, bytes) in attached {
             bundle = bundle.with(attachment.path, bytes);
@@ -117,6 +125,14 @@ fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
     Some(open)
 }
 
+/// The charts, by the paths under which the source places them.
+fn drawn(charts: &BTreeMap<String, Chart>) -> Result<Vec<(String, Vec<u8>)>, ChartError> {
+    let drawn = charts
+        .iter()
+        .map(|(id, chart)| Ok((format!("grafici/{id}.svg"), chart::draw(chart)?.into_bytes())));
+    drawn.collect()
+}
+
 /// What is wrong with a picture of a text, at the line that names it.
 fn faulty((text, path, line): &(String, String, usize), files: &Files) -> Option<Diagnostic> {
     let bytes = RelPath::new(path).ok().and_then(|path| files.pictures.get(&path));
@@ -139,14 +155,19 @@ fn pictures<'a>(
     known.filter_map(|(key, path)| Some((path, files.pictures.get(&key)?))).collect()
 }
 
-/// The data that travels inside the PDF.
+/// A file that travels inside a PDF, with its bytes.
+type Attached = (Attachment, Vec<u8>);
+
+/// The results, and the data that travels inside the PDF.
 fn attachments(
     config: &Config,
     computed: &Computed,
-    results: &ResultsView,
-) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
-    let open = open_data(&computed.material(config), &computed.intake.revisions);
-    attached_results(&open, results, &computed.intake.warnings)
+) -> Result<(ResultsView, Vec<Attached>), PublishError> {
+    let material = computed.material(config);
+    let results = view::results::results(&material, Detail::Figures);
+    let open = open_data(&material, &computed.intake.revisions);
+    let attached = attached_results(&open, &results, &computed.intake.warnings)?;
+    Ok((results, attached))
 }
 
 /// These results, as the files that travel inside a PDF.
@@ -154,33 +175,26 @@ pub(super) fn attached_results(
     open: &OpenData,
     results: &ResultsView,
     findings: &[Diagnostic],
-) -> Result<Vec<(Attachment, Vec<u8>)>, PublishError> {
+) -> Result<Vec<Attached>, PublishError> {
     let table = |name: &str| {
         let table = open.tables.iter().find(|table| table.name == name);
         table.map(publish::csv).transpose().map(Option::unwrap_or_default)
     };
-    let attachment = |path: &str, description: &str, mime: &str| Attachment {
+    let json = publish::json(Some(results), findings)?.into_bytes();
+    Ok(described().into_iter().zip([json, table("obiettivi")?, table("indicatori")?]).collect())
+}
+
+/// What these files are.
+pub(super) fn described() -> [Attachment; 3] {
+    [
+        ("risultati.json", "Risultati della misurazione", "application/json"),
+        ("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),
+        ("indicatori.csv", "Indicatori con target, consuntivo e scostamento", "text/csv"),
+    ]
+    .map(|(path, description, mime)| Attachment {
         path: path.to_owned(),
         description: description.to_owned(),
         mime: mime.to_owned(),
         relationship: "data".to_owned(),
-    };
-    Ok(vec![
-        (
-            attachment("risultati.json", "Risultati della misurazione", "application/json"),
-            publish::json(Some(results), findings)?.into_bytes(),
-        ),
-        (
-            attachment("obiettivi.csv", "Obiettivi con peso, risultato e valutazione", "text/csv"),
-            table("obiettivi")?,
-        ),
-        (
-            attachment(
-                "indicatori.csv",
-                "Indicatori con target, consuntivo e scostamento",
-                "text/csv",
-            ),
-            table("indicatori")?,
-        ),
-    ])
+    })
 }

@@ -63,15 +63,14 @@ impl Session {
     ///
     /// A warning of Typst is a failure like an error: a page nobody has looked at must not go out.
     pub fn typeset(&mut self, bundle: Bundle) -> Result<Typeset, TypesetError> {
+        // Before a document, not after it: nothing waits for what the last one of a process leaves.
+        comemo::evict(EVICT_AFTER);
         let world = ReportWorld::new(bundle, std::mem::take(&mut self.sources))?;
         self.sources.clone_from(world.sources());
         let known = self.known.take();
-        let set = Layout::of(world, known.as_deref()).and_then(|layout| {
-            self.known = Some(Arc::clone(layout.document.introspector()));
-            Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() })
-        });
-        comemo::evict(EVICT_AFTER);
-        set
+        let layout = Layout::of(world, known.as_deref())?;
+        self.known = Some(Arc::clone(layout.document.introspector()));
+        Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() })
     }
 }
 
