@@ -6,6 +6,7 @@
 )]
 #![expect(clippy::print_stdout, reason = "its table is its result")]
 
+mod allocator;
 mod sample;
 
 use std::fs::{self, File};
@@ -54,6 +55,7 @@ fn main() {
             let mut session = Session::default();
             typeset::forget();
             first.push(timed(|| typeset_again(composed(&sample), &mut session).unwrap().pdf).0);
+            session.rest();
             change(folder.path(), &mut sample);
             let (took, pdf) = timed(|| typeset_again(composed(&sample), &mut session).unwrap().pdf);
             again.push(took);

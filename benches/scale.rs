@@ -5,6 +5,7 @@
     reason = "a bench whose tree is no tree, or whose folder no report, has nothing to measure"
 )]
 
+mod allocator;
 mod forest;
 mod sample;
 mod scaled;

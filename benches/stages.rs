@@ -4,6 +4,7 @@
     reason = "a bench that cannot read its sample has nothing to measure"
 )]
 
+mod allocator;
 mod sample;
 
 use std::process::Command;

@@ -7,6 +7,8 @@
 )]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "its table is its result")]
 
+#[path = "../allocator/mod.rs"]
+mod allocator;
 mod alone;
 mod run;
 #[path = "../sample/mod.rs"]
@@ -17,13 +19,8 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
-use mimalloc::MiMalloc;
 use run::{Case, Kind};
 use table::Line;
-
-/// The program's own allocator: what is compared with it has the same.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Runs of each kind; the table gives the median.
 const RUNS: usize = 5;

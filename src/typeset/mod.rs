@@ -56,6 +56,8 @@ pub struct Layout {
 pub struct Session {
     sources: Sources,
     known: Option<Arc<PagedIntrospector>>,
+    /// Whether nothing was set since the last rest.
+    is_rested: bool,
 }
 
 impl Session {
@@ -63,14 +65,22 @@ impl Session {
     ///
     /// A warning of Typst is a failure like an error: a page nobody has looked at must not go out.
     pub fn typeset(&mut self, bundle: Bundle) -> Result<Typeset, TypesetError> {
-        // Before a document, not after it: nothing waits for what the last one of a process leaves.
-        comemo::evict(EVICT_AFTER);
+        self.rest();
+        self.is_rested = false;
         let world = ReportWorld::new(bundle, std::mem::take(&mut self.sources))?;
         self.sources.clone_from(world.sources());
         let known = self.known.take();
         let layout = Layout::of(world, known.as_deref())?;
         self.known = Some(Arc::clone(layout.document.introspector()));
         Ok(Typeset { pdf: layout.pdf()?, pages: layout.pages() })
+    }
+
+    /// Has Typst forget what the next document will not find again: while nobody waits, or else before that document.
+    /// After the last one of a process nothing is forgotten, which would only take time.
+    pub fn rest(&mut self) {
+        if !std::mem::replace(&mut self.is_rested, true) {
+            comemo::evict(EVICT_AFTER);
+        }
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Sto
     let mut observer = Observer { typed, root, changes, desk: Desk::default(), last: Last::Told };
     observer.make(&BTreeSet::new(), Instant::now(), terminal)?;
     loop {
+        observer.desk.session.rest();
         let reason = observer.changes.wait();
         observer.look(reason, terminal)?;
     }
