@@ -59,7 +59,11 @@ pub fn run(
     };
     let (out, err) = (&mut Plain::new(out), &mut Plain::new(err));
     let mut terminal = Terminal { out, err };
-    share_out();
+    // A hand of `lotto` makes a pool of its own.
+    if !matches!(cli.command, Command::LottoHand(_)) {
+        // There is one already where this is not the first command of the process, as in tests.
+        pool().build_global().ok();
+    }
     match cli.command {
         Command::Genera(_) | Command::Allegati(_) | Command::Pubblica(_) => beside(|| {
             template::warm();
@@ -87,10 +91,9 @@ pub fn run(
     }
 }
 
-/// Gives the threads that share work as much stack as the first one has: they evaluate templates and texts too.
-fn share_out() {
-    // There is a pool already where this is not the first command of the process, as in tests.
-    ThreadPoolBuilder::new().stack_size(STACK).build_global().ok();
+/// Threads that share work, with as much stack as the first one has: they evaluate templates and texts too.
+fn pool() -> ThreadPoolBuilder {
+    ThreadPoolBuilder::new().stack_size(STACK)
 }
 
 /// Makes something ready beside the reading of the data. Where no thread can be had, the first who needs it does it.

@@ -15,8 +15,10 @@ impl Problem {
     /// What is wrong with a word that no page holds.
     pub fn endless_word(text: &str) -> Option<Self> {
         // Bytes first: few texts need their words parted, or their letters counted.
-        let words = Some(text).filter(|text| text.len() > LONGEST)?.split_whitespace();
-        let words = words.filter(|word| word.len() > LONGEST);
+        if text.len() <= LONGEST {
+            return None;
+        }
+        let words = text.split_whitespace().filter(|word| word.len() > LONGEST);
         let letters = words.map(|word| word.chars().count()).max()?;
         (letters > LONGEST).then_some(Self::WordTooLong { letters, limit: LONGEST })
     }

@@ -35,8 +35,8 @@ impl Columns {
 
     /// The one under a heading of ours or of the office's.
     fn at(&self, heading: &str) -> Option<u32> {
-        let other = || self.named.get(&words::key(heading)).copied();
-        self.own.get(heading).copied().unwrap_or_else(other)
+        let by_key = || self.named.get(&words::key(heading)).copied();
+        self.own.get(heading).copied().unwrap_or_else(by_key)
     }
 
     /// The one farthest to the left.

@@ -184,7 +184,7 @@ pub(super) fn attached_results(
     Ok(described().into_iter().zip([json, table("obiettivi")?, table("indicatori")?]).collect())
 }
 
-/// What these files are.
+/// The files that travel inside a PDF, without their bytes.
 pub(super) fn described() -> [Attachment; 3] {
     [
         ("risultati.json", "Risultati della misurazione", "application/json"),

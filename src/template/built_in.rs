@@ -75,7 +75,11 @@ pub fn warm() {
 
 /// The built-in templates, ready to be rendered.
 pub(super) fn environment() -> Result<&'static Environment<'static>, Error> {
-    ENVIRONMENT.as_ref().map_err(|error| Error::new(error.kind(), error.to_string()))
+    let again = |error: &Error| {
+        let detail = error.detail().unwrap_or_default().to_owned();
+        Error::new(error.kind(), detail)
+    };
+    ENVIRONMENT.as_ref().map_err(again)
 }
 
 fn compiled() -> Result<Environment<'static>, Error> {

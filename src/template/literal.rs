@@ -8,7 +8,7 @@ use minijinja::{Error, ErrorKind};
 /// The Typst expression that evaluates to `value`; text marked as safe stands as it is.
 ///
 /// Numbers, text, `none`, lists and maps have a literal; undefined values and bytes are errors.
-pub(crate) fn literal(value: &Value) -> Result<String, Error> {
+pub(super) fn literal(value: &Value) -> Result<String, Error> {
     let mut out = String::new();
     write(&mut out, value)?;
     Ok(out)

@@ -56,7 +56,7 @@ pub struct Layout {
 pub struct Session {
     sources: Sources,
     known: Option<Arc<PagedIntrospector>>,
-    /// Whether nothing was set since the last rest.
+    /// Whether nothing was set since the last rest; not so at first, after what other sessions left.
     is_rested: bool,
 }
 
@@ -194,6 +194,7 @@ mod tests {
             bundle("= Uno\nTesto."),
         ] {
             let again = session.typeset(bundle.clone());
+            session.rest();
             forget();
             assert_eq!(again, typeset(bundle));
         }

@@ -4,12 +4,13 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use rayon::{ThreadPool, ThreadPoolBuildError};
 use serde::de::DeserializeOwned;
 
 use super::outcome::{self, Outcome, Told};
 use super::server::{GREETING, Request};
 use crate::cli::args::Form;
+use crate::cli::pool;
 use crate::publish;
 
 /// Who makes documents. What ends its process is the fault of one folder: the next one gets a new process.
@@ -53,8 +54,8 @@ impl<Program: Fn() -> io::Result<Command>> Hand<Program> {
         let processors = self.processors;
         // Within the common pool, a document that waits for its pages would take up another one, and there would be no
         // bound to how many lie in memory half made. Where no other can be had it has to do.
-        let pool = || ThreadPoolBuilder::new().num_threads(processors).use_current_thread().build();
-        self.pool.get_or_insert_with(pool);
+        let build = || pool().num_threads(processors).use_current_thread().build();
+        self.pool.get_or_insert_with(build);
         outcome::make(folder, form)
     }
 }

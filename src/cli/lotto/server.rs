@@ -8,12 +8,11 @@ use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::process::Command;
 
-use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Serialize};
 
 use super::outcome;
 use crate::cli::args::{Form, LottoHand};
-use crate::cli::{OrStop, Stop, Terminal};
+use crate::cli::{OrStop, Stop, Terminal, pool};
 use crate::publish;
 
 /// The command that starts one; no command for people, and none that a slip of theirs comes near.
@@ -40,7 +39,7 @@ pub(super) fn program(processors: usize) -> io::Result<Command> {
 
 pub(in crate::cli) fn serve(typed: &LottoHand, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     // Without a pool of its own the common one does.
-    let _pool = ThreadPoolBuilder::new().num_threads(typed.processors).use_current_thread().build();
+    let _pool = pool().num_threads(typed.processors).use_current_thread().build();
     answer(io::stdin().lock(), terminal.out)
 }
 
