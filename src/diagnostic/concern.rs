@@ -8,7 +8,9 @@ use thiserror::Error;
 pub enum Concern {
     #[error("l'indicatore {code} non ha né un risultato né una motivazione")]
     ResultMissing { code: String },
-    #[error("l'indicatore {code} è raggiunto al {attainment} % e manca la causa dello scostamento")]
+    #[error(
+        "il raggiungimento dell'indicatore {code} è {attainment} % e manca la causa dello scostamento"
+    )]
     CauseMissing { code: String, attainment: String },
     #[error("l'indicatore {code} non dice la fonte del dato")]
     SourceMissing { code: String },

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::target::Operator;
 use super::{number, target, words};
 use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
@@ -151,6 +152,21 @@ impl<'a> Entry<'a> {
             }
             _ => Ok(Some(quantity)),
         }
+    }
+
+    /// What an indicator came to: a quantity, and no inequality, which promises one without saying it.
+    pub(super) fn actual(
+        &self,
+        unit: &Unit,
+        reading: Reading,
+    ) -> Result<Option<Quantity>, Diagnostic> {
+        if let Value::Text(text) = self.value()
+            && Operator::split(&text.to_lowercase()).is_some()
+        {
+            let problem = Problem::NotA { found: text.clone(), expected: expected(unit) };
+            return Err(self.finding(problem));
+        }
+        self.quantity(unit, reading)
     }
 
     /// A number of no unit in particular.

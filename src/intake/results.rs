@@ -192,7 +192,7 @@ impl Row<'_> {
             }
             return Ok(Outcome::NotAvailable);
         }
-        let typed = entry.quantity(&indicator.actual_unit, self.reading)?;
+        let typed = entry.actual(&indicator.actual_unit, self.reading)?;
         match (self.quotient()?, typed) {
             (Some((numerator, denominator)), typed) => {
                 if let Some(typed) = typed {

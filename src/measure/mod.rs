@@ -175,9 +175,11 @@ impl Measuring<'_> {
         let gauge = indicator.target.gauge();
         let bound = gauge.map(|gauge| self.bound_in_force(gauge));
         let value = match bound {
-            None => None,
             Some(_) if derived => children.mean,
             Some(_) => value::of(indicator),
+            // Beside words there is nothing to hold it against: it is told as it was typed.
+            None if derived => None,
+            None => actual(indicator),
         };
         let judged = gauge.zip(bound).zip(value);
         let deviation = judged.map(|((_, bound), value)| Deviation::of(bound, value));

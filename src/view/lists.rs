@@ -61,6 +61,11 @@ impl Builder<'_> {
                 .map(|deviation| number::deviation(deviation, &unit))
                 .unwrap_or_default(),
             figure: self.indicator_figure(measured),
+            cause_name: if remarks.cause.is_none() && remarks.reason.is_some() {
+                "Motivazione".to_owned()
+            } else {
+                "Causa".to_owned()
+            },
             cause: remarks.cause.clone().or_else(|| remarks.reason.clone()).unwrap_or_default(),
             remedy: remarks.remedy.clone().unwrap_or_default(),
         })

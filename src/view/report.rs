@@ -336,7 +336,9 @@ pub struct Missed {
     pub deviation: String,
     /// Attainment.
     pub figure: Figure,
-    /// Cause as the office gave it; empty when it gave none.
+    /// What the next is: the cause, or the reason of an attainment set by hand.
+    pub cause_name: String,
+    /// Cause or reason as the office gave it; empty when it gave none.
     pub cause: String,
     /// Corrective action; empty when none.
     pub remedy: String,

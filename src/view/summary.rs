@@ -72,8 +72,9 @@ fn level_count(material: &Material<'_>, index: usize, level: &Level) -> Option<L
         return None;
     }
     let rated = |band| of_level.iter().filter(|found| **found == band).count();
+    let feminine = words::is_feminine(&level.name);
     let word = |index: usize, count: usize| {
-        bands.get(index).map_or(String::new(), |band| agreed(&band.label, count))
+        bands.get(index).map_or(String::new(), |band| words::agreed(&band.label, count, feminine))
     };
     let others = (1..bands.len()).map(|index| (rated(Some(index)), index));
     let mut notes: Vec<String> = others
@@ -93,16 +94,6 @@ fn level_count(material: &Material<'_>, index: usize, level: &Level) -> Option<L
         total: of_level.len().to_string(),
         note: notes.join(", "),
     })
-}
-
-/// The office's word as it goes with so many objectives: "Raggiunto" -> "raggiunti". A word that does not
-/// end as a masculine participle stays as it is.
-fn agreed(label: &str, count: usize) -> String {
-    let lower = label.to_lowercase();
-    match lower.strip_suffix('o') {
-        Some(stem) if count != 1 => format!("{stem}i"),
-        _ => lower,
-    }
 }
 
 /// Every indicator with its node, in tree order.
@@ -144,24 +135,8 @@ fn headline(material: &Material<'_>) -> Option<(String, Option<String>)> {
         )
     });
     let verb = if cause.is_empty() { " è il risultato più basso" } else { cause.as_str() };
-    let sentence = format!("Il {} di {}{verb}.", number::percent(attainment), node.code);
+    let figure = words::the_figure(&number::percent(attainment));
+    let sentence = format!("{figure} di {}{verb}.", node.code);
     let has_scheda = config.rules.levels.get(node.level).is_some_and(|level| level.annex.is_some());
     Some((sentence, has_scheda.then(|| scheda_anchor(id))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::agreed;
-
-    #[test]
-    fn ratings_agree_with_what_they_count() {
-        for (label, count, word) in [
-            ("Raggiunto", 12, "raggiunti"),
-            ("Raggiunto", 1, "raggiunto"),
-            ("Parzialmente Raggiunto", 2, "parzialmente raggiunti"),
-            ("In linea", 3, "in linea"),
-        ] {
-            assert_eq!(agreed(label, count), word);
-        }
-    }
 }

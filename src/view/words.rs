@@ -73,3 +73,84 @@ pub(super) fn of_the(organ: &str) -> &'static str {
         "del "
     }
 }
+
+/// A figure with its article, as it begins a sentence: "Il 75,65 %", "L'80 %", "Lo 0 %".
+pub(super) fn the_figure(figure: &str) -> String {
+    let whole = figure.split([',', ' ', '\u{a0}', '\u{202f}']).next().unwrap_or_default();
+    match whole {
+        "0" => format!("Lo {figure}"),
+        "1" | "11" => format!("L'{figure}"),
+        _ if whole.starts_with('8') || whole.starts_with("11.") => format!("L'{figure}"),
+        _ => format!("Il {figure}"),
+    }
+}
+
+/// Whether the name of a level is feminine: "Area strategica", "Azione", "Finalità".
+pub(super) fn is_feminine(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let feminine = ["a", "ione", "tà", "trice"].iter().any(|ending| first.ends_with(ending));
+    feminine && !["gramma", "ema", "emma", "clima"].iter().any(|ending| first.ends_with(ending))
+}
+
+/// The office's word for a rating as it goes with so many nodes of a level: "Raggiunto" is "raggiunti", of areas
+/// "raggiunte". A word that does not end as an adjective does stays as it is.
+pub(super) fn agreed(label: &str, count: usize, feminine: bool) -> String {
+    let lower = label.to_lowercase();
+    if let Some(stem) = lower.strip_suffix('o') {
+        let ending = match (count, feminine) {
+            (1, false) => "o",
+            (1, true) => "a",
+            (_, false) => "i",
+            (_, true) => "e",
+        };
+        return format!("{stem}{ending}");
+    }
+    let inflects =
+        !lower.contains(' ') && ["nte", "ile", "ale", "ore"].iter().any(|e| lower.ends_with(e));
+    match lower.strip_suffix('e') {
+        Some(stem) if inflects && count != 1 => format!("{stem}i"),
+        _ => lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_has_its_article() {
+        for (figure, expected) in [
+            ("75,65 %", "Il 75,65 %"),
+            ("0 %", "Lo 0 %"),
+            ("0,50 %", "Lo 0,50 %"),
+            ("1 %", "L'1 %"),
+            ("10 %", "Il 10 %"),
+            ("11,20 %", "L'11,20 %"),
+            ("8 %", "L'8 %"),
+            ("86,67 %", "L'86,67 %"),
+            ("18 %", "Il 18 %"),
+            ("110 %", "Il 110 %"),
+        ] {
+            assert_eq!(the_figure(figure), expected);
+        }
+    }
+
+    #[test]
+    fn ratings_agree_with_what_they_count() {
+        for (label, level, count, word) in [
+            ("Raggiunto", "Obiettivo", 12, "raggiunti"),
+            ("Raggiunto", "Obiettivo", 1, "raggiunto"),
+            ("Parzialmente Raggiunto", "Obiettivo", 2, "parzialmente raggiunti"),
+            ("In linea", "Obiettivo", 3, "in linea"),
+            ("Ottimo", "Area strategica", 2, "ottime"),
+            ("Ottimo", "Missione", 1, "ottima"),
+            ("Eccellente", "Obiettivo", 2, "eccellenti"),
+            ("Sufficiente", "Area", 1, "sufficiente"),
+            ("Superiore alle attese", "Obiettivo", 2, "superiore alle attese"),
+            ("Bene", "Obiettivo", 2, "bene"),
+            ("Raggiunto", "Programma", 0, "raggiunti"),
+        ] {
+            assert_eq!(agreed(label, count, is_feminine(level)), word, "{label}, {level}");
+        }
+    }
+}

@@ -125,7 +125,7 @@ fn machines_read_the_same_findings() {
         found["diagnostica"],
         serde_json::json!([{
             "gravita": "avviso", "codice": "V002", "dove": "consuntivo.xlsx › Consuntivo!E2",
-            "messaggio": "l'indicatore k1 è raggiunto al 75 % e manca la causa dello scostamento",
+            "messaggio": "il raggiungimento dell'indicatore k1 è 75 % e manca la causa dello scostamento",
             "riguarda": "indicatore k1 (A.1), unità %",
             "suggerimento": "scrivere la causa nella colonna «Cause dello scostamento»"
         }])

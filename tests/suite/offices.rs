@@ -276,3 +276,42 @@ O | f | Senza | N. | >= | #10 | ---";
     ];
     assert_eq!(indicators(&results), expected);
 }
+
+/// An indicator with a target, a unit, and what the year came to (typed, attainment set by hand, reason).
+fn single(unit: &str, target: &str, result: &str) -> Folder {
+    let indicator = format!(
+        "Obiettivo | Codice | Indicatore | Unità | Target\nO | a | Spesa | {unit} | {target}"
+    );
+    let result =
+        format!("Codice | Consuntivo | Raggiungimento forzato | Motivazione\na | {result}");
+    let sheets = [
+        ("piano.xlsx", "Obiettivi", "Codice | Livello | Titolo\nO | ob | Servizi"),
+        ("piano.xlsx", "Indicatori", &indicator),
+        ("piano.xlsx", "Consuntivo", &result),
+    ];
+    let levels = ["id = \"ob\"\nnome = \"Obiettivo\""];
+    Office::with(&toml("relazione", &levels, "metodo = \"soglia\""), &sheets).open()
+}
+
+#[test]
+fn a_result_beside_a_target_in_words_is_told_as_it_was_typed() {
+    let folder = single("€", "mantenimento dei livelli", "#1234567.5 | 88,9 | attestato dal NdV");
+    let results = computed(&folder);
+    let indicator = &results["nodi"][0]["indicatori"][0];
+    assert_eq!(indicator["consuntivo"], "1.234.567,50 €");
+    assert_eq!(indicator["raggiungimento"], "88.90");
+    assert_eq!(indicator["scostamento"], Value::Null);
+}
+
+#[test]
+fn an_inequality_is_no_result() {
+    for (unit, target, result, told) in [
+        ("N.", ">= 10", ">= 12", "«>= 12» non è un numero"),
+        ("data", "entro 30/06/2024", "entro 01/03/2024", "«entro 01/03/2024» non è una data"),
+    ] {
+        let output = single(unit, target, result).run(&["verifica"]);
+        assert_eq!(output.status.code(), Some(1));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(&format!("piano.xlsx › Consuntivo!B2: {told}")), "{text}");
+    }
+}

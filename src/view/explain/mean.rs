@@ -107,6 +107,7 @@ impl Mean<'_> {
         match (self.is_equal(), entering == all) {
             (true, true) if all == 1 => "un solo elemento".to_owned(),
             (true, true) => format!("non indicati: {all} elementi, con pesi uguali"),
+            (true, false) if entering == 1 => format!("non indicati: un elemento su {all}"),
             (true, false) => format!("non indicati: pesi uguali, {entering} elementi su {all}"),
             (false, false) => {
                 format!("entrano nella media pesi per {sum} su {}", figures::exact(total))
