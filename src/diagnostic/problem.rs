@@ -89,6 +89,8 @@ pub enum Problem {
     CellEmpty { heading: String },
     #[error("«{found}» non è {}", expected.phrase())]
     NotA { found: String, expected: Expected },
+    #[error("«{found}» non è in {unit}: si legge {read} {unit}")]
+    OtherUnit { found: String, unit: String, read: String },
     #[error("«{found}» è un valore fuori da ogni misura")]
     OutOfRange { found: String },
     #[error("la cella contiene l'errore {found}")]
@@ -330,6 +332,11 @@ impl Problem {
                     expected.example()
                 ));
             }
+            Self::OtherUnit { unit, .. } => {
+                return Some(format!(
+                    "scrivere il valore in {unit}, oppure correggere l'unità nel piano"
+                ));
+            }
             Self::CellError { .. } => "correggere la formula",
             Self::FormulaUnsaved => {
                 "aprire il file con Excel o LibreOffice, che calcola le formule, e salvarlo"
@@ -458,6 +465,7 @@ impl Problem {
             Self::SheetEmpty => "L005",
             Self::CellEmpty { .. } => "L006",
             Self::NotA { .. } => "L007",
+            Self::OtherUnit { .. } => "L032",
             Self::OutOfRange { .. } => "L008",
             Self::CellError { .. } => "L009",
             Self::TargetUnreadable { .. } => "L010",

@@ -169,6 +169,26 @@ impl<'a> Entry<'a> {
         self.quantity(unit, reading)
     }
 
+    /// A warning where the text of a result names another unit: a percentage of what is none, or the other way round.
+    pub(super) fn in_other_unit(&self, unit: &Unit, read: Quantity) -> Option<Diagnostic> {
+        let Value::Text(text) = self.value() else { return None };
+        let is_percentage = text.ends_with('%');
+        let differs = match unit {
+            Unit::Percent => !is_percentage && number::number(text).is_none(),
+            Unit::Named(word) => {
+                let counts_percent = word.contains('%') || words::key(word).contains("percent");
+                is_percentage && !counts_percent
+            }
+            Unit::Date | Unit::YesNo => false,
+        };
+        let problem = || Problem::OtherUnit {
+            found: text.clone(),
+            unit: unit.to_string(),
+            read: italian(read.coordinate()),
+        };
+        differs.then(|| self.finding(problem()))
+    }
+
     /// A number of no unit in particular.
     pub(super) fn number(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
         let unit = Unit::Named(String::new());

@@ -193,6 +193,8 @@ impl Row<'_> {
             return Ok(Outcome::NotAvailable);
         }
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
+        let other = typed.and_then(|typed| entry.in_other_unit(&indicator.actual_unit, typed));
+        warnings.extend(other.map(|finding| finding.about(self.draft.subject())));
         match (self.quotient()?, typed) {
             (Some((numerator, denominator)), typed) => {
                 if let Some(typed) = typed {

@@ -90,7 +90,7 @@ pub(super) const SETTINGS: [Rule; 6] = [
 ];
 
 /// Sheets, headings, cells.
-pub(super) const CELLS: [Rule; 31] = [
+pub(super) const CELLS: [Rule; 32] = [
     rule(
         "L001",
         "Foglio mancante",
@@ -246,5 +246,11 @@ pub(super) const CELLS: [Rule; 31] = [
         "Parola troppo lunga",
         Error,
         "Una parola senza spazi oltre le 500 lettere uscirebbe dalla pagina, oltre le 60 da un testo, oltre le 40 da un codice, da un titolo, da un nome di relazione.toml o da una tabella: di solito manca qualche spazio.",
+    ),
+    rule(
+        "L032",
+        "Consuntivo in altra unità",
+        Warning,
+        "Il testo del consuntivo nomina un'altra unità da quella dell'indicatore, per esempio «50 %» sotto giorni: la cifra si prende come sta.",
     ),
 ];
