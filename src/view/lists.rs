@@ -49,6 +49,10 @@ impl Builder<'_> {
         }
         let unit = unit_of(indicator);
         let remarks = &indicator.remarks;
+        let (cause_name, cause) = match (&remarks.cause, &remarks.reason) {
+            (None, Some(reason)) => ("Motivazione", Some(reason)),
+            (cause, _) => ("Causa", cause.as_ref()),
+        };
         Some(Missed {
             objective: node.code.to_string(),
             anchor: self.anchor(id, node),
@@ -61,12 +65,8 @@ impl Builder<'_> {
                 .map(|deviation| number::deviation(deviation, &unit))
                 .unwrap_or_default(),
             figure: self.indicator_figure(measured),
-            cause_name: if remarks.cause.is_none() && remarks.reason.is_some() {
-                "Motivazione".to_owned()
-            } else {
-                "Causa".to_owned()
-            },
-            cause: remarks.cause.clone().or_else(|| remarks.reason.clone()).unwrap_or_default(),
+            cause_name: cause_name.to_owned(),
+            cause: cause.cloned().unwrap_or_default(),
             remedy: remarks.remedy.clone().unwrap_or_default(),
         })
     }

@@ -1,5 +1,6 @@
 //! The field's standard words.
 
+use crate::config::plural;
 use crate::model::{Calculation, Method};
 
 /// A method in one sentence, for the reader of the report.
@@ -88,8 +89,9 @@ pub(super) fn the_figure(figure: &str) -> String {
 /// Whether the name of a level is feminine: "Area strategica", "Azione", "Finalità".
 pub(super) fn is_feminine(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let feminine = ["a", "ione", "tà", "trice"].iter().any(|ending| first.ends_with(ending));
-    feminine && !["gramma", "ema", "emma", "clima"].iter().any(|ending| first.ends_with(ending))
+    // "Area" is "aree", but "programma" is "programmi".
+    let by_plural = first.ends_with('a') && plural(&first).ends_with('e');
+    by_plural || ["ione", "tà", "trice"].iter().any(|ending| first.ends_with(ending))
 }
 
 /// The office's word for a rating as it goes with so many nodes of a level: "Raggiunto" is "raggiunti", of areas
