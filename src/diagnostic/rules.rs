@@ -38,9 +38,9 @@ const fn rule_of(
 
 /// Every rule, in the order of the README's table.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let reading = reading::FILES.iter().chain(&reading::SETTINGS).chain(&reading::CELLS);
-    let report = report::PLAN.iter().chain(&report::RESULTS).chain(&report::TEXTS);
-    reading.chain(report).chain(&report::IMPORT).chain(&report::PACKAGE).chain(&report::AUDIT)
+    let reading = reading::FILES.iter().chain(reading::SETTINGS).chain(reading::CELLS);
+    let report = report::PLAN.iter().chain(report::RESULTS).chain(report::TEXTS);
+    reading.chain(report).chain(report::IMPORT).chain(report::PACKAGE).chain(report::AUDIT)
 }
 
 /// The rule with this code, in whatever letter case.

@@ -4,7 +4,7 @@ use super::{Rule, rule_of as rule};
 use crate::diagnostic::Severity::{Error, Warning};
 
 /// Files.
-pub(super) const FILES: [Rule; 7] = [
+pub(super) const FILES: &[Rule] = &[
     rule(
         "F001",
         "File mancante",
@@ -50,7 +50,7 @@ pub(super) const FILES: [Rule; 7] = [
 ];
 
 /// relazione.toml.
-pub(super) const SETTINGS: [Rule; 6] = [
+pub(super) const SETTINGS: &[Rule] = &[
     rule(
         "C001",
         "TOML non valido",
@@ -90,7 +90,7 @@ pub(super) const SETTINGS: [Rule; 6] = [
 ];
 
 /// Sheets, headings, cells.
-pub(super) const CELLS: [Rule; 32] = [
+pub(super) const CELLS: &[Rule] = &[
     rule(
         "L001",
         "Foglio mancante",

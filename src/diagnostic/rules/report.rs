@@ -4,7 +4,7 @@ use super::{Rule, rule_of as rule};
 use crate::diagnostic::Severity::{Error, Warning};
 
 /// The plan.
-pub(super) const PLAN: [Rule; 18] = [
+pub(super) const PLAN: &[Rule] = &[
     rule(
         "P001",
         "Livello sconosciuto",
@@ -111,7 +111,7 @@ pub(super) const PLAN: [Rule; 18] = [
 ];
 
 /// Results.
-pub(super) const RESULTS: [Rule; 10] = [
+pub(super) const RESULTS: &[Rule] = &[
     rule(
         "R001",
         "Consuntivo fuori dal piano",
@@ -165,7 +165,7 @@ pub(super) const RESULTS: [Rule; 10] = [
 ];
 
 /// Narrative and charts.
-pub(super) const TEXTS: [Rule; 5] = [
+pub(super) const TEXTS: &[Rule] = &[
     rule(
         "T001",
         "Testo da correggere",
@@ -199,7 +199,7 @@ pub(super) const TEXTS: [Rule; 5] = [
 ];
 
 /// Indented exports.
-pub(super) const IMPORT: [Rule; 6] = [
+pub(super) const IMPORT: &[Rule] = &[
     rule(
         "M001",
         "Cella senza posto",
@@ -234,7 +234,7 @@ pub(super) const IMPORT: [Rule; 6] = [
 ];
 
 /// The package that goes online.
-pub(super) const PACKAGE: [Rule; 7] = [
+pub(super) const PACKAGE: &[Rule] = &[
     rule(
         "K001",
         "Pacchetto senza manifest",
@@ -275,7 +275,7 @@ pub(super) const PACKAGE: [Rule; 7] = [
 ];
 
 /// What an evaluation body looks for.
-pub(super) const AUDIT: [Rule; 14] = [
+pub(super) const AUDIT: &[Rule] = &[
     rule(
         "V001",
         "Risultato mancante senza motivazione",
