@@ -137,7 +137,7 @@ pub(super) fn targets_too_low(material: &Material<'_>) -> Vec<Diagnostic> {
 pub(super) fn percent_scales(material: &Material<'_>) -> Vec<Diagnostic> {
     let finding = |placed: Placed<'_>| {
         let typed = placed.indicator.calculation == Calculation::Value;
-        let percent = placed.indicator.actual_unit == Unit::Percent && typed;
+        let percent = placed.indicator.actual_unit.is_percent() && typed;
         let target = deadline(placed.indicator.target.gauge().filter(|_| percent)?.bound());
         let actual = measure::actual(placed.indicator)?;
         if fraction_beside(target, actual) {

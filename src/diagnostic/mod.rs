@@ -2,6 +2,7 @@
 
 mod amendment;
 mod concern;
+mod doubt;
 mod nearest;
 mod place;
 mod problem;
@@ -12,6 +13,7 @@ use std::fmt;
 
 pub use amendment::Amendment;
 pub use concern::Concern;
+pub use doubt::Doubt;
 pub use nearest::nearest;
 pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};

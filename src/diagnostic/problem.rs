@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Amendment, Concern, Severity, rule};
+use super::{Amendment, Concern, Doubt, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +89,8 @@ pub enum Problem {
     CellEmpty { heading: String },
     #[error("«{found}» non è {}", expected.phrase())]
     NotA { found: String, expected: Expected },
-    #[error("«{found}» non è in {unit}: si legge {read} {unit}")]
-    OtherUnit { found: String, unit: String, read: String },
+    #[error(transparent)]
+    Doubt(#[from] Doubt),
     #[error("«{found}» è un valore fuori da ogni misura")]
     OutOfRange { found: String },
     #[error("la cella contiene l'errore {found}")]
@@ -332,11 +332,6 @@ impl Problem {
                     expected.example()
                 ));
             }
-            Self::OtherUnit { unit, .. } => {
-                return Some(format!(
-                    "scrivere il valore in {unit}, oppure correggere l'unità nel piano"
-                ));
-            }
             Self::CellError { .. } => "correggere la formula",
             Self::FormulaUnsaved => {
                 "aprire il file con Excel o LibreOffice, che calcola le formule, e salvarlo"
@@ -393,6 +388,7 @@ impl Problem {
                 "scrivere il consuntivo, o cambiare [misurazione] non_disponibile"
             }
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
+            Self::Doubt(doubt) => return Some(doubt.hint()),
             Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::Concern(concern) => concern.hint(),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
@@ -465,7 +461,6 @@ impl Problem {
             Self::SheetEmpty => "L005",
             Self::CellEmpty { .. } => "L006",
             Self::NotA { .. } => "L007",
-            Self::OtherUnit { .. } => "L032",
             Self::OutOfRange { .. } => "L008",
             Self::CellError { .. } => "L009",
             Self::TargetUnreadable { .. } => "L010",
@@ -530,6 +525,7 @@ impl Problem {
             Self::Template { .. } => "T003",
             Self::TemplateUnused { .. } => "T004",
             Self::Font { .. } => "T005",
+            Self::Doubt(doubt) => doubt.code(),
             Self::Amendment(amendment) => amendment.code(),
             Self::Concern(concern) => concern.code(),
         }

@@ -101,8 +101,12 @@ mod tests {
 
     #[test]
     fn every_problem_has_its_rule_and_every_rule_its_problem() {
-        let sources =
-            [include_str!("problem.rs"), include_str!("concern.rs"), include_str!("amendment.rs")];
+        let sources = [
+            include_str!("problem.rs"),
+            include_str!("concern.rs"),
+            include_str!("amendment.rs"),
+            include_str!("doubt.rs"),
+        ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms
             .filter_map(|rest| rest.split_once("\","))

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::Unread;
 use super::target::Operator;
 use super::{number, target, words};
 use crate::config::{Config, PercentScale};
-use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
+use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem};
 use crate::model::{Method, Origin, Quantity, Unit};
 use crate::workbook::{Cell, Format, Value};
 
@@ -132,13 +133,26 @@ impl<'a> Entry<'a> {
             (Value::OutOfRange(found), _) => {
                 return Err(self.finding(Problem::OutOfRange { found: found.clone() }));
             }
-            (Value::Number(number), Unit::Percent) => {
+            (Value::Number(number), Unit::Percent(_)) => {
                 Some(Quantity::Number(self.percentage(*number, reading)?))
             }
-            (Value::Number(number), Unit::Named(_)) => Some(Quantity::Number(*number)),
+            (Value::Number(number), Unit::Named(own)) => {
+                if self.is_percentage() && !own.is_empty() {
+                    return Err(self.finding(self.percent_elsewhere(*number, unit)));
+                }
+                Some(Quantity::Number(*number))
+            }
             (Value::Date(date), Unit::Date) => Some(Quantity::Date(*date)),
             (Value::Bool(done), Unit::YesNo) => Some(Quantity::Done(*done)),
-            (Value::Text(text), _) => target::Context { unit, year: reading.year }.value(text),
+            (Value::Text(text), _) => {
+                match (target::Context { unit, year: reading.year }).value(text) {
+                    Ok(quantity) => Some(quantity),
+                    Err(Unread::Words) => None,
+                    Err(Unread::Doubt(doubt)) => {
+                        return Err(self.finding(Problem::Doubt(doubt.of(text))));
+                    }
+                }
+            }
             _ => None,
         };
         let quantity = quantity.ok_or_else(|| {
@@ -169,35 +183,34 @@ impl<'a> Entry<'a> {
         self.quantity(unit, reading)
     }
 
-    /// A warning where the text of a result names another unit: a percentage of what is none, or the other way round.
-    pub(super) fn in_other_unit(&self, unit: &Unit, read: Quantity) -> Option<Diagnostic> {
-        let Value::Text(text) = self.value() else { return None };
-        let is_percentage = text.ends_with('%');
-        let differs = match unit {
-            Unit::Percent => !is_percentage && number::number(text).is_none(),
-            Unit::Named(word) => {
-                let counts_percent = word.contains('%') || words::key(word).contains("percent");
-                is_percentage && !counts_percent
-            }
-            Unit::Date | Unit::YesNo => false,
-        };
-        let problem = || Problem::OtherUnit {
-            found: text.clone(),
-            unit: unit.to_string(),
-            read: italian(read.coordinate()),
-        };
-        differs.then(|| self.finding(problem()))
+    /// Whether the cell shows its number as a percentage.
+    fn is_percentage(&self) -> bool {
+        matches!(self.format(), Format::Percent { .. })
     }
 
-    /// A number of no unit in particular.
+    /// A percentage where the unit is none: nobody can know which of two numbers is meant.
+    fn percent_elsewhere(&self, number: Decimal, unit: &Unit) -> Problem {
+        Problem::Doubt(Doubt::PercentElsewhere {
+            shown: self.shown().unwrap_or_default(),
+            unit: unit.to_string(),
+            points: italian(number * Decimal::ONE_HUNDRED),
+            fraction: italian(number),
+        })
+    }
+
+    /// A number of no unit in particular, and no percentage.
     pub(super) fn number(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
+        if matches!(self.value(), Value::Number(_)) && self.is_percentage() {
+            let found = self.shown().unwrap_or_default();
+            return Err(self.finding(Problem::NotA { found, expected: Expected::Number }));
+        }
         let unit = Unit::Named(String::new());
         Ok(self.quantity(&unit, reading)?.map(Quantity::coordinate))
     }
 
     /// A percentage in points.
     pub(super) fn percent(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
-        Ok(self.quantity(&Unit::Percent, reading)?.map(Quantity::coordinate))
+        Ok(self.quantity(&Unit::PERCENT, reading)?.map(Quantity::coordinate))
     }
 
     /// The cell's number format decides, never the size of the number (contract.md).
@@ -221,7 +234,7 @@ impl<'a> Entry<'a> {
 
 fn expected(unit: &Unit) -> Expected {
     match unit {
-        Unit::Percent | Unit::Named(_) => Expected::Number,
+        Unit::Percent(_) | Unit::Named(_) => Expected::Number,
         Unit::Date => Expected::Date,
         Unit::YesNo => Expected::YesNo,
     }

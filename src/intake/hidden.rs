@@ -63,15 +63,9 @@ pub(super) fn admitted(bound: Bound, hidden: &Hidden) -> bool {
 fn in_entry(entry: &Entry<'_>, unit: &Unit, year: i32) -> Option<Hidden> {
     let text = entry.shown()?;
     let mention = in_text(&text, year)?;
-    let quantity = Context { unit, year }.value(&mention.value)?;
-    let points = mention.value.ends_with('%') && *unit != Unit::Percent;
     // A percentage of something that is not measured in per cent says nothing.
-    (!points).then(|| Hidden {
-        quantity,
-        found: mention.found,
-        value: mention.value,
-        place: entry.place(),
-    })
+    let quantity = Context { unit, year }.value(&mention.value).ok()?;
+    Some(Hidden { quantity, found: mention.found, value: mention.value, place: entry.place() })
 }
 
 /// A mention of a threshold: since when it holds, and its value.

@@ -6,7 +6,7 @@ use super::entry::{Entry, Reading};
 use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
-use super::{target, words};
+use super::{units, words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Indicator, Method, Origin, Unit};
 
@@ -71,7 +71,7 @@ impl Row<'_> {
         let objective = code(&entry("Obiettivo")).map_err(&mut keep).ok();
         let own_code = code(&entry("Codice")).map_err(&mut keep).ok();
         let title = entry("Indicatore").needed().map_err(&mut keep).ok();
-        let unit = entry("Unità").needed().map_err(&mut keep).ok().map(|word| target::unit(&word));
+        let unit = entry("Unità").needed().map_err(&mut keep).ok().map(|word| units::unit(&word));
         let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).unwrap_or_default();
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =

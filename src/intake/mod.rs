@@ -7,6 +7,7 @@ mod checks;
 mod context;
 mod doubts;
 mod entry;
+mod figure;
 mod gathered;
 mod hidden;
 mod history;
@@ -23,6 +24,8 @@ mod struck;
 mod table;
 mod target;
 mod texts;
+mod units;
+mod unseen;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

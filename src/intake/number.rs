@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::words;
+use super::{unseen, words};
 
 /// Figures beyond this are slips of the keyboard; below it no arithmetic of ours can overflow.
 const LARGEST: Decimal = Decimal::from_parts(0xa4c6_8000, 0x0003_8d7e, 0, false, 0);
@@ -13,40 +13,67 @@ pub(super) fn within_measure(number: Decimal) -> bool {
     number.abs() <= LARGEST
 }
 
-/// `1.234,50`, `-0,7`, `+15`, `84.87`: thousands dots, decimal comma; a dot that cannot be a thousands
-/// dot is a decimal point.
+/// `1.234,50`, `-0,7`, `+15`, `84.87`, `1 234`, `1'234,5`: groups of three digits, parted by one sign throughout,
+/// and a decimal comma; a dot that parts no groups is a decimal point.
 pub(super) fn number(text: &str) -> Option<Decimal> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let (negative, digits) = match compact.chars().next()? {
-        '+' => (false, compact.get(1..)?),
-        '-' => (true, compact.get(1..)?),
-        '\u{2212}' | '\u{2013}' => (true, compact.get('\u{2212}'.len_utf8()..)?),
-        _ => (false, compact.as_str()),
-    };
-    let plain = match digits.split_once(',') {
-        Some((whole, decimals)) => format!("{}.{decimals}", without_thousands(whole)?),
-        None => without_thousands(digits).unwrap_or_else(|| digits.to_owned()),
-    };
-    let well_formed = plain.starts_with(|c: char| c.is_ascii_digit())
-        && plain.ends_with(|c: char| c.is_ascii_digit())
-        && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let number = Decimal::from_str_exact(&plain).ok().filter(|_| well_formed)?;
+    let text = unseen::passed(text);
+    let (negative, digits) = signed(text.trim());
+    let (whole, decimals) = parts(digits)?;
+    let decimals = decimals.map(|decimals| format!(".{decimals}")).unwrap_or_default();
+    let number = Decimal::from_str_exact(&(whole + &decimals)).ok()?;
     Some(if negative { -number } else { number })
 }
 
-/// Digits with their thousands dots taken out; `None` when the dots do not stand at thousands.
-fn without_thousands(whole: &str) -> Option<String> {
-    let mut groups = whole.split('.');
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let is_digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
-    let leads = rest.is_empty() || ((1..=3).contains(&first.len()) && !first.starts_with('0'));
-    let sound = leads && is_digits(first) && rest.iter().all(|g| g.len() == 3 && is_digits(g));
-    (sound && !first.is_empty()).then(|| first.to_owned() + &rest.concat())
+/// Whether a figure has a minus, and what follows its sign.
+fn signed(text: &str) -> (bool, &str) {
+    let minus = text.strip_prefix(unseen::MINUS);
+    let digits = minus.or_else(|| text.strip_prefix('+')).unwrap_or(text);
+    (minus.is_some(), digits.trim_start())
+}
+
+/// The digits before the decimals, without what groups them, and the decimals.
+fn parts(digits: &str) -> Option<(String, Option<&str>)> {
+    if let Some((whole, decimals)) = digits.split_once(',') {
+        return Some((joined(whole)?, Some(decimals).filter(|d| all_digits(d))?.into()));
+    }
+    if let Some(whole) = joined(digits) {
+        return Some((whole, None));
+    }
+    let (whole, decimals) = digits.rsplit_once('.')?;
+    // `12 150.000` may be two figures, of which the second is grouped.
+    let doubtful = whole.contains(' ') && decimals.len() == GROUP;
+    let sound = all_digits(decimals) && !whole.contains('.') && !doubtful;
+    Some((joined(whole).filter(|_| sound)?, Some(decimals)))
+}
+
+/// Digits in a group.
+const GROUP: usize = 3;
+
+/// Whether a sign may part groups of digits: a dot, an apostrophe, a space on a line.
+pub(super) fn groups(sign: char) -> bool {
+    matches!(sign, '.' | '\'' | '\u{2019}' | '\u{2bc}')
+        || matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}')
+}
+
+/// Digits without the sign that groups them; `None` where it does not stand at thousands, or is not the only one.
+fn joined(whole: &str) -> Option<String> {
+    let Some(sign) = whole.chars().find(|c| !c.is_ascii_digit()) else {
+        return all_digits(whole).then(|| whole.to_owned());
+    };
+    let groups: Vec<&str> = whole.split(sign).filter(|_| groups(sign)).collect();
+    let (first, rest) = groups.split_first()?;
+    let leads = (1..=GROUP).contains(&first.len()) && !first.starts_with('0') && all_digits(first);
+    let sound = leads && rest.iter().all(|group| group.len() == GROUP && all_digits(group));
+    sound.then(|| groups.concat())
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `30/06/2020`, `30-06-2020`, `30.06.2020`; without a year (`30.06`), the document's.
 pub(super) fn date(text: &str, year: i32) -> Option<NaiveDate> {
+    let text = unseen::passed(text);
     let parts: Vec<&str> = text.trim().split(['/', '-', '.']).map(str::trim).collect();
     let all_digits = parts.iter().all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit()));
     match *parts.as_slice() {
@@ -92,6 +119,30 @@ mod tests {
             ("-17,82", Some("-17.82")),
             ("\u{2212}18", Some("-18")),
             ("1 234,5", Some("1234.5")),
+            ("1\u{a0}234\u{a0}567", Some("1234567")),
+            ("1\u{202f}234", Some("1234")),
+            ("12\u{2009}345,6", Some("12345.6")),
+            ("1'234'567", Some("1234567")),
+            ("1\u{2019}234,5", Some("1234.5")),
+            ("1'234.5", Some("1234.5")),
+            ("1 234.5", Some("1234.5")),
+            ("\u{2011}5", Some("-5")),
+            ("\u{2012}5", Some("-5")),
+            ("\u{2013}5", Some("-5")),
+            ("- 5", Some("-5")),
+            ("1\u{200b}250", Some("1250")),
+            ("12 15", None),
+            ("12  150", None),
+            ("80\n850", None),
+            ("80\t850", None),
+            ("1.234 567", None),
+            ("1 234.567", None),
+            ("1'234 567", None),
+            ("1234 567", None),
+            ("0 500", None),
+            ("80, 85", None),
+            ("\u{ad}5", None),
+            ("--5", None),
             ("84,8x", None),
             ("1,2,3", None),
             ("1.23,4", None),

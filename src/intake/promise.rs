@@ -216,7 +216,7 @@ impl Row<'_> {
     fn states_growth(&self, unit: &Unit) -> bool {
         let target = self.record.entry("Target");
         let based = !self.record.entry("Base").shown().is_none_or(|t| number::not_available(&t));
-        let context = Context { unit: &Unit::Percent, year: self.reading.year };
+        let context = Context { unit: &Unit::PERCENT, year: self.reading.year };
         match target.value() {
             Value::Text(text) => context.text(text, None).is_ok_and(|stated| {
                 let named = matches!(unit, Unit::Named(_));
@@ -234,7 +234,7 @@ impl Row<'_> {
         let entry = self.record.entry("Base");
         let base = match unit {
             Unit::Date | Unit::YesNo => None,
-            Unit::Percent | Unit::Named(_) => entry.quantity(unit, self.reading)?,
+            Unit::Percent(_) | Unit::Named(_) => entry.quantity(unit, self.reading)?,
         };
         let missing = || Problem::BaseMissing { calculation: calculation.to_owned() };
         base.map(Quantity::coordinate).ok_or_else(|| entry.finding(missing()))
@@ -253,7 +253,7 @@ impl Row<'_> {
 fn unit_of(calculation: &Calculation, unit: &Unit) -> Unit {
     match calculation {
         Calculation::Value | Calculation::Difference(_) => unit.clone(),
-        Calculation::Variation(_) | Calculation::Derived => Unit::Percent,
+        Calculation::Variation(_) | Calculation::Derived => Unit::PERCENT,
         Calculation::Ratio(_) => Unit::Named(String::new()),
     }
 }

@@ -13,9 +13,7 @@ use super::record::Record;
 use super::table::Table;
 use super::words::Proposals;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{
-    Calculation, Code, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit,
-};
+use crate::model::{Calculation, Code, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules};
 
 /// Gives each indicator its outcome; what is wrong goes to `findings`.
 pub(super) fn join(
@@ -193,8 +191,6 @@ impl Row<'_> {
             return Ok(Outcome::NotAvailable);
         }
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
-        let other = typed.and_then(|typed| entry.in_other_unit(&indicator.actual_unit, typed));
-        warnings.extend(other.map(|finding| finding.about(self.draft.subject())));
         match (self.quotient()?, typed) {
             (Some((numerator, denominator)), typed) => {
                 if let Some(typed) = typed {
@@ -258,7 +254,7 @@ impl Row<'_> {
 
     /// The quotient in the indicator's unit; `None` beyond what a decimal holds.
     fn computed(&self, numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
-        let percent = self.draft.indicator.actual_unit == Unit::Percent;
+        let percent = self.draft.indicator.actual_unit.is_percent();
         let factor = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         (numerator * factor).checked_div(denominator)
     }

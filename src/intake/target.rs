@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::{self, Figure, Unread};
 use super::{number, words};
 use crate::diagnostic::Problem;
 use crate::model::{Bound, BoundError, Quantity, Unit};
@@ -108,17 +109,10 @@ pub(super) struct Context<'a> {
     pub year: i32,
 }
 
-/// A number with what stood around it.
-struct Amount {
-    number: Decimal,
-    percent: bool,
-    plus: bool,
-}
-
 impl Context<'_> {
     /// A target in one text cell, or its value as text beside an operator of its own.
     pub(super) fn text(self, text: &str, operator: Option<Operator>) -> Result<Stated, Problem> {
-        let plain = words::single_spaced(text).to_lowercase();
+        let plain = figure::on_one_line(text).to_lowercase();
         let (annual, periodic) = match plain.split_once("target periodico") {
             Some((annual, periodic)) => (annual, Some(periodic.trim_start_matches([':', ' ']))),
             None => (plain.as_str(), None),
@@ -151,7 +145,7 @@ impl Context<'_> {
                     number::date(value, self.year).ok_or_else(|| self.why_not(value, whole))?;
                 self.typed(operator, Quantity::Date(date), whole)
             }
-            Unit::Percent | Unit::Named(_) => self.amounts(operator, value, whole),
+            Unit::Percent(_) | Unit::Named(_) => self.amounts(operator, value, whole),
         }
     }
 
@@ -160,7 +154,7 @@ impl Context<'_> {
         let found = whole.to_owned();
         let other_kind = number::yes_no(value).is_some()
             || number::date(value, self.year).is_some()
-            || self.amount(value).is_some();
+            || self.amount(value) != Err(Unread::Words);
         if other_kind {
             Problem::TargetOfOtherKind { found, unit: self.unit.to_string() }
         } else if value.chars().any(char::is_alphabetic) || value.starts_with(['-', '/']) {
@@ -176,7 +170,12 @@ impl Context<'_> {
         value: &str,
         whole: &str,
     ) -> Result<Stated, Problem> {
-        let read = |text: &str| self.amount(text).ok_or_else(|| self.why_not(text.trim(), whole));
+        let read = |text: &str| {
+            self.amount(text).map_err(|unread| match unread {
+                Unread::Words => self.why_not(text.trim(), whole),
+                Unread::Doubt(doubt) => Problem::Doubt(doubt.of(whole)),
+            })
+        };
         if operator == Some(Operator::Between) {
             let unreadable = || Problem::TargetUnreadable { found: whole.to_owned() };
             let (low, high) = value.split_once(" e ").ok_or_else(unreadable)?;
@@ -195,7 +194,7 @@ impl Context<'_> {
             None => simple(operator.unwrap_or(Operator::AtLeast), amount.number, whole)?,
             Some(tolerance) => {
                 // Per cent of the value, unless the value is itself a percentage: then points.
-                let relative = tolerance.percent && !amount.percent && *self.unit != Unit::Percent;
+                let relative = tolerance.percent && !amount.percent && !self.unit.is_percent();
                 let width = if relative {
                     amount.number.abs() * tolerance.number / Decimal::ONE_HUNDRED
                 } else {
@@ -210,7 +209,8 @@ impl Context<'_> {
     }
 
     fn stated(self, bound: Bound, percent: bool, growth: bool) -> Stated {
-        let unit = if percent { Unit::Percent } else { self.unit.clone() };
+        let other = percent && !self.unit.is_percent();
+        let unit = if other { Unit::PERCENT } else { self.unit.clone() };
         Stated { bound, unit, periodic: None, growth, bare: false }
     }
 
@@ -241,38 +241,20 @@ impl Context<'_> {
     }
 
     /// A number with its unit, on either side: `80,00 %`, `2 gg.`, `€ 1.000`, `n. 3`, `+15 %`.
-    fn amount(self, text: &str) -> Option<Amount> {
-        let text = text.trim();
-        let (bare, percent) = match text.strip_suffix('%') {
-            Some(bare) => (bare, true),
-            None => (self.without_unit(text), false),
-        };
-        let number = number::number(bare).filter(|n| number::within_measure(*n))?;
-        Some(Amount { number, percent, plus: text.starts_with('+') })
-    }
-
-    fn without_unit(self, text: &str) -> &str {
-        let own = match self.unit {
-            Unit::Named(word) => word.to_lowercase(),
-            Unit::Percent | Unit::Date | Unit::YesNo => String::new(),
-        };
-        let words = [own.as_str(), "€", "euro", "gg.", "gg", "giorni", "n.", "n", "ore", "h"];
-        let words = || words.iter().filter(|word| !word.is_empty());
-        words()
-            .find_map(|word| text.strip_suffix(word))
-            .or_else(|| words().find_map(|word| text.strip_prefix(word)))
-            .unwrap_or(text)
+    fn amount(self, text: &str) -> Result<Figure, Unread> {
+        figure::read(text, self.unit)
     }
 
     /// A value as text; an operator before it (as in `SOGLIA >= 80%`) says nothing more.
-    pub(super) fn value(self, text: &str) -> Option<Quantity> {
-        let plain = words::single_spaced(text).to_lowercase();
+    pub(super) fn value(self, text: &str) -> Result<Quantity, Unread> {
+        let plain = figure::on_one_line(text).to_lowercase();
         let value = Operator::split(&plain).map_or(plain.as_str(), |(_, value)| value);
         match self.unit {
-            Unit::Date => number::date(value, self.year).map(Quantity::Date),
-            Unit::YesNo => number::yes_no(value).map(Quantity::Done),
-            Unit::Percent | Unit::Named(_) => {
-                self.amount(value).map(|amount| Quantity::Number(amount.number))
+            Unit::Date => number::date(value, self.year).map(Quantity::Date).ok_or(Unread::Words),
+            Unit::YesNo => number::yes_no(value).map(Quantity::Done).ok_or(Unread::Words),
+            Unit::Percent(_) | Unit::Named(_) => {
+                let figure = figure::read_in_its_unit(value, self.unit);
+                figure.map(|figure| Quantity::Number(figure.number))
             }
         }
     }
@@ -296,20 +278,11 @@ fn unreasonable(reason: BoundError, whole: &str) -> Problem {
     }
 }
 
-/// The unit that a word of the plan stands for.
-pub(super) fn unit(text: &str) -> Unit {
-    match words::key(text).as_str() {
-        "%" | "percentuale" | "percento" => Unit::Percent,
-        "data" | "date" => Unit::Date,
-        "si/no" | "sino" | "binario" | "si" => Unit::YesNo,
-        _ => Unit::Named(words::single_spaced(text)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
 
+    use super::super::units;
     use super::*;
     use crate::model::day_number;
 
@@ -323,14 +296,14 @@ mod tests {
 
     #[track_caller]
     fn reads(unit: &str, text: &str, bound: Bound) {
-        let unit = super::unit(unit);
+        let unit = units::unit(unit);
         let stated = Context { unit: &unit, year: 2024 }.text(text, None).unwrap();
         assert_eq!(stated.bound, bound, "{text}");
     }
 
     #[track_caller]
     fn refuses(unit: &str, text: &str, message: &str) {
-        let unit = super::unit(unit);
+        let unit = units::unit(unit);
         let problem = Context { unit: &unit, year: 2024 }.text(text, None).unwrap_err();
         assert_eq!(problem.to_string(), message, "{text}");
     }
@@ -377,7 +350,7 @@ mod tests {
 
     #[test]
     fn a_periodic_target_stands_beside_the_annual_one() {
-        let unit = unit("N.");
+        let unit = units::unit("N.");
         let context = Context { unit: &unit, year: 2020 };
         let stated = context.text(">= 600 N. target periodico: >= 300 N.", None).unwrap();
         assert_eq!(stated.bound, Bound::AtLeast(d("600")));
@@ -386,14 +359,14 @@ mod tests {
 
     #[test]
     fn a_growth_is_a_percentage_whatever_the_unit_of_the_base() {
-        let unit = unit("N.");
+        let unit = units::unit("N.");
         let stated = Context { unit: &unit, year: 2020 }.text(">= +15 %", None).unwrap();
-        assert_eq!((stated.unit, stated.growth), (Unit::Percent, true));
+        assert_eq!((stated.unit, stated.growth), (Unit::PERCENT, true));
     }
 
     #[test]
     fn a_number_alone_is_at_least_and_says_so() {
-        let unit = unit("%");
+        let unit = units::unit("%");
         let stated = Context { unit: &unit, year: 2020 }.text("100,00 %", None).unwrap();
         assert_eq!((stated.bound, stated.bare), (Bound::AtLeast(d("100")), true));
     }
@@ -438,7 +411,7 @@ mod tests {
 
         fn unit() -> impl Strategy<Value = Unit> {
             prop_oneof![
-                Just(Unit::Percent),
+                Just(Unit::PERCENT),
                 "[a-zA-Z€][a-zàèìòù]{0,9}".prop_map(Unit::Named),
                 Just(Unit::Named("N.".to_owned())),
             ]

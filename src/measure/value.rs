@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Calculation, Indicator, Outcome, Quantity, Unit};
+use crate::model::{Calculation, Indicator, Outcome, Quantity};
 
 /// 10^18, the largest figure that leaves a division; readings are bounded far below it.
 const LIMIT: Decimal = Decimal::from_parts(0xa764_0000, 0x0de0_b6b3, 0, false, 0);
@@ -23,7 +23,7 @@ pub(super) fn of(indicator: &Indicator) -> Option<Decimal> {
 pub fn actual(indicator: &Indicator) -> Option<Decimal> {
     match &indicator.outcome {
         Outcome::Typed(quantity) => Some(quantity.coordinate()),
-        Outcome::Quotient { numerator, denominator } if indicator.actual_unit == Unit::Percent => {
+        Outcome::Quotient { numerator, denominator } if indicator.actual_unit.is_percent() => {
             Some(percentage(*numerator, *denominator))
         }
         Outcome::Quotient { numerator, denominator } => Some(quotient(*numerator, *denominator)),

@@ -18,7 +18,7 @@ pub use context::{ContextRow, ContextSheet, Datum};
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
 pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
-pub use quantity::{Quantity, Unit, day_number, from_day_number, italian};
+pub use quantity::{Quantity, Unit, day_number, from_day_number, italian, percent_sign};
 pub use remodulation::remodulated;
 pub use revised::Revised;
 pub use revision::{Amended, Change, Revision, original};

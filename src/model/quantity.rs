@@ -9,8 +9,9 @@ use rust_decimal::prelude::ToPrimitive;
 /// What an indicator is measured in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unit {
-    /// Percentage points: a cell that shows 84,87 % is 84.87.
-    Percent,
+    /// Percentage points: a cell that shows 84,87 % is 84.87. With the words of a unit that says of what
+    /// (`% utenti soddisfatti`, `percentuale di utenti`); none for a plain `%`.
+    Percent(String),
     /// A number with its word: `N.`, `h`, `€`, `gg`. The word may be empty.
     Named(String),
     /// A calendar date.
@@ -30,12 +31,12 @@ pub enum Quantity {
     Done(bool),
 }
 
-/// As workbooks write it: `%`, `gg`, `data`, `SI/NO`.
+/// As workbooks write it: `%`, `% utenti soddisfatti`, `gg`, `data`, `SI/NO`.
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Percent => "%",
-            Self::Named(word) => word,
+            Self::Percent(words) if words.is_empty() => "%",
+            Self::Percent(word) | Self::Named(word) => word,
             Self::Date => "data",
             Self::YesNo => "SI/NO",
         })
@@ -43,10 +44,18 @@ impl fmt::Display for Unit {
 }
 
 impl Unit {
+    /// `%` and nothing more.
+    pub const PERCENT: Self = Self::Percent(String::new());
+
+    /// Whether its figures are percentage points.
+    pub fn is_percent(&self) -> bool {
+        matches!(self, Self::Percent(_))
+    }
+
     /// Whether a quantity of this kind can be measured in this unit.
     pub fn admits(&self, quantity: Quantity) -> bool {
         match quantity {
-            Quantity::Number(_) => matches!(self, Self::Percent | Self::Named(_)),
+            Quantity::Number(_) => matches!(self, Self::Percent(_) | Self::Named(_)),
             Quantity::Date(_) => *self == Self::Date,
             Quantity::Done(_) => *self == Self::YesNo,
         }
@@ -55,7 +64,7 @@ impl Unit {
     /// The quantity that a coordinate of this unit stands for; `None` beyond the calendar.
     pub fn quantity(&self, coordinate: Decimal) -> Option<Quantity> {
         match self {
-            Self::Percent | Self::Named(_) => Some(Quantity::Number(coordinate)),
+            Self::Percent(_) | Self::Named(_) => Some(Quantity::Number(coordinate)),
             Self::Date => from_day_number(coordinate).map(Quantity::Date),
             Self::YesNo => Some(Quantity::Done(!coordinate.is_zero())),
         }
@@ -71,6 +80,15 @@ impl Quantity {
             Self::Done(done) => Decimal::from(u8::from(done)),
         }
     }
+}
+
+/// What stands behind a figure in per cent: `%`, or `% di utenti` for the words `percentuale di utenti`.
+pub fn percent_sign(words: &str) -> String {
+    let of = match words.strip_prefix('%') {
+        Some(of) => of,
+        None => words.split_once(' ').map_or("", |(_, of)| of),
+    };
+    format!("% {}", of.trim()).trim_end().to_owned()
 }
 
 /// Days since the beginning of the common era: differences of dates count in days.

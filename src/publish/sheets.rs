@@ -62,7 +62,7 @@ fn put(
             let body = body.set_num_format("dd/mm/yyyy");
             sheet.write_datetime_with_format(row, column, &day(*date)?, &body)?;
         }
-        Content::Quantity(Quantity::Number(points), Unit::Percent) => {
+        Content::Quantity(Quantity::Number(points), Unit::Percent(_)) => {
             let format = body.set_num_format(format!("0{}%", decimals(*points)));
             let fraction = *points / Decimal::ONE_HUNDRED;
             sheet.write_number_with_format(row, column, double(fraction), &format)?;
@@ -104,7 +104,7 @@ mod tests {
             headings: vec!["Codice".to_owned(), "Target".to_owned()],
             rows: vec![vec![
                 Content::Text("k1".to_owned()),
-                Content::Quantity(number("84.87"), Unit::Percent),
+                Content::Quantity(number("84.87"), Unit::PERCENT),
             ]],
         };
         let written = sheets(&[&filled], 2020).unwrap();

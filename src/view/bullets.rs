@@ -51,7 +51,7 @@ pub(super) fn objective(
     let result = material.results.node(id);
     let measured = result.map_or(&[][..], |result| result.indicators.as_slice());
     let numeric = |(indicator, measured): &(&Indicator, &Measured)| {
-        matches!(unit_of(indicator), Unit::Percent | Unit::Named(_)) && measured.bound.is_some()
+        matches!(unit_of(indicator), Unit::Percent(_) | Unit::Named(_)) && measured.bound.is_some()
     };
     let rows: Vec<(&Indicator, &Measured)> =
         node.indicators.iter().zip(measured).filter(numeric).collect();

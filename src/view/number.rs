@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::measure::{Deviation, settled};
-use crate::model::{Bound, Quantity, Unit, italian};
+use crate::model::{Bound, Quantity, Unit, italian, percent_sign};
 
 /// What stands where nothing is available.
 pub const NOT_AVAILABLE: &str = "N/D";
@@ -76,7 +76,7 @@ pub fn measure(coordinate: Decimal, unit: &Unit) -> String {
 /// A figure with its unit; a difference of dates counts in days.
 pub(super) fn with_unit(figure: &str, unit: &Unit) -> String {
     match unit {
-        Unit::Percent => format!("{figure} %"),
+        Unit::Percent(words) => format!("{figure} {}", percent_sign(words)),
         Unit::Named(word) if !word.is_empty() => format!("{figure} {word}"),
         Unit::Named(_) | Unit::YesNo => figure.to_owned(),
         Unit::Date => format!("{figure} gg"),
@@ -190,8 +190,8 @@ mod tests {
         let gg = Unit::Named("gg".into());
         let number = Unit::Named("N.".into());
         for (amount, unit, printed) in [
-            ("4.87", &Unit::Percent, "+4,87 %"),
-            ("-1.92", &Unit::Percent, "-1,92 %"),
+            ("4.87", &Unit::PERCENT, "+4,87 %"),
+            ("-1.92", &Unit::PERCENT, "-1,92 %"),
             ("0.23", &number, "+0,23 N."),
             ("-16", &Unit::Date, "-16,00 gg"),
             ("-0.03", &gg, "-0,03 gg"),
@@ -208,7 +208,7 @@ mod tests {
         let day = crate::model::day_number(NaiveDate::from_ymd_opt(2020, 7, 30).unwrap());
         let exactly = |tolerance| Bound::Exactly { value: d("1"), tolerance: d(tolerance) };
         for (bound, unit, printed) in [
-            (Bound::AtMost(d("80")), &Unit::Percent, "<= 80,00 %"),
+            (Bound::AtMost(d("80")), &Unit::PERCENT, "<= 80,00 %"),
             (Bound::AtLeast(d("2.8")), &n, ">= 2,80 N."),
             (Bound::AtMost(day), &Unit::Date, "Entro 30/07/2020"),
             (exactly("0"), &n, "= 1,00 N."),
@@ -218,6 +218,6 @@ mod tests {
         ] {
             assert_eq!(target(bound, unit, Signs::Plain), printed);
         }
-        assert_eq!(target(Bound::AtMost(d("80")), &Unit::Percent, Signs::Typographic), "≤ 80,00 %");
+        assert_eq!(target(Bound::AtMost(d("80")), &Unit::PERCENT, Signs::Typographic), "≤ 80,00 %");
     }
 }

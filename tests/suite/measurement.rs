@@ -30,7 +30,7 @@ fn v(text: &str) -> Decimal {
 }
 
 fn percent() -> Unit {
-    Unit::Percent
+    Unit::PERCENT
 }
 
 fn number() -> Unit {

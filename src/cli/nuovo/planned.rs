@@ -35,7 +35,7 @@ fn one(objective: &str, indicator: &Indicator, target: &str) -> Planned {
         unit: indicator.actual_unit.to_string(),
         target: target.to_owned(),
         measure: match indicator.actual_unit {
-            Unit::Percent => Measure::Percent,
+            Unit::Percent(_) => Measure::Percent,
             Unit::Named(_) => Measure::Number,
             Unit::Date => Measure::Date,
             Unit::YesNo => Measure::YesNo,

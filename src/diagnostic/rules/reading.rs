@@ -249,8 +249,32 @@ pub(super) const CELLS: &[Rule] = &[
     ),
     rule(
         "L032",
-        "Consuntivo in altra unità",
+        "Cifra in altra unità",
+        Error,
+        "Il testo della cella nomina un'altra unità da quella dell'indicatore, per esempio «2 gg» sotto ore; un'altra grafia della stessa (gg, giorni) va bene.",
+    ),
+    rule(
+        "L073",
+        "Due cifre in una cella",
+        Error,
+        "La cella contiene più di una cifra, su più righe o una accanto all'altra. Le migliaia si separano con un segno solo: punto, spazio o apostrofo.",
+    ),
+    rule(
+        "L074",
+        "Percentuale sotto altra unità",
+        Error,
+        "La cella mostra una percentuale ma l'unità non lo è: 85 % può valere 85 oppure 0,85, e nessuno può saperlo.",
+    ),
+    rule(
+        "L075",
+        "Punto delle migliaia o dei decimali",
         Warning,
-        "Il testo del consuntivo nomina un'altra unità da quella dell'indicatore, per esempio «50 %» sotto giorni: la cifra si prende come sta.",
+        "Un punto prima di tre cifre separa le migliaia, ma qui la cifra è cento volte e più quella accanto, e con il punto dei decimali no.",
+    ),
+    rule(
+        "L076",
+        "Segno che non si vede in un codice",
+        Warning,
+        "Un segno senza larghezza, o un trattino che appare solo in fine di riga, fa di un codice un altro codice.",
     ),
 ];

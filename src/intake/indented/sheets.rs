@@ -11,9 +11,10 @@ use crate::intake::entry::{Entry, Reading};
 use crate::intake::record::Record;
 use crate::intake::spec::{INDICATORS, OBJECTIVES, RESULTS, Spec};
 use crate::intake::table::Table;
-use crate::intake::target::{self, Context, Stated};
+use crate::intake::target::{Context, Stated};
+use crate::intake::units;
 use crate::model::{Bound, Content, FilledSheet, Unit};
-use crate::workbook::{Value, Workbook};
+use crate::workbook::{Format, Value, Workbook};
 
 const OBJECTIVE: [&str; 5] = ["Codice", "Livello", "Padre", "Titolo", "Peso"];
 const INDICATOR: [&str; 8] = [
@@ -74,7 +75,7 @@ impl Filling<'_> {
             "Target" => target.clone(),
             "Target periodico" => periodic.clone(),
             "Livello" => Content::Text(self.level(&record.entry("Livello"))),
-            "Peso" => self.typed(&record.entry("Peso"), &Unit::Percent),
+            "Peso" => self.typed(&record.entry("Peso"), &Unit::PERCENT),
             "Consuntivo" => self.typed(&record.entry("Consuntivo"), &unit(record)),
             other => self.as_it_is(&record.entry_of(other)),
         };
@@ -97,6 +98,9 @@ impl Filling<'_> {
 
     fn as_it_is(&self, entry: &Entry<'_>) -> Content {
         match entry.value() {
+            Value::Number(_) if matches!(entry.format(), Format::Percent { .. }) => {
+                self.typed(entry, &Unit::PERCENT)
+            }
             Value::Number(_) => self.typed(entry, &Unit::Named(String::new())),
             Value::Date(_) => self.typed(entry, &Unit::Date),
             _ => entry.shown().map_or(Content::Blank, Content::Text),
@@ -120,7 +124,7 @@ impl Filling<'_> {
 }
 
 fn unit(record: &Record<'_>) -> Unit {
-    target::unit(&record.entry("Unità").shown().unwrap_or_default())
+    units::unit(&record.entry("Unità").shown().unwrap_or_default())
 }
 
 /// The parts of a target that fit in cells of their own; `None` for one that does not.

@@ -214,7 +214,7 @@ fn of_indicator(name: &str, own: &Indicator) -> Option<Figure> {
         "Note" => own.notes.clone(),
         "Unità" => match &own.actual_unit {
             Unit::Named(word) => Some(word.clone()),
-            Unit::Percent | Unit::Date | Unit::YesNo => return None,
+            Unit::Percent(_) | Unit::Date | Unit::YesNo => return None,
         },
         _ => return None,
     };

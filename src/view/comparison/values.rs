@@ -71,7 +71,7 @@ fn value(value: &Value, signs: Signs, digits: Digits) -> String {
         Value::Blank => BLANK.to_owned(),
         Value::Text(text) => text.trim().to_owned(),
         Value::Objective(code, title) => format!("{code} {title}"),
-        Value::Percent(figure) => measure(*figure, &Unit::Percent, digits),
+        Value::Percent(figure) => measure(*figure, &Unit::PERCENT, digits),
         Value::Measure(figure, unit) => measure(*figure, unit, digits),
         Value::Bound(asked, unit) => bound(*asked, unit, signs, digits),
         Value::Calculation(calculated) => calculation(*calculated).to_owned(),
@@ -92,7 +92,7 @@ fn value(value: &Value, signs: Signs, digits: Digits) -> String {
 
 fn measure(figure: Decimal, unit: &Unit, digits: Digits) -> String {
     match (digits, unit) {
-        (Digits::All, Unit::Percent | Unit::Named(_)) => {
+        (Digits::All, Unit::Percent(_) | Unit::Named(_)) => {
             number::with_unit(&number::exact(figure), unit)
         }
         (Digits::All, Unit::Date | Unit::YesNo) | (Digits::Printed, _) => {

@@ -138,7 +138,7 @@ impl Judged<'_> {
 
     fn nothing(&self) -> String {
         match (self.attainment.method, self.unit) {
-            (Method::AllOrNothing, _) | (_, Unit::Percent | Unit::Named(_)) => {
+            (Method::AllOrNothing, _) | (_, Unit::Percent(_) | Unit::Named(_)) => {
                 "il target non è raggiunto: 0".to_owned()
             }
             (_, Unit::Date) => {

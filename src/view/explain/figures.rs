@@ -30,7 +30,7 @@ fn bracketed(figure: String) -> String {
 pub(super) fn point(coordinate: Decimal, unit: &Unit) -> String {
     match unit {
         Unit::Date => number::measure(coordinate, unit),
-        Unit::Percent | Unit::Named(_) | Unit::YesNo => operand(coordinate),
+        Unit::Percent(_) | Unit::Named(_) | Unit::YesNo => operand(coordinate),
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn difference(figure: Decimal, unit: &Unit) -> String {
     match unit {
         Unit::Date if figure.abs() == Decimal::ONE => format!("{figure_text} giorno"),
         Unit::Date => format!("{figure_text} giorni"),
-        Unit::Percent | Unit::Named(_) | Unit::YesNo => number::with_unit(&figure_text, unit),
+        Unit::Percent(_) | Unit::Named(_) | Unit::YesNo => number::with_unit(&figure_text, unit),
     }
 }
 
@@ -79,10 +79,10 @@ fn is_printed_whole(figure: Decimal) -> bool {
 /// A value as it is printed, `84,87 %`; with all its digits where two decimals would hide some.
 pub(super) fn measure(coordinate: Decimal, unit: &Unit) -> String {
     match unit {
-        Unit::Percent | Unit::Named(_) if is_printed_whole(coordinate) => {
+        Unit::Percent(_) | Unit::Named(_) if is_printed_whole(coordinate) => {
             number::with_unit(&printed(coordinate), unit)
         }
-        Unit::Percent | Unit::Named(_) => number::with_unit(&exact(coordinate), unit),
+        Unit::Percent(_) | Unit::Named(_) => number::with_unit(&exact(coordinate), unit),
         Unit::Date | Unit::YesNo => number::measure(coordinate, unit),
     }
 }

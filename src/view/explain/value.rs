@@ -80,7 +80,7 @@ fn quotient(indicator: &Indicator, actual: Decimal) -> Vec<Passo> {
     let Outcome::Quotient { numerator, denominator } = indicator.outcome else {
         return Vec::new();
     };
-    let factor = if indicator.actual_unit == Unit::Percent { " × 100" } else { "" };
+    let factor = if indicator.actual_unit.is_percent() { " × 100" } else { "" };
     let formula = format!(
         "{} / {}{factor} = {}",
         figures::operand(numerator),

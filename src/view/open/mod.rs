@@ -149,7 +149,7 @@ impl Value {
         let Some(figure) = figure else { return Self::Empty };
         let digits = crate::measure::settled(figure).normalize();
         match unit {
-            Unit::Percent => Self::Percent(digits),
+            Unit::Percent(_) => Self::Percent(digits),
             Unit::Named(_) | Unit::Date | Unit::YesNo => Self::Number(digits),
         }
     }
@@ -192,7 +192,7 @@ impl Column {
 /// Which kind of values a unit has, as the column `natura` says it.
 fn nature(unit: &Unit) -> &'static str {
     match unit {
-        Unit::Percent => "percentuale",
+        Unit::Percent(_) => "percentuale",
         Unit::Named(_) => "numero",
         Unit::Date => "data",
         Unit::YesNo => "si_no",
@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(Value::rounded(Some(d("75.645"))).machine(), "75.65");
         assert_eq!(Value::rounded(Some(d("75.6"))).machine(), "75.60");
         assert_eq!(Value::rounded(Some(d("-0.001"))).machine(), "0.00");
-        assert_eq!(Value::exact(Some(d("84.8700")), &Unit::Percent).machine(), "84.87");
+        assert_eq!(Value::exact(Some(d("84.8700")), &Unit::PERCENT).machine(), "84.87");
         let third = Decimal::ONE / d("3");
         let shown = Value::exact(Some(third), &Unit::Named(String::new())).machine();
         assert_eq!(shown, "0.333333333333333333");

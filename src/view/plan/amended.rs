@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Removed, Value};
-use crate::model::{Amended, Change, Indicator, Node, Quantity, Revised, Revision, Unit};
+use crate::model::{
+    Amended, Change, Indicator, Node, Quantity, Revised, Revision, Unit, percent_sign,
+};
 use crate::view::build::fact;
 use crate::view::number::{self, Signs};
 use crate::view::report::Fact;
@@ -108,7 +110,8 @@ const SHORT: usize = 5;
 pub(super) fn short(unit: &Unit) -> Unit {
     match unit {
         Unit::Named(word) if word.chars().count() > SHORT => Unit::Named(String::new()),
-        Unit::Percent | Unit::Named(_) | Unit::Date | Unit::YesNo => unit.clone(),
+        Unit::Percent(words) if percent_sign(words).chars().count() > SHORT => Unit::PERCENT,
+        Unit::Percent(_) | Unit::Named(_) | Unit::Date | Unit::YesNo => unit.clone(),
     }
 }
 

@@ -123,7 +123,7 @@ fn a_threshold_that_says_nothing_about_the_periodic_target_is_left_aside() {
 
 /// An indicator whose value is the mean of the children's attainment.
 fn derived(bound: Bound) -> Indicator {
-    let gauge = Gauge::new(Unit::Percent, bound, None).unwrap();
+    let gauge = Gauge::new(Unit::PERCENT, bound, None).unwrap();
     let target = Target::Measurable(gauge);
     Indicator { calculation: Calculation::Derived, ..indicator("kpi", target, percent()) }
 }

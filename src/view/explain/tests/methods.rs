@@ -73,7 +73,7 @@ fn the_other_methods() {
 fn the_line_from_the_threshold() {
     let plain = |rules: &mut Rules| rules.method = Method::Threshold;
     let made = |bound, actual, threshold| {
-        let unit = Unit::Percent;
+        let unit = Unit::PERCENT;
         let without = indicator(&unit, bound, typed(&unit, d(actual)));
         Made::one(with_threshold(without, d(threshold)), plain)
     };
@@ -158,7 +158,7 @@ fn above_the_target_with_and_without_a_cap() {
 
 #[test]
 fn values_that_are_computed() {
-    let percent = Unit::Percent;
+    let percent = Unit::PERCENT;
     let quotient = Outcome::Quotient { numerator: d("2"), denominator: d("3") };
     let made = Made::one(indicator(&percent, Bound::AtLeast(d("60")), quotient.clone()), |_| {});
     made.says(
@@ -260,7 +260,7 @@ fn an_interim_monitoring_uses_the_periodic_target() {
 
 #[test]
 fn derived_from_the_children() {
-    let plain = indicator(&Unit::Percent, Bound::AtLeast(d("90")), Outcome::NotAvailable);
+    let plain = indicator(&Unit::PERCENT, Bound::AtLeast(d("90")), Outcome::NotAvailable);
     let derived = Indicator { calculation: Calculation::Derived, actual_origin: None, ..plain };
     let child = |code, attainment| node(code, 1, vec![attaining("x", None, Some(attainment))]);
     let nodes = vec![

@@ -1,0 +1,280 @@
+//! A figure as text with what stands around it: `80,00 %`, `2 gg.`, `€ 1.000`, `n. 3`, `+15 %`.
+
+use rust_decimal::Decimal;
+
+use super::units::{self, Beside};
+use super::{number, unseen, words};
+use crate::diagnostic::Doubt;
+use crate::model::Unit;
+
+/// A figure that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub number: Decimal,
+    /// Whether the text says that it is in per cent.
+    pub percent: bool,
+    /// Whether it begins with a plus sign.
+    pub plus: bool,
+}
+
+/// Why a text is no figure of its unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// It is none at all.
+    Words,
+    /// It is one that can be taken in two ways.
+    Doubt(Doubt),
+}
+
+/// Words between two figures that make no other thing of them.
+const BETWEEN: [&str; 9] = ["e", "ed", "o", "oppure", "su", "a", "al", "poi", "ora"];
+
+/// A year that has every day.
+const LEAP_YEAR: i32 = 2024;
+
+/// One line of text: each stretch of blanks a single space, but for those that stand between two digits. There a
+/// blank may group, and a line end, a tab or two spaces part one figure from the next.
+pub(super) fn on_one_line(text: &str) -> String {
+    let text = unseen::passed(text);
+    let mut line = String::with_capacity(text.len());
+    let mut blanks = String::new();
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blanks.push(c);
+            continue;
+        }
+        if !blanks.is_empty() && !line.is_empty() {
+            let between = line.ends_with(|d: char| d.is_ascii_digit()) && c.is_ascii_digit();
+            line.push(match blanks.chars().collect::<Vec<_>>().as_slice() {
+                [one] if between && number::groups(*one) => *one,
+                _ if between => '\n',
+                _ => ' ',
+            });
+        }
+        blanks.clear();
+        line.push(c);
+    }
+    line
+}
+
+/// The figure of a text, in its unit: at most one word stands before it and one behind it, the unit's own.
+pub(super) fn read(text: &str, unit: &Unit) -> Result<Figure, Unread> {
+    let found = on_one_line(text);
+    let lower = found.to_lowercase();
+    let parts = parted(&lower, unit).ok_or(Unread::Words)?;
+    let Some(number) = number::number(parts.digits) else {
+        return Err(several(&found).map_or(Unread::Words, Unread::Doubt));
+    };
+    let number = if parts.negative { -number } else { number };
+    if !number::within_measure(number) {
+        return Err(Unread::Words);
+    }
+    let percent = [parts.before, parts.behind].into_iter().any(units::is_percent);
+    match parts.beside(unit) {
+        // Per cent of another unit is for the target to judge: a growth, a tolerance.
+        _ if percent && parts.before.is_empty() => {}
+        Beside::Same => {}
+        Beside::Other => {
+            return Err(Unread::Doubt(Doubt::OtherUnit {
+                found,
+                other: words::single_spaced(&format!("{} {}", parts.before, parts.behind)),
+                unit: unit.to_string(),
+            }));
+        }
+        Beside::Words => return Err(Unread::Words),
+    }
+    Ok(Figure { number, percent, plus: parts.plus })
+}
+
+/// The figure of a text whose percent sign, if any, must be its unit's.
+pub(super) fn read_in_its_unit(text: &str, unit: &Unit) -> Result<Figure, Unread> {
+    let figure = read(text, unit)?;
+    match unit {
+        Unit::Named(own) if figure.percent && own.is_empty() => Err(Unread::Words),
+        Unit::Named(_) if figure.percent => Err(Unread::Doubt(Doubt::OtherUnit {
+            found: text.to_owned(),
+            other: "%".to_owned(),
+            unit: unit.to_string(),
+        })),
+        _ => Ok(figure),
+    }
+}
+
+/// A text around its digits.
+struct Parts<'a> {
+    before: &'a str,
+    digits: &'a str,
+    behind: &'a str,
+    negative: bool,
+    plus: bool,
+}
+
+impl Parts<'_> {
+    fn beside(&self, unit: &Unit) -> Beside {
+        if units::counts(self.before) && !unit.is_percent() {
+            return units::beside(self.behind, unit);
+        }
+        if self.before.is_empty() || self.behind.is_empty() {
+            return units::beside(&format!("{}{}", self.before, self.behind), unit);
+        }
+        let both = [self.before, self.behind].map(|words| units::beside(words, unit));
+        match both {
+            [Beside::Same, Beside::Same] => Beside::Same,
+            _ => units::beside(&format!("{} {}", self.before, self.behind), unit),
+        }
+    }
+}
+
+fn parted<'a>(text: &'a str, unit: &Unit) -> Option<Parts<'a>> {
+    // A unit may hold digits itself: `m2`, `€/1000`.
+    let own = match unit {
+        Unit::Named(own) | Unit::Percent(own) => own.to_lowercase(),
+        Unit::Date | Unit::YesNo => String::new(),
+    };
+    let digit = |c: char| c.is_ascii_digit();
+    let behind_own = text.strip_suffix(own.as_str()).filter(|_| own.contains(digit));
+    let inner = behind_own.unwrap_or(text);
+    let first = inner.find(digit)?;
+    let last = inner.rfind(digit)? + 1;
+    let (before, digits) = (inner.get(..first)?.trim(), inner.get(first..last)?);
+    let behind = if behind_own.is_some() { "" } else { inner.get(last..)?.trim() };
+    let sign = before.chars().next().filter(|c| is_sign(*c));
+    let sign = sign.or_else(|| before.chars().next_back().filter(|c| is_sign(*c)));
+    let before = sign.map_or(before, |sign| {
+        let after = before.strip_prefix(sign).or_else(|| before.strip_suffix(sign));
+        after.unwrap_or(before).trim()
+    });
+    let plus = sign == Some('+');
+    Some(Parts { before, digits, behind, negative: sign.is_some() && !plus, plus })
+}
+
+fn is_sign(c: char) -> bool {
+    c == '+' || unseen::MINUS.contains(&c)
+}
+
+/// Two figures or more in one text, where nothing else stands in it than what parts them.
+pub(super) fn several(text: &str) -> Option<Doubt> {
+    if number::date(text, LEAP_YEAR).is_some() {
+        return None;
+    }
+    let stands = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '\u{2019}');
+    let mut figures: Vec<&str> = Vec::new();
+    for piece in text.split(|c: char| !stands(c)) {
+        let figure = piece.trim_matches(|c: char| !c.is_ascii_digit());
+        if !figure.is_empty() {
+            figures.push(figure);
+        }
+    }
+    let [first, second, ..] = figures.as_slice() else { return None };
+    let around = text.split(stands);
+    let mut words = around.flat_map(str::split_whitespace);
+    let parts = |word: &str| {
+        !word.contains(char::is_alphabetic)
+            || BETWEEN.contains(&word.to_lowercase().as_str())
+            || units::beside(word, &Unit::Named(String::new())) != Beside::Words
+    };
+    // A letter that touches a digit makes something else of it: `1e5`, `3x`.
+    let glued = |(one, other): (char, char)| one.is_ascii_digit() && other == 'e';
+    let glued = text.chars().zip(text.chars().skip(1)).any(glued);
+    (!glued && words.all(parts)).then(|| Doubt::TwoFigures {
+        found: text.replace('\n', "⏎"),
+        first: (*first).to_owned(),
+        second: (*second).to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str, unit: &str) -> Option<String> {
+        read(text, &units::unit(unit)).ok().map(|figure| figure.number.to_string())
+    }
+
+    #[test]
+    fn a_figure_carries_its_own_unit_or_none() {
+        for (text, unit, expected) in [
+            ("80,00 %", "%", "80.00"),
+            ("80 per cento", "%", "80"),
+            ("80% utenti", "% utenti", "80"),
+            ("2 gg.", "giorni", "2"),
+            ("2 GG", "gg", "2"),
+            ("n. 3", "incontri", "3"),
+            ("n. 3 incontri", "incontri", "3"),
+            ("N. 3", "N.", "3"),
+            ("n.3", "numero", "3"),
+            ("€ 1.000", "€", "1000"),
+            ("1.000,50 euro", "€", "1000.50"),
+            ("-€ 5", "€", "-5"),
+            ("€ -5", "€", "-5"),
+            ("- 5 €", "€", "-5"),
+            ("k€ 12", "migliaia di €", "12"),
+            ("15 mq", "m2", "15"),
+            ("15 m2", "m2", "15"),
+            ("€ 1,2 mln", "milioni di €", "1.2"),
+            ("€ 5", "", "5"),
+            ("+15 %", "N.", "15"),
+        ] {
+            assert_eq!(number(text, unit).as_deref(), Some(expected), "{text} under {unit}");
+        }
+    }
+
+    #[test]
+    fn another_unit_is_told() {
+        for (text, unit, other) in [
+            ("2 gg", "ore", "gg"),
+            ("48 ore", "gg", "ore"),
+            ("€ 1.250.000", "migliaia di €", "€"),
+            ("€ 1,2 mln", "€", "€ mln"),
+            ("5 gg lavorativi", "gg", "gg lavorativi"),
+            ("80 gg", "%", "gg"),
+            ("n. 80", "%", "n."),
+        ] {
+            let doubt = Doubt::OtherUnit {
+                found: text.to_owned(),
+                other: other.to_owned(),
+                unit: unit.to_owned(),
+            };
+            assert_eq!(read(text, &units::unit(unit)), Err(Unread::Doubt(doubt)), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_figures_are_never_one() {
+        for text in [
+            "80\n85",
+            "80\r\n85",
+            "12 15",
+            "2023 2024",
+            "80\n850",
+            "80\t850",
+            "80  850",
+            "80 / 85",
+            "80/85",
+            "80; 85",
+            "80, 85",
+            "80 e 85",
+            "80 % 85 %",
+            "80 gg 85 gg",
+            "1.234 567",
+            "12 1500",
+            "80. 85",
+            "80-85",
+            "1 234 56",
+            "80 oppure 85",
+            "5h30",
+            "80 | 85",
+            "12 150.000",
+            "€ 80\n€ 85",
+        ] {
+            let found = read(text, &units::unit(""));
+            assert!(
+                matches!(found, Err(Unread::Doubt(Doubt::TwoFigures { .. }))),
+                "{text:?} {found:?}"
+            );
+        }
+        for text in ["31/12/2024", "1e5", "delibera 3 del 2024", "1.2.3"] {
+            assert_eq!(read(text, &units::unit("")), Err(Unread::Words), "{text}");
+        }
+    }
+}
