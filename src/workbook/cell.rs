@@ -15,7 +15,7 @@ pub enum Value {
     Empty,
     /// Text, without the blanks at its ends. A time of day or a duration is text too: `8:30`.
     Text(String),
-    /// The shortest decimal that reads back as the cell's double.
+    /// The cell's double to its 15th digit, which is the last that Excel keeps and shows.
     Number(Decimal),
     /// A date; a time of day beside it is dropped.
     Date(NaiveDate),
