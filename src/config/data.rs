@@ -19,7 +19,7 @@ pub struct Data {
     pub columns: BTreeMap<String, String>,
     /// `[dati.fogli]`: the office's name of a sheet -> ours.
     pub sheets: BTreeMap<String, String>,
-    /// `percentuali`: what a bare number under `%` is, where the workbook does not tell formats.
+    /// `percentuali`: what a bare number under `%` is, where no format of its workbook tells.
     pub percent_scale: Option<PercentScale>,
     /// `tracciato`: how the sheets are laid out.
     pub layout: Layout,

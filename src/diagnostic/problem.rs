@@ -136,7 +136,7 @@ pub enum Problem {
     #[error("il peso {found} è negativo")]
     WeightNegative { found: String },
     #[error(
-        "il numero {found} è sotto unità %, ma questo tipo di file non dice se è una percentuale"
+        "il numero {found} è sotto unità %, ma il formato della cella non dice se è una percentuale"
     )]
     PercentScaleUnknown { found: String, as_fraction: String, as_points: String },
     #[error(
@@ -372,8 +372,8 @@ impl Problem {
             Self::BaseZero => "usare il calcolo «differenza»",
             Self::PercentScaleUnknown { as_fraction, as_points, .. } => {
                 return Some(format!(
-                    "in [dati] scrivere percentuali = \"frazioni\" (si legge {as_fraction}) \
-                     oppure \"punti\" (si legge {as_points})"
+                    "dare alla cella il formato percentuale, oppure in [dati] scrivere percentuali = \"frazioni\" \
+                     (si legge {as_fraction}) o \"punti\" (si legge {as_points})"
                 ));
             }
             Self::ParentNotAbove { .. } => "i livelli stanno in relazione.toml, dal più alto",

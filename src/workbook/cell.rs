@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::format::{Pattern, Shown};
 use super::sheet::Sheet;
 use crate::diagnostic::Place;
 
@@ -71,13 +72,16 @@ pub enum Format {
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
-    pub(super) format: Format,
+    /// Its place among the workbook's number formats; `None` where nothing tells.
+    pub(super) pattern: Option<u16>,
     pub(super) struck: bool,
+    /// Of a date: seconds since midnight.
+    pub(super) seconds: u32,
 }
 
 impl Look {
-    /// Of a cell in a kind of file that does not tell.
-    pub(super) const UNKNOWN: Self = Self { format: Format::Unknown, struck: false };
+    /// Of a cell of which nothing is told.
+    pub(super) const UNKNOWN: Self = Self { pattern: None, struck: false, seconds: 0 };
 }
 
 /// A cell of a sheet, used or not.
@@ -116,9 +120,32 @@ impl<'a> Cell<'a> {
         self.value.is_empty()
     }
 
-    /// How it shows a number; `Unknown` for a cell that is not used.
+    /// How it shows the number that it holds; `Unknown` for a cell that is not used.
     pub fn format(&self) -> Format {
-        self.look.format
+        let number = match self.value {
+            Value::Number(number) => *number,
+            _ => Decimal::ZERO,
+        };
+        self.pattern().map_or(Format::Unknown, |pattern| pattern.format(number))
+    }
+
+    /// Its number format, unless it is the general one in a file that may not have meant it.
+    fn pattern(&self) -> Option<&'a Pattern> {
+        self.sheet.patterns().get(self.look.pattern?)
+    }
+
+    /// What it shows to a reader of the sheet: `100.000 €`, `12/03/2024`, `35 %`; empty where it shows nothing.
+    pub fn shown(&self) -> String {
+        self.pattern().unwrap_or(Pattern::general()).shown(self.value, self.look.seconds)
+    }
+
+    /// The figure that it shows, which is not the number that it holds where its format divides by thousands, and
+    /// the words of its format.
+    pub fn figure(&self) -> Option<Shown> {
+        match (self.pattern(), self.value) {
+            (Some(pattern), Value::Number(number)) => pattern.figure(*number),
+            _ => None,
+        }
     }
 
     /// Struck through as a whole; a part of its text alone does not count.
@@ -128,10 +155,8 @@ impl<'a> Cell<'a> {
 
     /// The percentage that a cell formatted as one shows: 84.87 where the cell holds 0.8487.
     pub fn percent_points(&self) -> Option<Decimal> {
-        match (self.look.format, self.value) {
-            (Format::Percent { .. }, Value::Number(fraction)) => {
-                fraction.checked_mul(Decimal::ONE_HUNDRED).map(|points| points.normalize())
-            }
+        match self.format() {
+            Format::Percent { .. } => self.figure().map(|shown| shown.figure),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ mod aside;
 mod cell;
 mod format;
 mod guard;
+mod looks;
 mod quiet;
 mod read;
 mod sheet;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 
 pub use cell::{Cell, Format, Value};
+pub use format::Shown;
 pub use sheet::{Row, Sheet};
 
 /// A workbook of Excel or `OpenDocument`, read whole.

@@ -9,10 +9,12 @@ use calamine::{
 };
 
 use super::aside::{self, Asides};
-use super::cell::{Format, Look, Value};
+use super::cell::{Look, Value};
+use super::format::Patterns;
 use super::guard::Kind;
+use super::looks::{self, Looks};
 use super::sheet::{Sheet, Stored};
-use super::{damaged, format, too_large, value, whole, xlsb};
+use super::{damaged, too_large, value, whole, xlsb};
 use crate::diagnostic::{Diagnostic, Place, Problem, gather};
 
 /// Used cells of one workbook.
@@ -33,6 +35,7 @@ pub(super) fn sheets(
     bytes: Vec<u8>,
 ) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
     let mut asides = aside::read(kind, &bytes);
+    let looks = looks::read(kind, &bytes);
     let bytes = Cursor::new(bytes);
     let closed = |error: Error| whole(file, problem(&error));
     match kind {
@@ -47,21 +50,21 @@ pub(super) fn sheets(
             let mut book: Xlsb<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsbError| closed(error.into()))?;
             each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
-                xlsb::read(&mut book, name, cells)
+                xlsb::read(&mut book, name, cells, &looks)
             })
         }
         Kind::Xls => {
             let mut book: Xls<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: XlsError| closed(error.into()))?;
             each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
-                ranged(&mut book, name, cells, |value| value)
+                ranged(&mut book, name, (cells, &looks), |value| value)
             })
         }
         Kind::Ods => {
             let mut book: Ods<Bytes> =
                 open_workbook_from_rs(bytes).map_err(|error: OdsError| closed(error.into()))?;
             each(file, &mut asides, book.sheets_metadata().to_vec(), |name, cells| {
-                ranged(&mut book, name, cells, value::spelled_error)
+                ranged(&mut book, name, (cells, &looks), value::spelled_error)
             })
         }
     }
@@ -78,7 +81,7 @@ fn each(
     }
     let mut cells = Cells::default();
     let worksheets = metadata.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    gather(worksheets.map(|sheet| {
+    let sheets = gather(worksheets.map(|sheet| {
         let place =
             || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
         let aside = asides.remove(&sheet.name).unwrap_or_default();
@@ -87,19 +90,23 @@ fn each(
             .map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
         let hidden = sheet.visible != SheetVisible::Visible;
         Ok(Sheet::new(file, &sheet.name, hidden, cells.take()).hiding(aside.hidden))
-    }))
+    }))?;
+    let patterns = Arc::new(cells.patterns);
+    Ok(sheets.into_iter().map(|sheet| sheet.formatted(&patterns)).collect())
 }
 
 /// The cells of the sheet that is being read, and what the whole workbook has taken so far.
 #[derive(Default)]
 pub(super) struct Cells {
     sheet: Vec<Stored>,
+    patterns: Patterns,
     total: usize,
     text: usize,
 }
 
 impl Cells {
     pub(super) fn push(&mut self, at: (u32, u32), data: Data, look: Look) -> Result<(), Problem> {
+        let look = Look { seconds: value::time_of_day(&data), ..look };
         self.push_value(at, value::value(data), look)
     }
 
@@ -116,6 +123,7 @@ impl Cells {
         if value.is_empty() {
             return Ok(());
         }
+        let value = self.patterns.meant(value, look.pattern);
         self.total = self.total.saturating_add(1);
         if self.total > MOST_CELLS {
             return Err(too_large("più di 2.000.000 di celle".to_owned(), "2.000.000"));
@@ -127,6 +135,25 @@ impl Cells {
     fn push_unsaved(&mut self, formulas: Vec<(u32, u32)>) -> Result<(), Problem> {
         let mut formulas = formulas.into_iter();
         formulas.try_for_each(|at| self.push_value(at, Value::Unsaved, Look::UNKNOWN))
+    }
+
+    /// The look of cells whose number format is this code, or one of Excel's own numbers.
+    pub(super) fn look(
+        &mut self,
+        id: Option<u32>,
+        code: Option<&str>,
+        struck: bool,
+    ) -> Result<Look, Problem> {
+        let pattern = self
+            .patterns
+            .note(id, code)
+            .ok_or_else(|| too_large("più di 10.000 formati di numero".to_owned(), "10.000"))?;
+        Ok(Look { pattern: Some(pattern), struck, seconds: 0 })
+    }
+
+    /// The number formats are those of a kind of file in which the general one says that a number is no percentage.
+    fn trusts_general(&mut self) {
+        self.patterns.trust_general();
     }
 
     /// Before a text is copied out of the table that many cells may share.
@@ -154,8 +181,10 @@ impl Cells {
 fn xlsx(book: &mut Xlsx<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Problem> {
     let closed = |error: XlsxError| problem(&error.into());
     let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
-    let looks: Vec<Look> = reader.styles().iter().map(look).collect();
-    let plain = Look { format: Format::Number { decimals: None, grouped: None }, struck: false };
+    let looks = reader.styles().iter().map(|style| look(style, cells));
+    let looks = looks.collect::<Result<Vec<Look>, Problem>>()?;
+    let plain = cells.look(None, None, false)?;
+    cells.trusts_general();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(closed)? {
         let data = cell.get_value();
         if !matches!(data, DataRef::Empty) {
@@ -167,32 +196,28 @@ fn xlsx(book: &mut Xlsx<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Pro
     Ok(())
 }
 
-fn look(style: &Style) -> Look {
-    let format = style.number_format.as_ref().map(|number| {
-        number
-            .format_id
-            .and_then(format::built_in)
-            .unwrap_or_else(|| format::read(&number.format_code))
-    });
-    Look {
-        format: format.unwrap_or(Format::Number { decimals: None, grouped: None }),
-        struck: style.font.as_ref().is_some_and(calamine::Font::has_strikethrough),
-    }
+fn look(style: &Style, cells: &mut Cells) -> Result<Look, Problem> {
+    let number = style.number_format.as_ref();
+    let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+    let id = number.and_then(|number| number.format_id);
+    cells.look(id, number.map(|number| number.format_code.as_str()), struck)
 }
 
 /// The kinds that calamine reads whole when it opens them; `guard` has looked at their size.
 fn ranged<R: Reader<Bytes>>(
     book: &mut R,
     name: &str,
-    cells: &mut Cells,
+    (cells, looks): (&mut Cells, &Looks),
     finish: impl Fn(Value) -> Value,
 ) -> Result<(), Problem> {
+    let looks = looks.of(name, cells)?;
     let range =
         book.worksheet_range(name).or(Err(damaged("il contenuto del foglio non si legge")))?;
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
         let at = (offset(top, row), offset(left, column));
-        cells.push_value(at, finish(value::value(data.clone())), Look::UNKNOWN)?;
+        let look = Look { seconds: value::time_of_day(data), ..looks.at(at) };
+        cells.push_value(at, finish(value::value(data.clone())), look)?;
     }
     Ok(())
 }

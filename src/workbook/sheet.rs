@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cell::{Cell, Look, Value};
+use super::format::Patterns;
 use crate::diagnostic::Place;
 
 /// A cell that holds something.
@@ -23,6 +24,7 @@ pub struct Sheet {
     /// First and last, in order.
     hidden_rows: Vec<(u32, u32)>,
     cells: Vec<Stored>,
+    patterns: Arc<Patterns>,
 }
 
 impl Sheet {
@@ -36,12 +38,23 @@ impl Sheet {
         }
         cells.retain(|cell| !cell.value.is_empty());
         let (file, name) = (Arc::clone(file), Arc::from(name));
-        Self { file, name, hidden, hidden_rows: Vec::new(), cells }
+        let patterns = Arc::default();
+        Self { file, name, hidden, hidden_rows: Vec::new(), cells, patterns }
     }
 
     /// The same sheet, with these rows (first and last, in order) hidden.
     pub(super) fn hiding(self, hidden_rows: Vec<(u32, u32)>) -> Self {
         Self { hidden_rows, ..self }
+    }
+
+    /// The same sheet, with the number formats of its workbook.
+    pub(super) fn formatted(self, patterns: &Arc<Patterns>) -> Self {
+        Self { patterns: Arc::clone(patterns), ..self }
+    }
+
+    /// The number formats of its workbook.
+    pub(super) fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// Its name, as on the tab.

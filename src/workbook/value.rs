@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use calamine::{CellErrorType, Data, ExcelDateTime};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 
 use super::cell::Value;
@@ -29,6 +29,21 @@ pub(super) fn value(data: Data) -> Value {
         Data::DurationIso(text) => duration(&text),
         Data::Error(error) => Value::Error(error_name(&error).to_owned()),
     }
+}
+
+/// Of a date with a time of day: seconds since midnight.
+pub(super) fn time_of_day(data: &Data) -> u32 {
+    let time = match data {
+        Data::DateTime(moment) if DAYS.contains(&moment.as_f64()) => {
+            moment.as_datetime().map(|moment| moment.time())
+        }
+        Data::DateTimeIso(iso) => iso.split_once('T').and_then(|(_, time)| {
+            let time = time.trim_end_matches('Z');
+            NaiveTime::parse_from_str(time, "%H:%M:%S%.f").ok()
+        }),
+        _ => None,
+    };
+    time.map_or(0, |time| time.num_seconds_from_midnight())
 }
 
 /// A double to the digits that Excel shows: `=1,1-1` is 0,1, though the double is 0,10000000000000009.

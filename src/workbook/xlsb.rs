@@ -5,11 +5,18 @@ use std::collections::BTreeSet;
 use calamine::{Xlsb, XlsbError};
 
 use super::cell::{Look, Value};
+use super::looks::Looks;
 use super::quiet;
 use super::read::{Bytes, Cells, problem};
 use crate::diagnostic::Problem;
 
-pub(super) fn read(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> Result<(), Problem> {
+pub(super) fn read(
+    book: &mut Xlsb<Bytes>,
+    name: &str,
+    cells: &mut Cells,
+    looks: &Looks,
+) -> Result<(), Problem> {
+    let looks = looks.of(name, cells)?;
     let mut failed = quiet::run(|| formulas(book, name)).unwrap_or_default();
     let closed = |error: XlsbError| problem(&error.into());
     let mut reader = book.worksheet_cells_reader(name).map_err(closed)?;
@@ -17,7 +24,7 @@ pub(super) fn read(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> Res
         let (at, data) = (cell.get_position(), cell.get_value());
         failed.remove(&at);
         cells.weigh(data)?;
-        cells.push(at, data.clone().into(), Look::UNKNOWN)?;
+        cells.push(at, data.clone().into(), looks.at(at))?;
     }
     for at in failed {
         cells.push_value(at, Value::Error("#ERRORE!".to_owned()), Look::UNKNOWN)?;
@@ -65,7 +72,28 @@ mod tests {
     }
 
     fn cell(column: u8, content: &[u8]) -> Vec<u8> {
-        [&[column, 0, 0, 0, 0, 0, 0, 0], content].concat()
+        styled(column, 0, content)
+    }
+
+    fn styled(column: u8, style: u8, content: &[u8]) -> Vec<u8> {
+        [&[column, 0, 0, 0, style, 0, 0, 0], content].concat()
+    }
+
+    /// Two styles of cells after one that is the parent of both: plain, and a percentage that is struck through.
+    fn styles() -> Vec<u8> {
+        let font = |flags| record(0x2B, &[0, 0, flags, 0]);
+        let style = |format, font| record(0x2F, &[0, 0, format, 0, font, 0]);
+        [
+            record(0x2C, &[&[164, 0][..], &wide("0.0%")].concat()),
+            font(0),
+            font(8),
+            style(9, 1),
+            record(0x269, &[2, 0, 0, 0]),
+            style(0, 0),
+            style(164, 1),
+            record(0x26A, &[]),
+        ]
+        .concat()
     }
 
     /// The formula `=1`, after a result.
@@ -81,7 +109,7 @@ mod tests {
             record(0x94, &[0; 16]),
             record(0x91, &[]),
             record(0x00, &[&[2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10][..], &[0; 5]].concat()),
-            record(0x05, &cell(1, &0.8487_f64.to_le_bytes())),
+            record(0x05, &styled(1, 1, &0.8487_f64.to_le_bytes())),
             record(0x06, &cell(2, &wide("Codice"))),
             record(0x09, &cell(3, &[&1_f64.to_le_bytes()[..], &ONE].concat())),
             record(0x0B, &cell(4, &[&[7][..], &ONE].concat())),
@@ -92,6 +120,7 @@ mod tests {
             </Relationships>";
         let parts = [
             ("xl/_rels/workbook.bin.rels", links.as_bytes().to_vec()),
+            ("xl/styles.bin", styles()),
             ("xl/workbook.bin", book.concat()),
             ("xl/worksheets/sheet1.bin", sheet.concat()),
         ];
@@ -101,6 +130,16 @@ mod tests {
             writer.write_all(&content).unwrap();
         }
         writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_cell_has_the_format_and_the_font_of_its_style() {
+        let book = Workbook::read("a.xlsb", written()).unwrap();
+        let sheet = &book.sheets()[0];
+        let seen = [1, 3].map(|column| sheet.cell(2, column));
+        assert_eq!(seen.map(|cell| cell.shown()), ["84,9 %", "1"]);
+        assert_eq!(seen.map(|cell| cell.struck()), [true, false]);
+        assert_eq!(seen.map(|cell| cell.percent_points().is_some()), [true, false]);
     }
 
     #[test]

@@ -203,7 +203,8 @@ pub(super) const CELLS: &[Rule] = &[
         "L024",
         "Percentuale in scala ignota",
         Error,
-        "Questo tipo di file non dice i formati delle celle: percentuali, in [dati], dice se 0,85 è 85 % o 0,85 %.",
+        "Nessuna cella di questo file .ods, .xls o .xlsb ha il formato percentuale: percentuali, in [dati], dice se 0,85 \
+         è 85 % o 0,85 %.",
     ),
     rule(
         "L025",

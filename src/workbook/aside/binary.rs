@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
 }
 
 /// After position, visibility and kind: how many letters, whether they are wide, the letters.
-fn name(data: &[u8]) -> Option<String> {
+pub(in crate::workbook) fn name(data: &[u8]) -> Option<String> {
     let length = usize::from(*data.get(6)?);
     if data.get(7)? & 1 == 0 {
         return Some(data.get(8..)?.iter().take(length).map(|byte| char::from(*byte)).collect());

@@ -9,6 +9,10 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
+pub(super) use binary::name;
+pub(super) use package::{Package, attribute};
+pub(super) use xlsb::{record, wide};
+
 use super::guard::Kind;
 
 /// Entries of one workbook; beyond them nothing more is noted.

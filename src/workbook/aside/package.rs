@@ -8,13 +8,13 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 /// A package of Excel; letter case and the way slashes lean do not count in the names of its parts.
-pub(super) struct Package<'a> {
+pub(in crate::workbook) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     parts: BTreeMap<String, usize>,
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
+    pub(in crate::workbook) fn open(bytes: &'a [u8]) -> Option<Self> {
         let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         let names = archive.file_names_raw().map(String::from_utf8_lossy);
         let parts = names.map(|name| plain(&name)).zip(0..).collect();
@@ -22,13 +22,16 @@ impl<'a> Package<'a> {
     }
 
     /// A part, to be read once.
-    pub(super) fn part(&mut self, name: &str) -> Option<impl BufRead> {
+    pub(in crate::workbook) fn part(&mut self, name: &str) -> Option<impl BufRead> {
         let index = *self.parts.get(&plain(name))?;
         self.archive.by_index(index).ok().map(BufReader::new)
     }
 
     /// The parts that the workbook's relations lead to, by their ids.
-    pub(super) fn relations(&mut self, part: &str) -> Option<BTreeMap<String, String>> {
+    pub(in crate::workbook) fn relations(
+        &mut self,
+        part: &str,
+    ) -> Option<BTreeMap<String, String>> {
         let mut targets = BTreeMap::new();
         each_tag(self.part(part)?, |tag| {
             if tag.local_name().as_ref() == "Relationship"
@@ -47,7 +50,10 @@ fn plain(name: &str) -> String {
 }
 
 /// Every tag that opens; `None` when the XML is not valid.
-pub(super) fn each_tag(content: impl BufRead, mut see: impl FnMut(&BytesStart<'_>)) -> Option<()> {
+pub(in crate::workbook) fn each_tag(
+    content: impl BufRead,
+    mut see: impl FnMut(&BytesStart<'_>),
+) -> Option<()> {
     let mut reader = Reader::from_reader(content);
     let mut buffer = Vec::new();
     loop {
@@ -61,7 +67,7 @@ pub(super) fn each_tag(content: impl BufRead, mut see: impl FnMut(&BytesStart<'_
 }
 
 /// The attribute of that name, whatever its prefix.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::workbook) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;

@@ -50,7 +50,7 @@ fn sheet(mut part: impl BufRead, room: usize) -> Aside {
 }
 
 /// The next record: its kind and length take seven bits a byte, the last byte without the eighth.
-fn record(part: &mut impl BufRead) -> Option<(u16, Vec<u8>)> {
+pub(in crate::workbook) fn record(part: &mut impl BufRead) -> Option<(u16, Vec<u8>)> {
     let first = u16::from(byte(part)?);
     let kind = if first < 0x80 { first } else { first & 0x7F | u16::from(byte(part)?) << 7 };
     let mut length = 0_u64;
@@ -75,7 +75,7 @@ fn byte(part: &mut impl BufRead) -> Option<u8> {
 }
 
 /// A text of wide letters after its length, and where it ends.
-fn wide(data: &[u8], at: usize) -> Option<(String, usize)> {
+pub(in crate::workbook) fn wide(data: &[u8], at: usize) -> Option<(String, usize)> {
     let length = usize::try_from(u32_at(data, at)?).ok()?;
     let start = at.checked_add(4)?;
     let end = start.checked_add(length.checked_mul(2)?)?;
