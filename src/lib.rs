@@ -30,5 +30,5 @@ pub mod workbook;
 
 pub use pipeline::{
     AnnexFormat, Composed, Computed, Draft, Failure, Files, Package, annexes, comparison, compose,
-    compose_annex, compute, draft, examine, package, page, publishable, typeset, typeset_again,
+    compose_annex, compute, draft, package, page, publishable, typeset, typeset_again,
 };

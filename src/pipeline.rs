@@ -22,7 +22,7 @@ pub(crate) use own::Models;
 use crate::audit::{self, audit};
 use crate::chart::ChartError;
 use crate::config::{Config, RelPath};
-use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
+use crate::diagnostic::{Diagnostic, Place, Problem, Readiness, Severity, any_error, sort};
 use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results, Variant};
 use crate::model::{self, Rules};
@@ -30,6 +30,7 @@ use crate::publish::PublishError;
 use crate::template::TemplateError;
 use crate::typeset::TypesetError;
 use crate::view::Material;
+use crate::workbook::Workbook;
 pub use page::page;
 
 pub use annexes::{AnnexFormat, annexes, compose_annex};
@@ -131,12 +132,33 @@ fn original(intake: &Intake, rules: &Rules) -> Option<Variant> {
 
 /// Reads the workbooks, measures, and looks at both as an evaluation body would. What could be read is given back
 /// even where the office made an error of one of the findings.
-pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
-    let treated = |findings| config.treatments.apply(findings);
-    let mut intake = intake::read(sources, config).map_err(treated)?;
+fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
+    let intake = intake::read(sources, config);
+    intake.map(|intake| measured(config, sources, intake)).map_err(|found| treated(config, found))
+}
+
+/// Reads what can be read, measures it, and looks at it: what is wrong stands among the findings of the intake, and
+/// nothing is said of what was not read.
+pub(crate) fn look(config: &Config, sources: Option<&Sources>, asked: intake::Asked) -> Computed {
+    let nothing = Sources { plan: Workbook::absent(""), results: None, context: None };
+    let intake = match sources {
+        Some(sources) => intake::look(sources, config, asked),
+        None => Intake::unread(),
+    };
+    measured(config, sources.unwrap_or(&nothing), intake)
+}
+
+fn treated(config: &Config, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    config.treatments.apply(findings)
+}
+
+fn measured(config: &Config, sources: &Sources, mut intake: Intake) -> Computed {
+    let treated = |findings| treated(config, findings);
     intake.warnings = treated(intake.warnings);
     let results = measure::measure(&intake.tree, &config.rules);
-    intake.warnings.append(&mut treated(printed::compare(&intake, &results)));
+    if intake.gaps.is_empty() {
+        intake.warnings.append(&mut treated(printed::compare(&intake, &results)));
+    }
     intake.warnings.append(&mut treated(pale_accent(config).into_iter().collect()));
     sort(&mut intake.warnings);
     let remarks = audit(&audit::Material {
@@ -145,12 +167,13 @@ pub fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagn
         results: &results,
         revisions: &intake.revisions,
         has_results: intake.has_results,
+        gaps: &intake.gaps,
     });
     let original = original(&intake, &config.rules);
     let remodulated = model::remodulated(&intake.tree);
     let remodulated = remodulated.map(|tree| Variant::of(tree, &config.rules));
     let unusual = intake::texts_with(sources, blame::is_doubtful);
-    Ok(Computed { intake, results, original, remodulated, remarks: treated(remarks), unusual })
+    Computed { intake, results, original, remodulated, remarks: treated(remarks), unusual }
 }
 
 /// An accent that had to be made darker.
@@ -161,9 +184,30 @@ fn pale_accent(config: &Config) -> Option<Diagnostic> {
     (found != used).then(|| Diagnostic::new(place, Problem::AccentPale { found, used }))
 }
 
-/// Reads the workbooks and measures; everything that forbids output is an error.
+/// Reads the workbooks and measures; everything that forbids output is an error, and so are results that are missing
+/// where they are what the document tells.
 pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
-    let computed = examine(config, sources)?;
+    let mut computed = examine(config, sources)?;
+    if !config.document.kind.is_plan() {
+        for finding in &mut computed.intake.warnings {
+            if matches!(finding.problem, Problem::Readiness(Readiness::ResultsMissing { .. })) {
+                *finding = finding.clone().with_severity(Severity::Error);
+            }
+        }
+        sort(&mut computed.intake.warnings);
+    }
+    sound(computed)
+}
+
+/// Reads the workbooks and measures; a plan without results will do.
+pub(crate) fn compute_plan(
+    config: &Config,
+    sources: &Sources,
+) -> Result<Computed, Vec<Diagnostic>> {
+    sound(examine(config, sources)?)
+}
+
+fn sound(computed: Computed) -> Result<Computed, Vec<Diagnostic>> {
     let errors = computed.remarks.iter().filter(|finding| finding.severity() == Severity::Error);
     let mut findings: Vec<Diagnostic> = errors.cloned().collect();
     if findings.is_empty() && !any_error(&computed.intake.warnings) {

@@ -82,7 +82,8 @@ pub(super) fn transparency(material: &Material<'_>) -> Vec<Diagnostic> {
         let theirs = indicators.flat_map(|i| [Some(&i.title), i.description.as_ref()]);
         own.into_iter().chain(theirs).flatten().any(|text| tells(text))
     });
-    let first = material.tree.iter().next().filter(|_| !spoken_of);
+    let is_known = !spoken_of && !material.gaps.in_plan();
+    let first = material.tree.iter().next().filter(|_| is_known);
     let concern = || Concern::TransparencyMissing.into();
     first
         .map(|(_, node)| Diagnostic::new(place(&node.origin).sheet(), concern()))

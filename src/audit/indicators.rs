@@ -13,8 +13,7 @@ use crate::model::{Bound, Calculation, Outcome, Quantity, Unit};
 
 /// V001: a result, or a reason why there is none. A row that is missing altogether is an error of the reading.
 pub(super) fn results(material: &Material<'_>) -> Vec<Diagnostic> {
-    let reported = material.indicators().filter(|_| material.has_results);
-    let silent = reported.filter(|placed| {
+    let silent = material.reported().filter(|placed| {
         let indicator = placed.indicator;
         indicator.outcome == Outcome::NotAvailable
             && indicator.calculation != Calculation::Derived
@@ -40,7 +39,7 @@ pub(super) fn causes(material: &Material<'_>) -> Vec<Diagnostic> {
         let concern = Concern::CauseMissing { code: placed.code(), attainment: figure(attainment) };
         Some(placed.finding(placed.reported("Cause dello scostamento"), concern))
     };
-    material.indicators().filter(|_| material.has_results).filter_map(finding).collect()
+    material.reported().filter_map(finding).collect()
 }
 
 /// V003: a source for each indicator. Where nobody states any, it is said once.

@@ -12,7 +12,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::config::Config;
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{Measured, Results};
-use crate::model::{Indicator, Node, Origin, Revision, Tree};
+use crate::model::{Gaps, Indicator, Node, Origin, Revision, Tree};
 
 pub use persons::{Excuses, Published, published};
 
@@ -29,6 +29,8 @@ pub struct Material<'a> {
     pub revisions: &'a [Revision],
     /// Whether there are results: a plan alone is not asked for any.
     pub has_results: bool,
+    /// What is there and could not be read: nothing is remarked of it.
+    pub gaps: &'a Gaps,
 }
 
 /// A rule, as a function that makes its findings.
@@ -97,6 +99,14 @@ impl<'a> Placed<'a> {
 }
 
 impl<'a> Material<'a> {
+    /// Every indicator whose result is known to be there or not, in tree order.
+    fn reported(&self) -> impl Iterator<Item = Placed<'a>> + use<'a> {
+        let gaps = self.gaps;
+        let known = self.indicators();
+        let known = known.filter(|p| !gaps.hide(&p.node.code, &p.indicator.code));
+        known.take(if self.has_results { usize::MAX } else { 0 })
+    }
+
     /// Every indicator with its result, in tree order.
     fn indicators(&self) -> impl Iterator<Item = Placed<'a>> + use<'a> {
         let (tree, results) = (self.tree, self.results);

@@ -72,7 +72,7 @@ fn read(path: &Path) -> Result<Opened, Failure> {
 
 fn attempt(path: &Path) -> Result<Opened, Failure> {
     let folder = Folder::open(path)?;
-    let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
+    let computed = pipeline::compute_plan(&folder.config, &folder.sources()?)?;
     let warnings = within(path, computed.intake.warnings.clone());
     Ok(Opened { folder, computed, warnings })
 }

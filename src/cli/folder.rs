@@ -17,7 +17,7 @@ pub(super) use seen::Seen;
 use crate::config::{self, Config, RelPath};
 use crate::console;
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
-use crate::intake::Sources;
+use crate::intake::{Asked, Sources};
 use crate::pipeline::{Failure, Files};
 use crate::template;
 use crate::workbook::Workbook;
@@ -44,6 +44,8 @@ pub(super) struct Folder {
 struct Root {
     path: PathBuf,
     seen: Option<Arc<Seen>>,
+    /// Files that relazione.toml names already: none of them is another one under a wrong name.
+    named: BTreeSet<String>,
 }
 
 impl Deref for Root {
@@ -72,9 +74,10 @@ impl Folder {
 
     /// Opens the folder; every file that is read in it is noted.
     pub(super) fn open_noting(path: &Path, seen: Option<Arc<Seen>>) -> Result<Self, Failure> {
-        let root = Root { path: place(path)?, seen };
+        let mut root = Root { path: place(path)?, seen, named: BTreeSet::new() };
         let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
         let config = config::read(CONFIG, &text)?;
+        root.named = config.files().map(ToString::to_string).collect();
         Ok(Self { root, config, written: text })
     }
 
@@ -85,20 +88,35 @@ impl Folder {
 
     /// The workbooks, all problems at once.
     pub(super) fn sources(&self) -> Result<Sources, Vec<Diagnostic>> {
+        let Found { sources, findings, .. } = self.found();
+        sources.filter(|_| findings.is_empty()).ok_or(findings)
+    }
+
+    /// The workbooks that can be read, and what is wrong with the others.
+    pub(super) fn found(&self) -> Found {
         let data = &self.config.data;
         let results = data.results.as_ref().filter(|path| **path != data.plan);
         let read = |path: Option<&RelPath>| path.map(|path| self.workbook(path)).transpose();
         let (plan, (results, context)) = rayon::join(
             || self.workbook(&data.plan),
-            || rayon::join(|| read(results), || read(data.context.as_ref())),
+            || rayon::join(|| self.results(results), || read(data.context.as_ref())),
         );
-        match (plan, results, context) {
-            (Ok(plan), Ok(results), Ok(context)) => Ok(Sources { plan, results, context }),
-            (plan, results, context) => {
-                let found = [plan.err(), results.err(), context.err()];
-                Err(found.into_iter().flatten().flatten().collect())
-            }
-        }
+        let mut findings = Vec::new();
+        let mut keep = |found: Vec<Diagnostic>| findings.extend(found);
+        let plan = plan.map_err(&mut keep).ok();
+        let results = results.map_err(&mut keep).ok();
+        let context = context.map_err(&mut keep).ok();
+        let asked = Asked {
+            results_unread: results.is_none(),
+            context_unread: context.is_none(),
+            ..Asked::default()
+        };
+        let sources = plan.map(|plan| Sources {
+            plan,
+            results: results.flatten(),
+            context: context.flatten(),
+        });
+        Found { sources, asked, findings }
     }
 
     /// The folder's own name, whatever way was typed to it.
@@ -121,10 +139,23 @@ impl Folder {
         let paths: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
         let read = |path: &&RelPath| {
             let name = path.as_str();
-            let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
-            Ok((name.to_owned(), bytes))
+            match bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f]) {
+                Ok(bytes) => Some(Ok((name.to_owned(), bytes))),
+                // A plan goes online before there are results.
+                Err(found) if data.results.as_ref() == Some(*path) && is_not_there(&found) => None,
+                Err(found) => Some(Err(found)),
+            }
         };
-        paths.iter().map(read).collect()
+        paths.iter().filter_map(read).collect()
+    }
+
+    /// The workbook of the results; one that is not there yet has no sheets.
+    fn results(&self, path: Option<&RelPath>) -> Result<Option<Workbook>, Vec<Diagnostic>> {
+        let Some(path) = path else { return Ok(None) };
+        match self.workbook(path) {
+            Err(found) if is_not_there(&found) => Ok(Some(Workbook::absent(path.as_str()))),
+            read => read.map(Some),
+        }
     }
 
     fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {
@@ -135,10 +166,13 @@ impl Folder {
 
     /// The texts of the sections, the pictures that they name, fonts and templates of the office's own.
     pub(super) fn files(&self) -> Result<Files, Vec<Diagnostic>> {
-        let (mut files, mut findings) = match self.look() {
-            Ok(files) => (files, Vec::new()),
-            Err(findings) => (Files::default(), findings),
-        };
+        let (files, findings) = self.some_files();
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    /// The same as far as they can be read, and what is wrong with the others.
+    pub(super) fn some_files(&self) -> (Files, Vec<Diagnostic>) {
+        let (mut files, mut findings) = self.seen();
         for section in &self.config.sections {
             let Some(path) = &section.text else { continue };
             let place = || Place::line(CONFIG, section.line);
@@ -160,11 +194,16 @@ impl Folder {
                 Err(finding) => drop(files.refused.insert(path.clone(), finding.problem)),
             }
         }
-        if findings.is_empty() { Ok(files) } else { Err(findings) }
+        (files, findings)
     }
 
     /// The logo, fonts and templates of the office's own: what every document needs.
     pub(super) fn look(&self) -> Result<Files, Vec<Diagnostic>> {
+        let (files, findings) = self.seen();
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    fn seen(&self) -> (Files, Vec<Diagnostic>) {
         let mut files = Files { config: self.written.clone(), ..Files::default() };
         let mut findings = Vec::new();
         let look = &self.config.look;
@@ -179,8 +218,24 @@ impl Folder {
             Ok(logo) => files.pictures.extend(logo),
             Err(mut found) => findings.append(&mut found),
         }
-        if findings.is_empty() { Ok(files) } else { Err(findings) }
+        (files, findings)
     }
+}
+
+/// The workbooks of a folder as far as they can be read.
+pub(super) struct Found {
+    /// The workbooks; `None` without that of the plan.
+    pub sources: Option<Sources>,
+    /// Which of the others cannot be read.
+    pub asked: Asked,
+    /// What is wrong with those that cannot be read.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Whether all that is wrong is that a file is missing, and no other looks like it.
+fn is_not_there(found: &[Diagnostic]) -> bool {
+    let [finding] = found else { return false };
+    matches!(finding.problem, Problem::FileMissing { nearest: None, .. })
 }
 
 /// Where a folder really is.
@@ -219,8 +274,13 @@ pub(super) fn every_file(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failu
 
 /// A file's bytes, noted.
 fn bytes(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<Vec<u8>, Diagnostic> {
-    let found = found(root, name, place);
+    let mut found = found(root, name, place);
     root.note(name, found.as_deref().ok());
+    if let Err(finding) = &mut found
+        && let Problem::FileMissing { nearest, .. } = &mut finding.problem
+    {
+        *nearest = near(root, name);
+    }
     found
 }
 
@@ -278,21 +338,26 @@ fn unreadable(root: &Path, name: &str, cause: &io::Error, place: Place) -> Diagn
         io::ErrorKind::NotFound if root.join(name).is_symlink() => {
             Problem::NotAFile { found: "un collegamento a un file che non c'è" }
         }
-        io::ErrorKind::NotFound => {
-            Problem::FileMissing { name: name.to_owned(), nearest: near(root, name) }
-        }
+        io::ErrorKind::NotFound => Problem::FileMissing { name: name.to_owned(), nearest: None },
         _ => Problem::FileUnreadable { cause: console::machine(cause) },
     };
     Diagnostic::new(place, problem)
 }
 
-/// The file of the same folder that the name was probably meant to be.
-fn near(root: &Path, name: &str) -> Option<String> {
+/// The file of the same folder that the name was probably meant to be. An ending that both have likens nothing.
+fn near(root: &Root, name: &str) -> Option<String> {
     let path = root.join(name);
     let wanted = path.file_name()?.to_str()?;
     let entries = fs::read_dir(path.parent()?).ok()?;
     let mut names: Vec<String> =
         entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort();
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let wanted_stem = stem(wanted);
+    names.retain(|found| {
+        let path = name.strip_suffix(wanted).map(|folder| format!("{folder}{found}"));
+        let is_used = path.is_some_and(|path| root.named.contains(&path));
+        !is_used && nearest(&wanted_stem, [stem(found).as_str()]).is_some()
+    });
     nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
 }

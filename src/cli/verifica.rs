@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::Verifica;
-use super::folder::{Folder, every_file};
+use super::folder::{Folder, Found, every_file};
 use super::{DATA, OrStop, Stop, Terminal};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, any_error, nearest_code, rule, rules, sort};
@@ -76,38 +76,38 @@ fn explain(code: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     Err(Stop::Told(DATA))
 }
 
-/// What the data and the texts have to be told of. Texts are looked at only when the figures stand.
+/// What the data and the texts have to be told of, whatever else is wrong: each is looked at as far as it can be read.
 fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
     let folder = Folder::open(&typed.folder)?;
-    let mut findings = Vec::new();
-    let examined = || pipeline::examine(&folder.config, &folder.sources()?);
-    let (computed, files) = rayon::join(examined, || folder.files());
-    if let Ok(computed) = &computed {
-        findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
-    }
-    match (computed, files) {
-        (Ok(computed), Ok(files)) => {
-            findings.append(&mut faults(&folder.config, &computed, &files)?);
-        }
-        (computed, files) => {
-            findings.extend(computed.err().into_iter().flatten());
-            findings.extend(files.err().into_iter().flatten());
-        }
-    }
+    let config = &folder.config;
+    let examined = || {
+        let Found { sources, asked, findings } = folder.found();
+        (pipeline::look(config, sources.as_ref(), asked), findings)
+    };
+    let ((computed, mut findings), (files, found)) = rayon::join(examined, || folder.some_files());
+    findings.extend(found);
+    findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
+    findings.append(&mut faults(config, &computed, &files, !any_error(&findings))?);
     sort(&mut findings);
+    findings.dedup();
     Ok(findings)
 }
 
 /// What is wrong with texts, pictures, templates and fonts. Only what an office wrote for Typst, or a sign that no font
-/// has, needs the document set: everything else shows before, in a moment.
-fn faults(config: &Config, computed: &Computed, files: &Files) -> Result<Vec<Diagnostic>, Failure> {
+/// has, needs the document set, and only where nothing else forbids it: everything else shows before, in a moment.
+fn faults(
+    config: &Config,
+    computed: &Computed,
+    files: &Files,
+    is_sound: bool,
+) -> Result<Vec<Diagnostic>, Failure> {
     let draft = match pipeline::draft(config, computed, files) {
         Ok(draft) => draft,
         Err(Failure::Findings(found)) => return Ok(found),
         Err(other) => return Err(other),
     };
     let mut findings = draft.warnings.clone();
-    if draft.may_fail() {
+    if is_sound && draft.may_fail() {
         match draft.composed().and_then(pipeline::typeset) {
             Ok(_) => {}
             Err(Failure::Findings(found)) => findings.extend(found),

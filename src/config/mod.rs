@@ -67,6 +67,15 @@ pub struct Config {
 }
 
 impl Config {
+    /// Every file that relazione.toml names.
+    pub fn files(&self) -> impl Iterator<Item = &RelPath> {
+        let data = &self.data;
+        let books = [Some(&data.plan), data.results.as_ref(), data.context.as_ref()];
+        let texts = self.sections.iter().filter_map(|section| section.text.as_ref());
+        let look = self.entity.logo.iter().chain(&self.look.fonts);
+        books.into_iter().flatten().chain(texts).chain(look)
+    }
+
     /// The same report as a document of another kind. Chapters and template of a report tell results: a plan made
     /// from its folder has its own.
     #[must_use]

@@ -6,6 +6,7 @@ mod doubt;
 mod nearest;
 mod place;
 mod problem;
+mod readiness;
 mod rules;
 mod word;
 
@@ -17,6 +18,7 @@ pub use doubt::Doubt;
 pub use nearest::nearest;
 pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};
+pub use readiness::{NoResults, Readiness};
 pub use rules::{Rule, Treatment, Treatments, nearest_code, rule, rules};
 
 /// How bad it is.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Amendment, Concern, Doubt, Severity, rule};
+use super::{Amendment, Concern, Doubt, Readiness, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,6 +226,10 @@ pub enum Problem {
     #[error(transparent)]
     Amendment(#[from] Amendment),
 
+    // What a folder still lacks
+    #[error(transparent)]
+    Readiness(#[from] Readiness),
+
     // The package that goes online
     #[error("la cartella non ha un manifest.json che si legga")]
     PackageWithoutManifest,
@@ -390,6 +394,7 @@ impl Problem {
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
             Self::Doubt(doubt) => return Some(doubt.hint()),
             Self::Amendment(amendment) => return Some(amendment.hint()),
+            Self::Readiness(readiness) => return readiness.hint(),
             Self::Concern(concern) => concern.hint(),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
             Self::IndentedWithoutHeadings { known } => {
@@ -527,6 +532,7 @@ impl Problem {
             Self::Font { .. } => "T005",
             Self::Doubt(doubt) => doubt.code(),
             Self::Amendment(amendment) => amendment.code(),
+            Self::Readiness(readiness) => readiness.code(),
             Self::Concern(concern) => concern.code(),
         }
     }

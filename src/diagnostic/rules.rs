@@ -106,6 +106,7 @@ mod tests {
             include_str!("concern.rs"),
             include_str!("amendment.rs"),
             include_str!("doubt.rs"),
+            include_str!("readiness.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

@@ -1,6 +1,9 @@
 //! What can only be seen of the plan as a whole: weights that do not add up, objectives with nothing in them.
 
+use rust_decimal::Decimal;
+
 use super::entry::italian;
+use super::loose::Loose;
 use super::objectives;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Calculation, Code, Rules, Weighting, Weights};
@@ -8,42 +11,58 @@ use crate::model::{Calculation, Code, Rules, Weighting, Weights};
 /// A node of the plan on its way into the tree: its draft and the place of its parent in the list.
 pub(super) type Nodes = [(objectives::Draft, Option<usize>)];
 
-/// The weight of one part of a group, and its cell.
-type Weighed = (Option<rust_decimal::Decimal>, Place);
+/// All that was read of the plan. Rows that are not in the tree have weights too, and may be what a node seems to lack.
+pub(super) struct Plan<'a> {
+    pub nodes: &'a Nodes,
+    /// Cells of the weights of each node's indicators.
+    pub indicator_places: &'a [Vec<Place>],
+    /// Rows of *Obiettivi* that are no nodes.
+    pub objectives: &'a [Loose],
+    /// Rows of *Indicatori* that belong to no node; `None` where the sheet cannot be read.
+    pub indicators: Option<&'a [Loose]>,
+    pub rules: &'a Rules,
+}
 
-/// All findings about the plan as a whole.
-pub(super) fn check(
-    nodes: &Nodes,
-    indicator_places: &[Vec<Place>],
-    rules: &Rules,
-) -> Vec<Diagnostic> {
-    let children = children(nodes);
-    let plan = Plan { nodes, rules, entity_adds_up: entity_weights(nodes, rules).add_up() };
-    let mut findings = Vec::new();
-    for (index, (draft, _)) in nodes.iter().enumerate() {
-        let below = children.get(index).map_or(&[][..], Vec::as_slice);
-        let places = indicator_places.get(index).map_or(&[][..], Vec::as_slice);
-        let indicators = &draft.node.indicators;
-        if indicators.is_empty() && below.is_empty() {
-            let code = draft.node.code.to_string();
-            findings.push(Diagnostic::new(draft.place.clone(), Problem::ObjectiveEmpty { code }));
-        }
-        let derived = indicators.iter().find(|i| i.calculation == Calculation::Derived);
-        if derived.is_some() && below.is_empty() {
-            let objective = draft.node.code.to_string();
-            let place = places.first().unwrap_or(&draft.place).clone();
-            let problem = Problem::DerivedWithoutChildren { objective };
-            findings.push(Diagnostic::new(place, problem));
-        }
-        let group: Vec<Weighed> =
-            indicators.iter().map(|i| i.weight).zip(places.iter().cloned()).collect();
-        findings.extend(weights(&group, &format!("degli indicatori di {}", draft.node.code)));
-        findings.extend(plan.group_of(below, Some(&draft.node.code)));
+/// The weight of one part of a group, and its cell.
+#[derive(Clone)]
+struct Weighed {
+    /// `None` where it cannot be read.
+    weight: Option<Option<Decimal>>,
+    place: Place,
+    is_twice: bool,
+}
+
+impl Weighed {
+    fn loose(row: &Loose) -> Self {
+        Self { weight: row.weight, place: row.place.clone(), is_twice: row.is_twice }
     }
-    let roots: Vec<usize> =
-        nodes.iter().enumerate().filter(|(_, (_, p))| p.is_none()).map(|(i, _)| i).collect();
-    findings.extend(plan.group_of(&roots, None));
-    findings.extend(entity_level(nodes, rules));
+}
+
+/// All findings about the plan as a whole. What a row that cannot be read would explain is not told.
+pub(super) fn check(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let children = children(plan.nodes);
+    let whole = Whole { plan, entity: plan.entity_weights() };
+    let mut findings = Vec::new();
+    for (index, (draft, _)) in plan.nodes.iter().enumerate() {
+        let below = children.get(index).map_or(&[][..], Vec::as_slice);
+        let places = plan.indicator_places.get(index).map_or(&[][..], Vec::as_slice);
+        findings.extend(plan.empty(draft, below));
+        findings.extend(plan.childless(draft, below, places));
+        findings.extend(plan.indicator_weights(draft, places));
+        findings.extend(whole.group_of(below, Some(&draft.node.code)));
+    }
+    let broken = plan.objectives.iter().filter(|row| !row.is_twice);
+    for code in broken.filter_map(|row| row.code.as_ref()) {
+        let is_under = |draft: &objectives::Draft| draft.parent.as_ref() == Some(code);
+        let nodes = plan.nodes.iter().enumerate().filter(|(_, (draft, _))| is_under(draft));
+        let below: Vec<usize> = nodes.map(|(index, _)| index).collect();
+        findings.extend(whole.group_of(&below, Some(code)));
+    }
+    let is_root = |draft: &objectives::Draft| draft.parent.is_none();
+    let roots = plan.nodes.iter().enumerate().filter(|(_, (draft, _))| is_root(draft));
+    let roots: Vec<usize> = roots.map(|(index, _)| index).collect();
+    findings.extend(whole.group_of(&roots, None));
+    findings.extend(plan.entity_level());
     findings
 }
 
@@ -57,47 +76,168 @@ fn children(nodes: &Nodes) -> Vec<Vec<usize>> {
     children
 }
 
-/// The plan and what holds of it as a whole.
-struct Plan<'a> {
-    nodes: &'a Nodes,
-    rules: &'a Rules,
-    /// The weights of the ente's level, over the whole tree.
-    entity_adds_up: bool,
-}
-
 impl Plan<'_> {
-    /// The weights of the siblings that count. Those of the ente's level may add up over the whole level instead.
-    fn group_of(&self, members: &[usize], parent: Option<&Code>) -> Option<Diagnostic> {
-        let counting: Vec<&objectives::Draft> = members
-            .iter()
-            .filter_map(|&index| self.nodes.get(index).map(|(draft, _)| draft))
-            .filter(|draft| {
-                self.rules.levels.get(draft.node.level).is_some_and(|level| level.counts)
-            })
-            .collect();
-        let of_entity = counting.iter().all(|draft| draft.node.level == self.rules.entity_level);
-        if of_entity && self.entity_adds_up {
+    /// Whether a node may have indicators that are not in the tree.
+    fn may_have_indicators(&self, node: &Code) -> bool {
+        self.indicators
+            .is_none_or(|rows| rows.iter().any(|row| row.is_stray() || row.is_under(Some(node))))
+    }
+
+    /// Whether a node may have children that are not in the tree.
+    fn may_have_children(&self, node: &Code) -> bool {
+        let loose = self.objectives.iter().any(|row| row.is_stray() || row.is_under(Some(node)));
+        loose || self.nodes.iter().any(|(draft, parent)| self.is_adrift(draft, *parent))
+    }
+
+    /// Whether a node names a parent that is not to be found.
+    fn is_adrift(&self, draft: &objectives::Draft, found: Option<usize>) -> bool {
+        let is_broken =
+            |code: &Code| self.objectives.iter().any(|row| row.code.as_ref() == Some(code));
+        found.is_none() && draft.parent.as_ref().is_some_and(|parent| !is_broken(parent))
+    }
+
+    fn empty(&self, draft: &objectives::Draft, below: &[usize]) -> Option<Diagnostic> {
+        let code = &draft.node.code;
+        let is_empty = draft.node.indicators.is_empty() && below.is_empty();
+        if !is_empty || self.may_have_indicators(code) || self.may_have_children(code) {
             return None;
         }
-        let group: Vec<Weighed> =
-            counting.iter().map(|draft| (draft.node.weight, draft.weight_place.clone())).collect();
+        let problem = Problem::ObjectiveEmpty { code: code.to_string() };
+        Some(Diagnostic::new(draft.place.clone(), problem))
+    }
+
+    fn childless(
+        &self,
+        draft: &objectives::Draft,
+        below: &[usize],
+        places: &[Place],
+    ) -> Option<Diagnostic> {
+        let node = &draft.node;
+        node.indicators.iter().find(|i| i.calculation == Calculation::Derived)?;
+        if !below.is_empty() || self.may_have_children(&node.code) {
+            return None;
+        }
+        let place = places.first().unwrap_or(&draft.place).clone();
+        let problem = Problem::DerivedWithoutChildren { objective: node.code.to_string() };
+        Some(Diagnostic::new(place, problem))
+    }
+
+    fn indicator_weights(&self, draft: &objectives::Draft, places: &[Place]) -> Option<Diagnostic> {
+        let code = &draft.node.code;
+        let loose = self.indicators?;
+        let stated = draft.node.indicators.iter().map(|indicator| Some(indicator.weight));
+        let stated = stated.zip(places.iter().cloned());
+        let in_tree = stated.map(|(weight, place)| Weighed { weight, place, is_twice: false });
+        let others = loose.iter().filter(|row| row.is_under(Some(code))).map(Weighed::loose);
+        let group: Vec<Weighed> = in_tree.chain(others).collect();
+        let strays = loose.iter().filter(|row| row.is_stray()).map(|row| row.weight);
+        weights(&group, &strays.collect::<Vec<_>>(), &format!("degli indicatori di {code}"))
+    }
+
+    /// The weights of the ente's level over the whole tree; `None` where one of them is not known.
+    fn entity_weights(&self) -> Option<Weights> {
+        let level = self.rules.entity_level;
+        let of_tree = self.nodes.iter().filter(|(draft, _)| draft.node.level == level);
+        let of_tree = of_tree.map(|(draft, _)| Some(draft.node.weight));
+        let loose = self.objectives.iter().filter(|row| row.level.is_none_or(|own| own == level));
+        let loose = loose.map(|row| row.level.and(row.weight));
+        let all: Option<Vec<Option<Decimal>>> = of_tree.chain(loose).collect();
+        all.map(Weights::of)
+    }
+
+    fn entity_level(&self) -> Option<Diagnostic> {
+        let level = self.rules.levels.get(self.rules.entity_level)?;
+        let is_there = |level: usize| level == self.rules.entity_level;
+        let mut loose = self.objectives.iter();
+        if self.nodes.iter().any(|(draft, _)| is_there(draft.node.level))
+            || loose.any(|row| row.level.is_none_or(is_there))
+        {
+            return None;
+        }
+        let (first, _) = self.nodes.first()?;
+        let problem = Problem::EntityLevelEmpty { level: level.name.clone() };
+        Some(Diagnostic::new(first.place.clone(), problem))
+    }
+}
+
+/// The plan and what holds of it as a whole.
+struct Whole<'a> {
+    plan: &'a Plan<'a>,
+    /// The weights of the ente's level, over the whole tree.
+    entity: Option<Weights>,
+}
+
+impl Whole<'_> {
+    /// The weights of the siblings that count. Those of the ente's level may add up over the whole level instead.
+    fn group_of(&self, members: &[usize], parent: Option<&Code>) -> Option<Diagnostic> {
+        let Plan { nodes, objectives, rules, .. } = self.plan;
+        let counts = |level: usize| rules.levels.get(level).is_some_and(|level| level.counts);
+        let drafts = members.iter().filter_map(|&index| nodes.get(index).map(|(draft, _)| draft));
+        let counting: Vec<&objectives::Draft> =
+            drafts.filter(|draft| counts(draft.node.level)).collect();
+        let loose: Vec<&Loose> = objectives.iter().filter(|row| row.is_under(parent)).collect();
+        if loose.iter().any(|row| row.level.is_none()) {
+            return None;
+        }
+        let loose = loose.into_iter().filter(|row| row.level.is_some_and(counts));
+        let of_entity = |level: usize| level == rules.entity_level;
+        let all_of_entity = counting.iter().all(|draft| of_entity(draft.node.level))
+            && loose.clone().all(|row| row.level.is_some_and(of_entity));
+        if all_of_entity && self.entity.as_ref().is_none_or(Weights::add_up) {
+            return None;
+        }
+        let in_tree = counting.iter().map(|draft| Weighed {
+            weight: Some(draft.node.weight),
+            place: draft.weight_place.clone(),
+            is_twice: false,
+        });
+        let group: Vec<Weighed> = in_tree.chain(loose.map(Weighed::loose)).collect();
         let name = match parent {
             Some(code) => format!("degli obiettivi sotto {code}"),
             None => "in cima all'albero".to_owned(),
         };
-        weights(&group, &name)
+        weights(&group, &self.strays(), &name)
+    }
+
+    /// The weights of what belongs to a parent that is not known.
+    fn strays(&self) -> Vec<Option<Option<Decimal>>> {
+        let Plan { nodes, objectives, .. } = self.plan;
+        let loose = objectives.iter().filter(|row| row.is_stray()).map(|row| row.weight);
+        let adrift = nodes.iter().filter(|(draft, parent)| self.plan.is_adrift(draft, *parent));
+        loose.chain(adrift.map(|(draft, _)| Some(draft.node.weight))).collect()
     }
 }
 
-fn entity_weights(nodes: &Nodes, rules: &Rules) -> Weights {
-    let of_level = nodes.iter().filter(|(draft, _)| draft.node.level == rules.entity_level);
-    Weights::of(of_level.map(|(draft, _)| draft.node.weight))
+/// What is wrong with the weights of a group. A weight that cannot be read says nothing; a code that stands twice counts
+/// once or twice, whichever is right; a stray may be what is missing.
+fn weights(
+    group: &[Weighed],
+    strays: &[Option<Option<Decimal>>],
+    name: &str,
+) -> Option<Diagnostic> {
+    let finding = stated(group, name)?;
+    if group.iter().any(|part| part.is_twice) {
+        let once: Vec<Weighed> = group.iter().filter(|part| !part.is_twice).cloned().collect();
+        stated(&once, name)?;
+    }
+    let sum = Weights::of(group.iter().map(|part| part.weight.flatten())).sum();
+    let completes = |weight: Decimal| Weights::of([Some(sum + weight)]).add_up();
+    let known: Option<Vec<Decimal>> = strays.iter().map(|weight| weight.flatten()).collect();
+    let is_explained = match known {
+        Some(known) if known.is_empty() => false,
+        None => sum < Decimal::ONE_HUNDRED,
+        Some(known) => {
+            known.iter().any(|weight| completes(*weight)) || completes(known.iter().sum())
+        }
+    };
+    (!is_explained).then_some(finding)
 }
 
-fn weights(group: &[Weighed], name: &str) -> Option<Diagnostic> {
-    let blank = group.iter().find(|(weight, _)| weight.is_none());
-    let (_, place) = blank.or(group.first())?;
-    let weights = Weights::of(group.iter().map(|(weight, _)| *weight));
+fn stated(group: &[Weighed], name: &str) -> Option<Diagnostic> {
+    let read: Option<Vec<Option<Decimal>>> = group.iter().map(|part| part.weight).collect();
+    let weights = Weights::of(read?);
+    let blank = group.iter().find(|part| part.weight == Some(None));
+    let place = &blank.or(group.first())?.place;
     let group = name.to_owned();
     let percent = |figure| format!("{} %", italian(figure));
     let problem = match weights.weighting() {
@@ -112,14 +252,4 @@ fn weights(group: &[Weighed], name: &str) -> Option<Diagnostic> {
         }
     };
     Some(Diagnostic::new(place.clone(), problem))
-}
-
-fn entity_level(nodes: &Nodes, rules: &Rules) -> Option<Diagnostic> {
-    let level = rules.levels.get(rules.entity_level)?;
-    if nodes.is_empty() || nodes.iter().any(|(draft, _)| draft.node.level == rules.entity_level) {
-        return None;
-    }
-    let (first, _) = nodes.first()?;
-    let problem = Problem::EntityLevelEmpty { level: level.name.clone() };
-    Some(Diagnostic::new(first.place.clone(), problem))
 }

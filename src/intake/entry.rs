@@ -21,6 +21,8 @@ pub(super) struct Reading {
     pub method: Method,
     /// Whether a threshold that only a text names is taken.
     pub threshold_in_text: bool,
+    /// Whether there are no results yet: a plan alone needs no *Base*.
+    pub is_planning: bool,
 }
 
 impl Reading {
@@ -31,6 +33,7 @@ impl Reading {
             percent_scale: config.data.percent_scale,
             method: config.rules.method,
             threshold_in_text: config.data.threshold_in_text,
+            is_planning: false,
         }
     }
 }

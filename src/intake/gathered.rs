@@ -55,6 +55,11 @@ impl<'a> Gathered<'a> {
         entry.unwrap_or_else(|| Entry::new(heading, None, self.place.clone()))
     }
 
+    /// Whether it holds anything under other headings than these.
+    pub(super) fn holds_beyond(&self, keys: &[String]) -> bool {
+        self.entries.iter().any(|(key, entry)| !keys.contains(key) && !entry.is_empty())
+    }
+
     /// Where it stands.
     pub(super) fn place(&self) -> Place {
         self.place.clone()

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::entry::{Entry, Reading};
+use super::loose::{Above, Loose};
 use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
 use super::{units, words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Code, Indicator, Method, Origin, Unit};
+use crate::model::{Code, Indicator, Method, Origin, Target, Unit};
 
 /// What is only carried and printed.
 const TEXTS: [&str; 5] = ["Descrizione", "Tipologia", "Algoritmo", "Fonte", "Note"];
@@ -23,6 +24,8 @@ pub(super) struct Draft {
     pub weight_place: Place,
     /// What is wrong with a target in words, unless a forced attainment makes it good.
     pub unmeasurable: Option<Diagnostic>,
+    /// Whether what came of it cannot be read.
+    pub is_unread: bool,
 }
 
 /// The sheet, read.
@@ -32,6 +35,10 @@ pub(super) struct Indicators {
     pub drafts: Vec<Draft>,
     /// Keys of the codes whose rows cannot be read: whoever refers to them is not to blame.
     pub broken: BTreeSet<String>,
+    /// Such rows that tell enough to read their results: nothing else comes of them.
+    pub ghosts: Vec<Draft>,
+    /// The rows that belong to no node.
+    pub loose: Vec<Loose>,
 }
 
 /// All indicators of the sheet; what is wrong with the others goes to `findings`.
@@ -49,22 +56,27 @@ pub(super) fn read(
                 row.look_around(&mut draft, findings);
                 indicators.drafts.push(draft);
             }
-            Err(mut found) => {
-                let code = code(&record.entry("Codice")).ok();
+            Err(mut broken) => {
+                let code = broken.loose.code.as_ref();
                 indicators.broken.extend(code.map(|code| code.key().to_owned()));
-                findings.append(&mut found);
+                indicators.ghosts.extend(broken.ghost);
+                indicators.loose.push(broken.loose);
+                findings.append(&mut broken.findings);
             }
         }
     }
     indicators
 }
 
+/// A row that cannot be read: what is wrong, and what it says all the same.
+struct Broken {
+    findings: Vec<Diagnostic>,
+    loose: Loose,
+    ghost: Option<Draft>,
+}
+
 impl Row<'_> {
-    fn draft(
-        &self,
-        carried: &[String],
-        warnings: &mut Vec<Diagnostic>,
-    ) -> Result<Draft, Vec<Diagnostic>> {
+    fn draft(&self, carried: &[String], warnings: &mut Vec<Diagnostic>) -> Result<Draft, Broken> {
         let mut errors = Vec::new();
         let mut keep = |finding: Diagnostic| errors.push(finding);
         let entry = |heading| self.record.entry(heading);
@@ -72,7 +84,7 @@ impl Row<'_> {
         let own_code = code(&entry("Codice")).map_err(&mut keep).ok();
         let title = entry("Indicatore").needed().map_err(&mut keep).ok();
         let unit = entry("Unità").needed().map_err(&mut keep).ok().map(|word| units::unit(&word));
-        let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).unwrap_or_default();
+        let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).ok();
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
             TEXTS.map(|heading| entry(heading).text().map_err(&mut keep).unwrap_or_default());
@@ -81,10 +93,23 @@ impl Row<'_> {
         });
         let subject = subject(own_code.as_ref(), objective.as_ref(), unit.as_ref());
         let about = |finding: Diagnostic| finding.about(subject.clone());
-        let (Some(objective), Some(code), Some(title), Some(actual_unit), Some(promise), true) =
-            (objective, own_code, title, unit, promise, errors.is_empty())
+        let (
+            Some(objective),
+            Some(code),
+            Some(title),
+            Some(unit),
+            Some(weight),
+            Some(promise),
+            true,
+        ) = (&objective, &own_code, title, &unit, weight, promise, errors.is_empty())
         else {
-            return Err(errors.into_iter().map(about).collect());
+            let findings = errors.into_iter().map(about).collect();
+            let ghost = self.ghost(objective.as_ref(), own_code.as_ref(), unit.as_ref());
+            let above = objective.map_or(Above::Unknown, Above::Of);
+            let place = entry("Peso").place();
+            let loose =
+                Loose { code: own_code, above, level: None, weight, place, is_twice: false };
+            return Err(Broken { findings, loose, ghost });
         };
         warnings.extend(promise.warnings.into_iter().map(about));
         let origin = Origin::new(self.record.place().to_string());
@@ -99,15 +124,37 @@ impl Row<'_> {
             notes,
             fields: fields(self.record, carried),
             cells: self.cells(promise.threshold_origin),
-            ..Indicator::planned(code, title, actual_unit, promise.target, origin)
+            ..Indicator::planned(code.clone(), title, unit.clone(), promise.target, origin)
         };
         Ok(Draft {
-            objective,
+            objective: objective.clone(),
             objective_place: entry("Obiettivo").place(),
             indicator,
             place: self.record.place(),
             weight_place: entry("Peso").place(),
             unmeasurable: promise.unmeasurable.map(about),
+            is_unread: false,
+        })
+    }
+
+    /// What is known of a row that cannot be read, where that is enough to read its result.
+    fn ghost(
+        &self,
+        objective: Option<&Code>,
+        code: Option<&Code>,
+        unit: Option<&Unit>,
+    ) -> Option<Draft> {
+        let origin = Origin::new(self.record.place().to_string());
+        let words = Target::Words(String::new());
+        let (code, unit) = (code?.clone(), unit?.clone());
+        Some(Draft {
+            objective: objective?.clone(),
+            objective_place: self.record.entry("Obiettivo").place(),
+            indicator: Indicator::planned(code, String::new(), unit, words, origin),
+            place: self.record.place(),
+            weight_place: self.record.entry("Peso").place(),
+            unmeasurable: None,
+            is_unread: true,
         })
     }
 
@@ -155,6 +202,18 @@ fn subject(code: Option<&Code>, objective: Option<&Code>, unit: Option<&Unit>) -
 }
 
 impl Draft {
+    /// The row of an indicator that belongs to no node.
+    pub(super) fn into_loose(self, above: Above) -> Loose {
+        Loose {
+            code: Some(self.indicator.code),
+            above,
+            level: None,
+            weight: Some(self.indicator.weight),
+            place: self.weight_place,
+            is_twice: false,
+        }
+    }
+
     /// The indicator as messages call it.
     pub(super) fn subject(&self) -> String {
         subject(

@@ -13,6 +13,8 @@ mod hidden;
 mod history;
 mod indented;
 mod indicators;
+mod loose;
+mod namesakes;
 mod number;
 mod objectives;
 mod promise;
@@ -33,6 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aliases::Aliases;
 use entry::Reading;
 use gathered::Gathered;
+use loose::{Above, Loose};
 use spec::Spec;
 use struck::Resolved;
 use table::Table;
@@ -41,8 +44,8 @@ pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
 pub use texts::{PublicText, texts, texts_with};
 
 use crate::config::{Config, DocumentKind, Layout};
-use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
-use crate::model::{ContextSheet, Node, Revision, Tree, TreeError};
+use crate::diagnostic::{Diagnostic, NoResults, Place, Problem, Readiness, any_error, sort};
+use crate::model::{Code, ContextSheet, Gaps, Node, Revision, Tree, TreeError};
 use crate::workbook::Workbook;
 
 /// The workbooks of a report. The results may stand in the plan's own workbook.
@@ -69,34 +72,68 @@ pub struct Intake {
     pub has_results: bool,
     /// Attainments that another system computed, in an indented export.
     pub printed: Vec<Printed>,
-    /// Warnings, in order.
+    /// What is there and could not be read; nothing without errors.
+    pub gaps: Gaps,
+    /// Findings, in order; warnings alone unless a part was read of what has errors.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Intake {
+    /// Nothing of a plan whose workbook cannot be read.
+    pub fn unread() -> Self {
+        let gaps = Gaps {
+            any_objective: true,
+            any_indicator: true,
+            every_result: true,
+            context: true,
+            ..Gaps::default()
+        };
+        Self {
+            tree: Tree::default(),
+            context: Vec::new(),
+            revisions: Vec::new(),
+            has_results: false,
+            printed: Vec::new(),
+            gaps,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// What is asked of the results.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether rows in which nothing is filled in are results: not available, all of them.
+    pub blank_counts: bool,
+    /// Whether the workbook of the results cannot be read.
+    pub results_unread: bool,
+    /// Whether the workbook of the context cannot be read.
+    pub context_unread: bool,
 }
 
 /// Reads the workbooks, or says everything that is wrong with them, warnings included.
 pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic>> {
-    let mut intake = Reader::new(sources, config);
+    let intake = look(sources, config, Asked { blank_counts: true, ..Asked::default() });
+    if any_error(&intake.warnings) { Err(intake.warnings) } else { Ok(intake) }
+}
+
+/// Reads what can be read of the workbooks, and says everything that is wrong with them.
+pub fn look(sources: &Sources, config: &Config, asked: Asked) -> Intake {
+    let mut intake = Reader { asked, ..Reader::new(sources, config) };
     let (tables, printed) = match config.data.layout {
         Layout::Columns => (intake.columns(), Vec::new()),
         Layout::Indented => intake.indented(),
     };
     let Tables { objectives, indicators, results, struck } = tables;
     let has_results = results.is_some();
-    let context = sources.context.as_ref();
-    let context = context.map(|book| context::read(book, &mut intake.findings));
-    if let (Some(objectives), Some(indicators)) = (objectives, indicators) {
-        let nodes = intake.nodes(&objectives, &indicators, results.as_ref());
-        let revisions = intake.revisions(&nodes, &struck);
-        let tree = intake.tree(nodes);
-        sort(&mut intake.findings);
-        if let Some(tree) = tree.filter(|_| !any_error(&intake.findings)) {
-            let context = context.unwrap_or_default();
-            let warnings = intake.findings;
-            return Ok(Intake { tree, context, revisions, has_results, printed, warnings });
-        }
-    }
+    intake.reading.is_planning = !has_results && !intake.gaps.every_result;
+    let context = intake.context();
+    let nodes = intake.nodes(objectives.as_ref(), indicators.as_ref(), results.as_ref());
+    let revisions = intake.revisions(&nodes, &struck);
+    let tree = intake.tree(nodes);
     sort(&mut intake.findings);
-    Err(intake.findings)
+    let Reader { findings: warnings, gaps, .. } = intake;
+    Intake { tree, context, revisions, has_results, printed, gaps, warnings }
 }
 
 /// The tables of a report; what cannot be read is missing.
@@ -114,13 +151,26 @@ struct Reader<'a> {
     config: &'a Config,
     aliases: Aliases,
     reading: Reading,
+    asked: Asked,
+    gaps: Gaps,
     findings: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
     fn new(sources: &'a Sources, config: &'a Config) -> Self {
         let (aliases, reading) = (Aliases::of(config), Reading::of(config));
-        Self { sources, config, aliases, reading, findings: Vec::new() }
+        let (asked, gaps, findings) = (Asked::default(), Gaps::default(), Vec::new());
+        Self { sources, config, aliases, reading, asked, gaps, findings }
+    }
+
+    /// The sheets of the context.
+    fn context(&mut self) -> Vec<ContextSheet> {
+        let before = self.findings.len();
+        let book = self.sources.context.as_ref();
+        let sheets = book.map(|book| context::read(book, &mut self.findings)).unwrap_or_default();
+        let found = self.findings.get(before..).unwrap_or_default();
+        self.gaps.context = self.asked.context_unread || any_error(found);
+        sheets
     }
 
     /// The sheets of the contract.
@@ -151,12 +201,11 @@ impl<'a> Reader<'a> {
         };
         self.findings.extend(read.findings);
         let results = match (&sources.results, read.results) {
-            (None, Some(results)) => Some(results),
-            (None, None) if !self.needs_results() => None,
+            (None, Some(results)) => self.filled(results),
             (None, None) => {
-                let heading = "Valore".to_owned();
-                let problem = Problem::HeadingMissing { heading, nearest: None };
-                self.findings.push(Diagnostic::new(read.objectives.first_cell(), problem));
+                if self.needs_results() {
+                    self.without_results(read.objectives.first_cell(), NoResults::Column);
+                }
                 None
             }
             (Some(_), _) => self.results(),
@@ -188,14 +237,61 @@ impl<'a> Reader<'a> {
             .ok()
     }
 
-    /// The sheet of the results. A plan, a tree or cards can do without one.
+    /// The sheet of the results, where there are any.
     fn results(&mut self) -> Option<Table<'a>> {
         let workbook = self.sources.results.as_ref().unwrap_or(&self.sources.plan);
-        let asked = self.sources.results.is_some() || self.needs_results();
-        if !asked && table::find_sheet(workbook, spec::RESULTS.sheet, &self.aliases).is_err() {
+        let is_asked = self.sources.results.is_some() || self.needs_results();
+        if self.asked.results_unread {
+            self.gaps.every_result = true;
             return None;
         }
-        self.table(workbook, &spec::RESULTS, &[])
+        let own = self.sources.results.is_some();
+        let is_blank = workbook.sheets().iter().all(|sheet| sheet.rows().next().is_none());
+        let sheet = match table::find_sheet(workbook, spec::RESULTS.sheet, &self.aliases) {
+            Ok(sheet) => sheet,
+            Err(_) if !is_asked => return None,
+            Err(finding) if (own && !is_blank) || has_nearest(&finding) => {
+                self.findings.push(finding);
+                self.gaps.every_result = true;
+                return None;
+            }
+            Err(_) => {
+                let why = if own && workbook.sheets().is_empty() {
+                    NoResults::File
+                } else {
+                    NoResults::Rows
+                };
+                self.without_results(workbook.place(), why);
+                return None;
+            }
+        };
+        if sheet.rows().next().is_none() {
+            self.without_results(sheet.place(), NoResults::Rows);
+            return None;
+        }
+        let Some(table) = self.table(workbook, &spec::RESULTS, &[]) else {
+            self.gaps.every_result = true;
+            return None;
+        };
+        self.filled(table)
+    }
+
+    /// The results, if there are any in their table.
+    fn filled(&mut self, table: Table<'a>) -> Option<Table<'a>> {
+        let why = match table.records().is_empty() {
+            true => NoResults::Rows,
+            false if results::is_filled(&table) => return Some(table),
+            false if self.asked.blank_counts && self.needs_results() => return Some(table),
+            false => NoResults::Blank,
+        };
+        self.without_results(table.first_cell().sheet(), why);
+        None
+    }
+
+    /// Tells that there are no results yet.
+    fn without_results(&mut self, place: Place, why: NoResults) {
+        let problem = Readiness::ResultsMissing { why };
+        self.findings.push(Diagnostic::new(place, problem.into()));
     }
 
     /// What changed: the sheet of the revisions, which a plan that never changed does without, and struck cells.
@@ -204,14 +300,13 @@ impl<'a> Reader<'a> {
         nodes: &[(objectives::Draft, Option<usize>)],
         struck: &[Gathered<'_>],
     ) -> Vec<Revision> {
-        let whole = !any_error(&self.findings);
         let table = self.revision_table();
         let plan = revisions::Plan {
             config: self.config,
             aliases: &self.aliases,
             reading: self.reading,
             nodes,
-            whole,
+            gaps: &self.gaps,
         };
         let mut records = table.as_ref().map(Table::records).unwrap_or_default();
         let struck = struck.iter().map(record::Record::Gathered);
@@ -229,39 +324,71 @@ impl<'a> Reader<'a> {
 
     fn nodes(
         &mut self,
-        objectives: &Table<'_>,
-        indicators: &Table<'_>,
+        objectives: Option<&Table<'_>>,
+        indicators: Option<&Table<'_>>,
         results: Option<&Table<'_>>,
-    ) -> Vec<(objectives::Draft, Option<usize>)> {
+    ) -> Vec<Placed> {
+        self.gaps.any_objective = objectives.is_none();
+        self.gaps.any_indicator = indicators.is_none();
         let rules = &self.config.rules;
-        let objectives::Objectives { mut nodes, broken } =
-            objectives::read(objectives, &rules.levels, self.reading, &mut self.findings);
-        if nodes.is_empty() && !any_error(&self.findings) {
-            let sheets = [Some(objectives), Some(indicators), results];
-            let blank = sheets.into_iter().flatten().filter(|table| table.records().is_empty());
+        let read = objectives.map(|table| {
+            self.findings.extend(namesakes::alike(table));
+            objectives::read(table, &rules.levels, self.reading, &mut self.findings)
+        });
+        let objectives::Objectives { mut nodes, broken, loose } = read.unwrap_or_default();
+        if nodes.is_empty() && loose.is_empty() {
+            let sheets = [objectives, indicators].into_iter().flatten();
+            let blank = sheets.filter(|table| table.records().is_empty());
             let empty =
                 |table: &Table<'_>| Diagnostic::new(table.first_cell(), Problem::SheetEmpty);
             self.findings.extend(blank.map(empty));
         }
         let carried = &self.config.data.indicator_fields;
-        let mut indicators =
-            indicators::read(indicators, carried, self.reading, &mut self.findings);
-        if let Some(results) = results {
-            results::join(results, &mut indicators, rules, self.reading, &mut self.findings);
+        let read = indicators
+            .map(|table| indicators::read(table, carried, self.reading, &mut self.findings));
+        let mut read = read.unwrap_or_default();
+        if let Some(results) = results.filter(|_| indicators.is_some()) {
+            results::join(results, &mut read, rules, self.reading, &mut self.findings);
         }
-        let places = self.attach(indicators.drafts, &broken, &mut nodes);
-        if !any_error(&self.findings) {
-            self.findings.append(&mut checks::check(&nodes, &places, rules));
-        }
+        self.note(&broken, &loose, &read);
+        let indicators::Indicators { drafts, loose: mut strays, .. } = read;
+        let places = self.attach(drafts, &broken, &mut nodes, &mut strays);
+        self.findings.append(&mut checks::check(&checks::Plan {
+            nodes: &nodes,
+            indicator_places: &places,
+            objectives: &loose,
+            indicators: indicators.is_some().then_some(&strays),
+            rules,
+        }));
         nodes
     }
 
-    /// Gives each objective its indicators; returns the cells of their weights, one list a node.
+    /// Notes which names are there although they cannot be read.
+    fn note(
+        &mut self,
+        broken: &BTreeSet<String>,
+        objectives: &[Loose],
+        indicators: &indicators::Indicators,
+    ) {
+        let gaps = &mut self.gaps;
+        gaps.objectives.clone_from(broken);
+        gaps.any_objective |= objectives.iter().any(|row| row.code.is_none());
+        gaps.indicators.clone_from(&indicators.broken);
+        gaps.any_indicator |= indicators.loose.iter().any(|row| row.code.is_none());
+        let unread = indicators.drafts.iter().filter(|draft| draft.is_unread);
+        gaps.results = unread
+            .map(|draft| (draft.objective.key().to_owned(), draft.indicator.code.key().to_owned()))
+            .collect();
+    }
+
+    /// Gives each objective its indicators; returns the cells of their weights, one list a node. Whose objective is not
+    /// to be found is a stray; `broken` are the objectives that cannot be read.
     fn attach(
         &mut self,
         drafts: Vec<indicators::Draft>,
         broken: &BTreeSet<String>,
-        nodes: &mut [(objectives::Draft, Option<usize>)],
+        nodes: &mut [Placed],
+        strays: &mut Vec<Loose>,
     ) -> Vec<Vec<Place>> {
         let by_code: BTreeMap<String, usize> = nodes
             .iter()
@@ -273,11 +400,17 @@ impl<'a> Reader<'a> {
         let mut proposals = words::Proposals::among(known.iter().map(String::as_str));
         let mut places = vec![Vec::new(); nodes.len()];
         let mut seen: BTreeMap<(usize, String), Place> = BTreeMap::new();
+        let any = self.gaps.any_objective;
+        let is_excused = |objective: &Code| any || broken.contains(objective.key());
         for draft in drafts {
             let index = by_code.get(draft.objective.key()).copied();
             let found = index.and_then(|i| Some((i, nodes.get_mut(i)?, places.get_mut(i)?)));
             let Some((index, (node, _), places)) = found else {
-                if broken.contains(draft.objective.key()) {
+                let key = draft.indicator.code.key().to_owned();
+                self.gaps.indicators.insert(key);
+                if is_excused(&draft.objective) {
+                    let above = Above::Of(draft.objective.clone());
+                    strays.push(draft.into_loose(above));
                     continue;
                 }
                 let nearest = proposals.nearest(draft.objective.as_str());
@@ -285,6 +418,7 @@ impl<'a> Reader<'a> {
                     Problem::ObjectiveUnknown { found: draft.objective.to_string(), nearest };
                 let finding = Diagnostic::new(draft.objective_place.clone(), problem);
                 self.findings.push(finding.about(draft.subject()));
+                strays.push(draft.into_loose(Above::Unknown));
                 continue;
             };
             let key = (index, draft.indicator.code.key().to_owned());
@@ -294,7 +428,9 @@ impl<'a> Reader<'a> {
                     objective: draft.objective.to_string(),
                     first: first.to_string(),
                 };
-                self.findings.push(Diagnostic::new(draft.place, problem));
+                self.findings.push(Diagnostic::new(draft.place.clone(), problem));
+                let above = Above::Of(draft.objective.clone());
+                strays.push(Loose { is_twice: true, ..draft.into_loose(above) });
                 continue;
             }
             seen.insert(key, draft.place.clone());
@@ -304,22 +440,33 @@ impl<'a> Reader<'a> {
         places
     }
 
-    fn tree(&mut self, nodes: Vec<(objectives::Draft, Option<usize>)>) -> Option<Tree> {
-        let places: Vec<(String, Place)> = nodes
+    /// The tree; none where nodes are their own ancestors.
+    fn tree(&mut self, nodes: Vec<Placed>) -> Tree {
+        let places: Vec<(Code, Place)> = nodes
             .iter()
-            .map(|(draft, _)| (draft.node.code.to_string(), draft.parent_place.clone()))
+            .map(|(draft, _)| (draft.node.code.clone(), draft.parent_place.clone()))
             .collect();
         let nodes: Vec<(Node, Option<usize>)> =
             nodes.into_iter().map(|(draft, parent)| (draft.node, parent)).collect();
         match Tree::new(nodes) {
-            Ok(tree) => Some(tree),
+            Ok(tree) => tree,
             Err(TreeError::Cycle(unreached)) => {
                 for (code, place) in unreached.iter().filter_map(|index| places.get(*index)) {
-                    let problem = Problem::Cycle { code: code.clone() };
+                    let problem = Problem::Cycle { code: code.to_string() };
                     self.findings.push(Diagnostic::new(place.clone(), problem));
                 }
-                None
+                self.gaps.objectives.extend(places.iter().map(|(code, _)| code.key().to_owned()));
+                self.gaps.any_indicator = true;
+                Tree::default()
             }
         }
     }
+}
+
+/// A node of the plan on its way into the tree: its draft and the place of its parent in the list.
+type Placed = (objectives::Draft, Option<usize>);
+
+/// Whether the name of a sheet is told that may be the one that is missing.
+fn has_nearest(finding: &Diagnostic) -> bool {
+    matches!(finding.problem, Problem::SheetMissing { nearest: Some(_), .. })
 }

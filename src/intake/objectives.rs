@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading, code_text};
+use super::loose::{Above, Loose};
 use super::record::Record;
 use super::table::Table;
 use super::words::{self, Proposals};
@@ -22,12 +23,14 @@ pub(super) struct Draft {
 }
 
 /// The sheet, read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Objectives {
     /// Nodes, with the place of each one's parent in the list.
     pub nodes: Vec<(Draft, Option<usize>)>,
     /// Keys of the codes whose rows cannot be read: whoever refers to them is not to blame.
     pub broken: BTreeSet<String>,
+    /// The rows that are no nodes.
+    pub loose: Vec<Loose>,
 }
 
 /// All nodes of the sheet; what is wrong with the others goes to `findings`.
@@ -39,11 +42,13 @@ pub(super) fn read(
 ) -> Objectives {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut broken = BTreeSet::new();
+    let mut loose: Vec<Loose> = Vec::new();
     let mut by_code: BTreeMap<String, usize> = BTreeMap::new();
     for record in table.records() {
         match draft(&record, levels, reading) {
-            Err(mut found) => {
-                broken.extend(code(&record.entry("Codice")).ok().map(|c| c.key().to_owned()));
+            Err((row, mut found)) => {
+                broken.extend(row.code.as_ref().map(|code| code.key().to_owned()));
+                loose.push(row);
                 findings.append(&mut found);
             }
             Ok(draft) => {
@@ -51,7 +56,8 @@ pub(super) fn read(
                 if let Some(first) = first {
                     let (code, first) = (draft.node.code.to_string(), first.place.to_string());
                     let problem = Problem::ObjectiveTwice { code, first };
-                    findings.push(Diagnostic::new(draft.place, problem));
+                    findings.push(Diagnostic::new(draft.place.clone(), problem));
+                    loose.push(draft.repeated());
                 } else {
                     by_code.insert(draft.node.code.key().to_owned(), drafts.len());
                     drafts.push(draft);
@@ -59,7 +65,8 @@ pub(super) fn read(
             }
         }
     }
-    let known = Known { drafts: &drafts, by_code: &by_code, broken: &broken };
+    let any = loose.iter().any(|row| row.code.is_none());
+    let known = Known { drafts: &drafts, by_code: &by_code, broken: &broken, any };
     let mut proposals = Proposals::among(drafts.iter().map(|draft| draft.node.code.as_str()));
     let parents: Vec<Option<usize>> = drafts
         .iter()
@@ -71,14 +78,28 @@ pub(super) fn read(
             }
         })
         .collect();
-    Objectives { nodes: drafts.into_iter().zip(parents).collect(), broken }
+    Objectives { nodes: drafts.into_iter().zip(parents).collect(), broken, loose }
+}
+
+impl Draft {
+    /// A row with the code of an earlier one.
+    fn repeated(self) -> Loose {
+        Loose {
+            above: self.parent.map_or(Above::Nothing, Above::Of),
+            level: Some(self.node.level),
+            weight: Some(self.node.weight),
+            place: self.weight_place,
+            code: Some(self.node.code),
+            is_twice: true,
+        }
+    }
 }
 
 fn draft(
     record: &Record<'_>,
     levels: &[Level],
     reading: Reading,
-) -> Result<Draft, Vec<Diagnostic>> {
+) -> Result<Draft, (Loose, Vec<Diagnostic>)> {
     let mut findings = Vec::new();
     let mut keep = |finding: Diagnostic| findings.push(finding);
     let code = code(&record.entry("Codice")).map_err(&mut keep).ok();
@@ -86,22 +107,28 @@ fn draft(
     let title = record.entry("Titolo").needed().map_err(&mut keep).ok();
     let parent = record.entry("Padre");
     let weight_entry = record.entry("Peso");
-    let weight = weight(&weight_entry, reading).map_err(&mut keep).unwrap_or_default();
+    let weight = weight(&weight_entry, reading).map_err(&mut keep).ok();
+    let description = record.entry("Descrizione").text().map_err(&mut keep).unwrap_or_default();
+    let is_parent_read = parent.text().map_err(&mut keep).is_ok();
     let mut text = |heading| record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
-    let description = text("Descrizione");
-    text("Padre");
     let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
     let owner = text("Responsabile");
     let owner_origin = owner.as_ref().map(|_| record.entry("Responsabile").origin());
-    let (Some(code), Some(level), Some(title)) = (code, level, title) else {
-        return Err(findings);
+    let parent_code = code_text(parent.value()).map(|code| Code::new(&code));
+    let (Some(code), Some(level), Some(title), Some(weight), true) =
+        (&code, level, title, weight, findings.is_empty())
+    else {
+        let above = match parent_code {
+            _ if !is_parent_read => Above::Unknown,
+            Some(code) => Above::Of(code),
+            None => Above::Nothing,
+        };
+        let place = weight_entry.place();
+        return Err((Loose { code, above, level, weight, place, is_twice: false }, findings));
     };
-    if !findings.is_empty() {
-        return Err(findings);
-    }
     let carried = levels.get(level).map_or(&[][..], |level| &level.fields);
     let node = Node {
-        code,
+        code: code.clone(),
         level,
         title,
         description,
@@ -116,7 +143,7 @@ fn draft(
     };
     Ok(Draft {
         node,
-        parent: code_text(parent.value()).map(|code| Code::new(&code)),
+        parent: parent_code,
         parent_place: parent.place(),
         place: record.place(),
         weight_place: weight_entry.place(),
@@ -164,7 +191,7 @@ fn level(entry: &Entry<'_>, levels: &[Level]) -> Result<usize, Diagnostic> {
 }
 
 /// Several names in one cell, on lines of their own or between semicolons.
-fn several(cell: &str) -> Vec<String> {
+pub(super) fn several(cell: &str) -> Vec<String> {
     let names = cell.split(['\n', ';', '|']).map(words::single_spaced);
     names.filter(|name| !name.is_empty()).collect()
 }
@@ -174,6 +201,8 @@ struct Known<'a> {
     drafts: &'a [Draft],
     by_code: &'a BTreeMap<String, usize>,
     broken: &'a BTreeSet<String>,
+    /// Whether there are rows whose code cannot be read.
+    any: bool,
 }
 
 fn parent(
@@ -184,7 +213,7 @@ fn parent(
 ) -> Result<Option<usize>, Diagnostic> {
     let Some(code) = &draft.parent else { return Ok(None) };
     let found = known.by_code.get(code.key()).and_then(|&i| Some((i, known.drafts.get(i)?)));
-    if known.broken.contains(code.key()) {
+    if known.broken.contains(code.key()) || (known.any && found.is_none()) {
         return Ok(None);
     }
     let Some((index, above)) = found else {

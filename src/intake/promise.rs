@@ -9,7 +9,7 @@ use super::record::Record;
 use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
 use super::target::{Context, Operator, Stated};
 use super::words;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
 
@@ -35,6 +35,7 @@ impl Row<'_> {
     /// Reads it; all that is wrong with it at once.
     pub(super) fn promise(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
         let calculation = self.calculation(unit).map_err(|finding| vec![finding])?;
+        let without_base = self.without_base(&calculation, unit);
         let gauge_unit = unit_of(&calculation, unit);
         let operator = self.operator().map_err(|finding| vec![finding])?;
         let target = self.record.entry("Target");
@@ -75,6 +76,7 @@ impl Row<'_> {
         let target = Target::Measurable(gauge);
         let proposals = proposed.map(|hidden| hidden.proposal());
         let warnings = warning.into_iter().chain(proposals);
+        let warnings = warnings.chain(without_base);
         Ok(Promise {
             calculation,
             target,
@@ -237,12 +239,33 @@ impl Row<'_> {
             Unit::Percent(_) | Unit::Named(_) => entry.quantity(unit, self.reading)?,
         };
         let missing = || Problem::BaseMissing { calculation: calculation.to_owned() };
-        base.map(Quantity::coordinate).ok_or_else(|| entry.finding(missing()))
+        match base {
+            // Nothing is computed on it before there are results: it is told as a warning.
+            None if self.reading.is_planning => Ok(Decimal::ZERO),
+            base => base.map(Quantity::coordinate).ok_or_else(|| entry.finding(missing())),
+        }
+    }
+
+    /// A *Base* that will be needed once there are results.
+    fn without_base(&self, calculation: &Calculation, unit: &Unit) -> Option<Diagnostic> {
+        if !self.reading.is_planning {
+            return None;
+        }
+        let row =
+            Row { record: self.record, reading: Reading { is_planning: false, ..self.reading } };
+        let name = match calculation {
+            Calculation::Variation(_) => VARIATION,
+            Calculation::Difference(_) => DIFFERENCE,
+            Calculation::Ratio(_) => RATIO,
+            Calculation::Value | Calculation::Derived => return None,
+        };
+        row.base(unit, name).err().map(|finding| finding.with_severity(Severity::Warning))
     }
 
     fn divisor(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
         let base = self.base(unit, calculation)?;
-        if base.is_zero() {
+        let is_stated = |shown: String| !number::not_available(&shown);
+        if base.is_zero() && self.record.entry("Base").shown().is_some_and(is_stated) {
             return Err(self.record.entry("Base").finding(Problem::BaseZero));
         }
         Ok(base)

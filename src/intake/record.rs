@@ -68,6 +68,15 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Whether it holds anything under other headings of ours than these.
+    pub(super) fn holds_beyond(&self, headings: &[&str]) -> bool {
+        let keys: Vec<String> = headings.iter().map(|heading| words::key(heading)).collect();
+        match self {
+            Self::Row(row) => row.holds_beyond(&keys),
+            Self::Gathered(record) => record.holds_beyond(&keys),
+        }
+    }
+
     /// The entries of other years: what they hold, of which year.
     pub(super) fn dated(&self) -> Vec<(YearColumn, i32, Entry<'a>)> {
         match self {
@@ -138,6 +147,12 @@ impl<'a> Row<'a> {
     fn is_blank(&self) -> bool {
         let mut columns = self.columns.named.values();
         columns.all(|column| self.sheet.cell(self.number, *column).is_empty())
+    }
+
+    fn holds_beyond(&self, keys: &[String]) -> bool {
+        let others = self.columns.named.iter().filter(|(key, _)| !keys.contains(key));
+        let mut cells = others.map(|(_, column)| self.sheet.cell(self.number, *column));
+        cells.any(|cell| !cell.is_empty())
     }
 
     fn repeats(&self, heading_row: u32) -> bool {

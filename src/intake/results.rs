@@ -15,6 +15,11 @@ use super::words::Proposals;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Calculation, Code, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules};
 
+/// Whether the rows say anything beyond which indicator they are for.
+pub(super) fn is_filled(table: &Table<'_>) -> bool {
+    table.records().iter().any(|record| record.holds_beyond(&["Obiettivo", "Codice"]))
+}
+
 /// Gives each indicator its outcome; what is wrong goes to `findings`.
 pub(super) fn join(
     table: &Table<'_>,
@@ -35,6 +40,7 @@ pub(super) fn join(
                 let problem = Problem::PlanWithoutResult { code };
                 let finding = Diagnostic::new(draft.place.clone(), problem);
                 findings.push(finding.about(draft.subject()));
+                draft.is_unread = true;
             }
             findings.extend(draft.unmeasurable.take());
             continue;
@@ -42,11 +48,24 @@ pub(super) fn join(
         let outcome = Row { record: row.record, draft, rules, reading };
         match outcome.read(findings) {
             Ok(found) => found.give_to(draft),
-            Err(mut errors) => findings.append(&mut errors),
+            Err(mut errors) => {
+                findings.append(&mut errors);
+                draft.is_unread = true;
+                // A forced attainment may be what cannot be read.
+                if !row.record.entry("Raggiungimento forzato").is_empty() {
+                    continue;
+                }
+            }
         }
         if !matches!(draft.indicator.outcome, Outcome::Forced { .. }) {
             findings.extend(draft.unmeasurable.take());
         }
+    }
+    for ghost in &indicators.ghosts {
+        let key = |objective: &str| (ghost.indicator.code.key().to_owned(), objective.to_owned());
+        let row = rows.get(&key(ghost.objective.key())).or_else(|| rows.get(&key("")));
+        let read = row.map(|row| Row { record: row.record, draft: ghost, rules, reading });
+        findings.extend(read.and_then(|row| row.read(&mut Vec::new()).err()).into_iter().flatten());
     }
     // A row that serves several indicators is read, and complained of, once for each.
     let mut seen = BTreeSet::new();
@@ -67,10 +86,10 @@ fn rows<'a>(
     indicators: &indicators::Indicators,
     findings: &mut Vec<Diagnostic>,
 ) -> Rows<'a> {
-    let drafts = &indicators.drafts;
+    let drafts = || indicators.drafts.iter().chain(&indicators.ghosts);
     let planned: BTreeSet<(&str, &str)> =
-        drafts.iter().map(|d| (d.indicator.code.key(), d.objective.key())).collect();
-    let mut proposals = Proposals::among(drafts.iter().map(|d| d.indicator.code.as_str()));
+        drafts().map(|d| (d.indicator.code.key(), d.objective.key())).collect();
+    let mut proposals = Proposals::among(drafts().map(|d| d.indicator.code.as_str()));
     let mut rows: Rows<'a> = BTreeMap::new();
     for record in records {
         let entry = record.entry("Codice");
@@ -207,7 +226,8 @@ impl Row<'_> {
     /// *Target rimodulato*: in the indicator's unit, with its threshold where the two go together.
     fn remodulated(&self) -> Result<Option<Gauge>, Diagnostic> {
         let entry = self.record.entry("Target rimodulato");
-        if entry.is_empty() {
+        // Beside a target that cannot be read nobody knows its unit.
+        if entry.is_empty() || self.draft.is_unread {
             return Ok(None);
         }
         let indicator = &self.draft.indicator;

@@ -12,7 +12,7 @@ use super::record::Record;
 use super::words::{self, Proposals};
 use crate::config::Config;
 use crate::diagnostic::{Amendment, Diagnostic, Problem};
-use crate::model::{Change, Code, Indicator, Node, Origin, Revision};
+use crate::model::{Change, Code, Gaps, Indicator, Node, Origin, Revision};
 use crate::workbook::Value;
 use field::Field;
 
@@ -23,8 +23,8 @@ pub(super) struct Plan<'a> {
     pub reading: Reading,
     /// The nodes with their indicators.
     pub nodes: &'a [(Draft, Option<usize>)],
-    /// Whether every row of the plan could be read: only then what is not found is not there.
-    pub whole: bool,
+    /// What of the plan could not be read: that is not found, and is there all the same.
+    pub gaps: &'a Gaps,
 }
 
 /// Every row of the sheet; what is wrong goes to `findings`.
@@ -107,7 +107,12 @@ impl<'a> Row<'a> {
                 Found::NotThere
             }
             Some(subject) => Found::There(subject),
-            None if removed || !self.plan.whole => Found::NotThere,
+            None if removed => Found::NotThere,
+            None if objective.as_ref().is_some_and(|code| self.plan.gaps.may_hold(code))
+                || indicator.as_ref().is_some_and(|own| self.plan.gaps.may_hold_indicator(own)) =>
+            {
+                Found::NotThere
+            }
             None => {
                 findings.push(self.unknown(objective, indicator, proposals));
                 Found::NotThere

@@ -1,6 +1,7 @@
 //! What is planned and what was done: plain data that cannot hold nonsense. No I/O, no Italian sentences.
 
 mod context;
+mod gaps;
 mod gauge;
 mod history;
 mod indicator;
@@ -15,6 +16,7 @@ mod tree;
 mod weights;
 
 pub use context::{ContextRow, ContextSheet, Datum};
+pub use gaps::Gaps;
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
 pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};

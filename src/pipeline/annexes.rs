@@ -79,7 +79,10 @@ pub fn compose_annex(
     let open = annex_data(&material, &computed.intake.revisions, number);
     let results = annex_results(&material, number);
     let attached = attached_results(&open, &results, &computed.intake.warnings)?;
-    let own::Prepared { templates, families, .. } = own::prepared(config, files)?;
+    let own::Prepared { templates, families, findings, .. } = own::prepared(config, files)?;
+    if !findings.is_empty() {
+        return Err(Failure::Findings(findings));
+    }
     let mut view = annex(&material, number);
     view.document.fonts = families;
     let source = templates.annex(&view, &described())?;

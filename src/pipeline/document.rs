@@ -48,12 +48,15 @@ pub fn draft<'a>(
 ) -> Result<Draft<'a>, Failure> {
     let material = computed.material(config);
     let mut report = view::report(&material);
-    let facts = Facts::new(material);
-    let own::Prepared { templates, families, warnings } = own::prepared(config, files)?;
+    let facts = Facts::of_part(material, &computed.intake.gaps);
+    let own::Prepared { templates, families, warnings, mut findings } =
+        own::prepared(config, files)?;
     report.document.fonts = families;
     let given = Given::from(report);
     let teller = Teller { config, files, facts: &facts, given: &given, templates: &templates };
-    let mut findings = if any_error(&warnings) { warnings.clone() } else { Vec::new() };
+    if any_error(&warnings) {
+        findings.extend(warnings.iter().cloned());
+    }
     let told = teller.chapters(&mut findings);
     findings.extend(told.images.iter().filter_map(|image| faulty(image, files)));
     let blame = Blame::new(templates, files, &computed.unusual);

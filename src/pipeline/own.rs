@@ -30,20 +30,24 @@ pub(super) struct Prepared {
     /// Families that the text is set in.
     pub(super) families: Vec<String>,
     pub(super) warnings: Vec<Diagnostic>,
+    /// Why there is no document: fonts, logo.
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 /// Takes in templates and fonts, or says everything that is wrong with them.
 pub(super) fn prepared(config: &Config, files: &Files) -> Result<Prepared, Failure> {
     let templates = templates(config, &files.models, Templates::built_in()?);
-    match (templates, families(config, files), logo(config, files)) {
-        (Ok(templates), Ok(families), Ok(())) => {
+    let (families, logo) = (families(config, files), logo(config, files));
+    let mut findings = Vec::new();
+    let mut keep = |found: Vec<Diagnostic>| findings.extend(found);
+    let families = families.map_err(&mut keep).unwrap_or_default();
+    logo.map_err(&mut keep).ok();
+    match templates.map_err(&mut keep) {
+        Ok(templates) => {
             let warnings = config.treatments.apply(unused(config, files));
-            Ok(Prepared { templates, families, warnings })
+            Ok(Prepared { templates, families, warnings, findings })
         }
-        (templates, families, logo) => {
-            let found = [templates.err(), families.err(), logo.err()];
-            Err(Failure::Findings(found.into_iter().flatten().flatten().collect()))
-        }
+        Err(()) => Err(Failure::Findings(findings)),
     }
 }
 
@@ -120,6 +124,10 @@ fn families(config: &Config, files: &Files) -> Result<Vec<String>, Vec<Diagnosti
     let mut seen = BTreeSet::new();
     found.retain(|family| family != typeset::FAMILY && seen.insert(family.clone()));
     let Some(wanted) = &look.family else { return Ok(found.into_iter().take(1).collect()) };
+    if look.fonts.iter().any(|path| !files.fonts.contains_key(path)) {
+        // It may be in a file that is missing, which is told.
+        return Ok(found);
+    }
     let all = || found.iter().map(String::as_str).chain([typeset::FAMILY]);
     if let Some(family) = all().find(|family| family.to_lowercase() == wanted.to_lowercase()) {
         return Ok(vec![family.to_owned()]);

@@ -172,6 +172,7 @@ fn persons(
         results: &computed.results,
         revisions: &computed.intake.revisions,
         has_results: computed.intake.has_results,
+        gaps: &computed.intake.gaps,
     };
     let excuses = Excuses::new(&config.publication.allowed_names);
     audit::published(&material, of_cells.chain(of_lines), &excuses)

@@ -58,6 +58,7 @@ pub fn narrative(
     let expanded = expanded.unwrap_or_default();
     let (narrative, more) = markdown::write(&expanded, sources);
     found.extend(more);
+    found.retain(|(_, complaint)| !complaint.is_excused());
     if found.is_empty() {
         return Ok(narrative);
     }

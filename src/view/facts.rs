@@ -11,7 +11,7 @@ use super::results::{band_label, target_text, unit_of};
 use super::summary::all_indicators;
 use super::{Material, bullets, charts};
 use crate::config::nearest;
-use crate::model::{Code, ContextSheet, Datum, Gauge, Level, Node, NodeId};
+use crate::model::{Code, ContextSheet, Datum, Gaps, Gauge, Level, Node, NodeId};
 
 /// A name that means nothing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,12 +67,42 @@ pub struct IndicatorFacts {
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     pub(super) material: Material<'a>,
+    gaps: Option<&'a Gaps>,
 }
 
 impl<'a> Facts<'a> {
     /// Answers from this material.
     pub fn new(material: Material<'a>) -> Self {
-        Self { material }
+        Self { material, gaps: None }
+    }
+
+    /// Answers from what could be read: what is asked of the rest is not to blame.
+    pub fn of_part(material: Material<'a>, gaps: &'a Gaps) -> Self {
+        Self { material, gaps: Some(gaps).filter(|gaps| !gaps.is_empty()) }
+    }
+
+    /// Whether an objective may be missing only because it cannot be read.
+    pub fn may_lack_objective(&self, code: &str) -> bool {
+        self.gaps.is_some_and(|gaps| gaps.may_hold(&Code::new(code)))
+    }
+
+    /// Whether an indicator, or what came of it, may be missing only because it cannot be read.
+    pub fn may_lack_indicator(&self, code: &str) -> bool {
+        self.gaps.is_some_and(|gaps| {
+            let code = Code::new(code);
+            let is_unread = gaps.results.iter().any(|(_, unread)| unread == code.key());
+            gaps.may_hold_indicator(&code) || gaps.every_result || is_unread
+        })
+    }
+
+    /// Whether indicators may be missing only because they cannot be read.
+    pub fn may_lack_indicators(&self) -> bool {
+        self.gaps.is_some_and(Gaps::in_plan)
+    }
+
+    /// Whether figures of the context may be missing only because they cannot be read.
+    pub fn may_lack_context(&self) -> bool {
+        self.gaps.is_some_and(|gaps| gaps.context)
     }
 
     /// The ente's result and rating.

@@ -45,6 +45,11 @@ impl Workbook {
         Ok(Self { file, sheets })
     }
 
+    /// A file that is not there yet: without any sheet.
+    pub fn absent(name: &str) -> Self {
+        Self { file: Arc::from(name), sheets: Vec::new() }
+    }
+
     /// The file itself.
     pub fn place(&self) -> Place {
         Place::File(Arc::clone(&self.file))

@@ -34,6 +34,7 @@ mod pages;
 mod pagina;
 mod piano;
 mod pubblica;
+mod readiness;
 mod readme;
 mod rientrato;
 mod safety;
@@ -41,5 +42,7 @@ mod scale;
 mod sezioni;
 mod stato;
 mod supply;
+mod together;
+
 mod torino;
 mod verifica;

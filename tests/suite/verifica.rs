@@ -26,19 +26,27 @@ fn office(toml: &str, files: &[(&str, &[u8])]) -> Folder {
     folder
 }
 
-/// The errors that a command tells, a line each.
-fn errors(folder: &Folder, command: &str) -> BTreeSet<String> {
+/// What a command tells as this, a line each.
+fn findings(folder: &Folder, command: &str, severity: &str) -> BTreeSet<String> {
     let output = folder.run(&[command]);
     let told = [output.stdout, output.stderr].concat();
     let told = String::from_utf8(told).unwrap();
-    told.lines().filter(|line| line.starts_with("errore: ")).map(str::to_owned).collect()
+    told.lines().filter_map(|line| line.strip_prefix(severity)).map(str::to_owned).collect()
+}
+
+/// The errors that a command tells, a line each.
+fn errors(folder: &Folder, command: &str) -> BTreeSet<String> {
+    findings(folder, command, "errore: ")
 }
 
 #[track_caller]
 fn refused_and_told(folder: &Folder, name: &str) {
     let refused = errors(folder, "genera");
     assert!(!refused.is_empty(), "{name}");
-    let told = errors(folder, "verifica");
+    // Results that are missing forbid a report; a plan can be checked without them.
+    let waiting = findings(folder, "verifica", "avviso: ").into_iter();
+    let waiting = waiting.filter(|line| line.contains("mancano i risultati"));
+    let told: BTreeSet<String> = errors(folder, "verifica").into_iter().chain(waiting).collect();
     let untold: Vec<&String> = refused.difference(&told).collect();
     assert!(untold.is_empty(), "{name}: {untold:#?}");
 }

@@ -108,6 +108,18 @@ pub(super) const PLAN: &[Rule] = &[
         Warning,
         "Un indicatore stralciato non sta più nel piano.",
     ),
+    rule(
+        "P019",
+        "Risultati mancanti",
+        Warning,
+        "Il consuntivo non c'è o non è compilato: il piano si verifica e si stampa da solo, la relazione aspetta i risultati.",
+    ),
+    rule(
+        "P020",
+        "Nomi di unità che si somigliano",
+        Warning,
+        "Due unità organizzative con nomi quasi uguali contano come due: se è la stessa, il nome va scritto in un modo solo.",
+    ),
 ];
 
 /// Results.

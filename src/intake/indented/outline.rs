@@ -132,7 +132,13 @@ fn compose(levels: &mut [Level], items: &[Item<'_>]) {
 fn share(group: Option<&Item<'_>>) -> Option<Decimal> {
     let weight = group?.weight?;
     let method = Method::Proportional;
-    let reading = Reading { year: 0, percent_scale: None, method, threshold_in_text: false };
+    let reading = Reading {
+        year: 0,
+        percent_scale: None,
+        method,
+        threshold_in_text: false,
+        is_planning: false,
+    };
     Entry::new("Peso", Some(weight), weight.place()).percent(reading).ok()?
 }
 

@@ -49,8 +49,29 @@ impl Sources<'_> {
         Fields { name: "documento", fields }
     }
 
-    /// The answer to a question, as the value that the call gives back.
+    /// The answer to a question, as the value that the call gives back. What could not be read is no fault of the
+    /// question.
     pub(super) fn answer(&self, question: &Question) -> Result<Value, Complaint> {
+        let answer = self.found(question);
+        answer.map_err(|complaint| complaint.excused_if(self.may_be_unread(question)))
+    }
+
+    fn may_be_unread(&self, question: &Question) -> bool {
+        let (facts, first) = (self.facts, question.needed(0));
+        match question.function.name.as_ref() {
+            "risultato" | "valutazione" | "titolo" => facts.may_lack_objective(first),
+            "indicatore" => {
+                let objective = question.argument(1);
+                facts.may_lack_indicator(first)
+                    || objective.is_some_and(|code| facts.may_lack_objective(code))
+            }
+            "grafico_bersaglio" => facts.may_lack_objective(first) || facts.may_lack_indicators(),
+            "dato" | "grafico" | "tabella" | "classi" | "glossario" => facts.may_lack_context(),
+            _ => false,
+        }
+    }
+
+    fn found(&self, question: &Question) -> Result<Value, Complaint> {
         let first = question.needed(0);
         let text = |text: String| Ok(Value::from(text));
         match question.function.name.as_ref() {

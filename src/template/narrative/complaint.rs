@@ -13,11 +13,24 @@ pub(super) struct Complaint {
     elsewhere: Option<Box<Diagnostic>>,
     /// What has a rule of its own.
     problem: Option<Box<Problem>>,
+    /// Whether it is about something that may be there and could not be read: then nothing is told.
+    is_excused: bool,
 }
 
 impl Complaint {
     pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: hint.into(), elsewhere: None, problem: None }
+        let (message, hint) = (message.into(), hint.into());
+        Self { message, hint, elsewhere: None, problem: None, is_excused: false }
+    }
+
+    /// The same complaint, not to be told where it is excused.
+    pub(super) fn excused_if(self, is_excused: bool) -> Self {
+        Self { is_excused: self.is_excused || is_excused, ..self }
+    }
+
+    /// Whether it is not to be told.
+    pub(super) fn is_excused(&self) -> bool {
+        self.is_excused
     }
 
     /// What is wrong in another file than the text.

@@ -42,7 +42,11 @@ impl Writer<'_> {
 
     /// The address of an objective's scheda; `None` when this document does not hold it.
     fn scheda(&self, code: &str) -> Result<Option<String>, Complaint> {
-        let anchor = self.sources.facts.node(code)?.scheda.ok_or_else(|| {
+        let facts = self.sources.facts;
+        let node = facts.node(code).map_err(|unknown| {
+            Complaint::from(unknown).excused_if(facts.may_lack_objective(code))
+        })?;
+        let anchor = node.scheda.ok_or_else(|| {
             let message = format!("l'obiettivo «{code}» non ha una scheda");
             Complaint::new(message, "togliere il collegamento o dare un allegato al suo livello")
         })?;

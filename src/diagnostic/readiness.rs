@@ -1,0 +1,61 @@
+//! What a folder still lacks before its document can go out, as facts; their words; what to do about them.
+
+use thiserror::Error;
+
+/// Why there are no results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoResults {
+    /// Their file is not there.
+    File,
+    /// Their sheet is not there, or has no rows.
+    Rows,
+    /// The plan's sheet has no column for them.
+    Column,
+    /// Its rows hold codes alone, as `nuovo --consuntivo` writes them.
+    Blank,
+}
+
+impl NoResults {
+    fn phrase(self) -> &'static str {
+        match self {
+            Self::File => "il file non c'è: relazione nuovo --consuntivo CARTELLA lo prepara",
+            Self::Rows => "il foglio è vuoto: relazione nuovo --consuntivo CARTELLA lo prepara",
+            Self::Column => {
+                "manca la colonna «Valore», o il foglio di relazione nuovo --consuntivo CARTELLA"
+            }
+            Self::Blank => {
+                "nessuna riga è compilata: sono quelle di relazione nuovo --consuntivo CARTELLA"
+            }
+        }
+    }
+}
+
+/// What is not ready yet. Texts are Italian, lower case, without a full stop.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[expect(missing_docs, reason = "the message of each variant says what it is")]
+pub enum Readiness {
+    #[error("mancano i risultati, {}", why.phrase())]
+    ResultsMissing { why: NoResults },
+    #[error("«{found}» somiglia a «{other}», che sta in {first}: contano come due unità")]
+    UnitsAlike { found: String, other: String, first: String },
+}
+
+impl Readiness {
+    /// What to do about it; `None` when the message says it.
+    pub(super) fn hint(&self) -> Option<String> {
+        match self {
+            Self::ResultsMissing { .. } => None,
+            Self::UnitsAlike { .. } => {
+                Some("se è la stessa unità, scriverne il nome in un modo solo".to_owned())
+            }
+        }
+    }
+
+    /// The code of its rule.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::ResultsMissing { .. } => "P019",
+            Self::UnitsAlike { .. } => "P020",
+        }
+    }
+}

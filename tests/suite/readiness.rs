@@ -1,0 +1,121 @@
+//! What a folder still lacks: a plan is checked and printed before there are results, and nothing half-made goes out.
+
+use crate::office::{Folder, Office};
+
+/// Standard output and error, and the exit status.
+fn run(folder: &Folder, arguments: &[&str]) -> (String, Option<i32>) {
+    let output = folder.run(arguments);
+    let told = [output.stdout, output.stderr].concat();
+    (String::from_utf8(told).unwrap(), output.status.code())
+}
+
+/// Ways in which the small office has no results yet.
+const WITHOUT: [(&str, &[&str]); 5] = [
+    ("no file", &["senza consuntivo.xlsx"]),
+    ("an empty sheet", &["senza consuntivo.xlsx", "nuovo foglio consuntivo.xlsx › Consuntivo"]),
+    ("another empty sheet", &["senza consuntivo.xlsx", "nuovo foglio consuntivo.xlsx › Foglio1"]),
+    (
+        "headings alone",
+        &[
+            "senza consuntivo.xlsx",
+            "nuovo foglio consuntivo.xlsx › Consuntivo",
+            "consuntivo.xlsx › Consuntivo!A1 = Codice",
+            "consuntivo.xlsx › Consuntivo!B1 = Consuntivo",
+        ],
+    ),
+    (
+        "codes alone",
+        &[
+            "senza consuntivo.xlsx",
+            "nuovo foglio consuntivo.xlsx › Consuntivo",
+            "consuntivo.xlsx › Consuntivo!A1 = Codice",
+            "consuntivo.xlsx › Consuntivo!B1 = Indicatore",
+            "consuntivo.xlsx › Consuntivo!C1 = Consuntivo",
+            "consuntivo.xlsx › Consuntivo!A2 = k1",
+            "consuntivo.xlsx › Consuntivo!B2 = Pratiche evase",
+            "consuntivo.xlsx › Consuntivo!A3 = k2",
+        ],
+    ),
+];
+
+fn without_results(lines: &[&str]) -> Office {
+    let mut office = Office::new();
+    lines.iter().for_each(|line| office.change(line));
+    office
+}
+
+#[test]
+fn a_plan_alone_is_checked_and_printed_and_told_so_in_one_line() {
+    for (name, lines) in WITHOUT {
+        let folder = without_results(lines).open();
+        let (told, status) = run(&folder, &["verifica"]);
+        let missing: Vec<&str> = told.lines().filter(|line| line.contains("risultati")).collect();
+        assert_eq!(missing.len(), 1, "{name}: {told}");
+        assert!(missing[0].starts_with("avviso: consuntivo.xlsx"), "{name}: {told}");
+        assert!(missing[0].contains("relazione nuovo --consuntivo CARTELLA"), "{name}: {told}");
+        assert!(!told.contains("errore"), "{name}: {told}");
+        assert_eq!(status, Some(0), "{name}: {told}");
+        for kind in ["piano", "albero", "schede"] {
+            let (told, status) = run(&folder, &["genera", "--documento", kind]);
+            assert!(told.contains("avviso: consuntivo.xlsx"), "{name}, {kind}: {told}");
+            assert!(told.contains("1 avviso"), "{name}, {kind}: {told}");
+            assert_eq!(status, Some(0), "{name}, {kind}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_report_waits_for_its_results() {
+    for (name, lines) in &WITHOUT[..4] {
+        let folder = without_results(lines).open();
+        for command in ["genera", "calcola"] {
+            let (told, status) = run(&folder, &[command]);
+            assert!(told.starts_with("errore: consuntivo.xlsx"), "{name}, {command}: {told}");
+            assert!(told.ends_with("1 errore\n"), "{name}, {command}: {told}");
+            assert_eq!(status, Some(1), "{name}, {command}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_base_is_asked_for_when_there_are_results() {
+    let lines = [
+        "piano.xlsx › Indicatori!K1 = Calcolo",
+        "piano.xlsx › Indicatori!L1 = Base",
+        "piano.xlsx › Indicatori!K2 = variazione %",
+    ];
+    let mut office = Office::new();
+    lines.iter().for_each(|line| office.change(line));
+    let base = "piano.xlsx › Indicatori!L2: il calcolo «variazione %» ha bisogno di una «Base»";
+    let (told, status) = run(&office.open(), &["verifica"]);
+    assert!(told.contains(&format!("errore: {base}")), "{told}");
+    assert_eq!(status, Some(1));
+    office.change("senza consuntivo.xlsx");
+    let folder = office.open();
+    for arguments in [&["verifica"][..], &["genera", "--documento", "piano"]] {
+        let (told, status) = run(&folder, arguments);
+        assert!(told.contains(&format!("avviso: {base}")), "{told}");
+        assert_eq!(status, Some(0), "{told}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_not_another_one_that_has_its_own_name() {
+    let mut office = Office::new();
+    office.change("toml: consuntivo = \"consuntivo.xlsx\" -> consuntivo = \"consuntivo.xlsx\"\\ncontesto = \"contesto.xlsx\"");
+    office.change("senza consuntivo.xlsx");
+    office.add("contesto.xlsx", "Personale", "Categoria | 2020\nA | #1");
+    let (told, _) = run(&office.open(), &["genera"]);
+    assert!(!told.contains("contesto.xlsx"), "{told}");
+    // The same where only the ending is alike.
+    let mut office = Office::new();
+    office.change("toml: piano = \"piano.xlsx\" -> piano = \"pianta.xlsx\"");
+    office.change("senza piano.xlsx");
+    office.add("bilancio.xlsx", "Personale", "Categoria | 2020\nA | #1");
+    let (told, _) = run(&office.open(), &["verifica"]);
+    assert!(
+        told.contains("pianta.xlsx») non c'è") || told.contains("«pianta.xlsx» non c'è"),
+        "{told}"
+    );
+    assert!(!told.contains("bilancio.xlsx"), "{told}");
+}
