@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::entry::italian;
-use super::loose::Loose;
+use super::loose::{Loose, Stated, Unread};
 use super::objectives;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Calculation, Code, Rules, Weighting, Weights};
@@ -26,8 +26,7 @@ pub(super) struct Plan<'a> {
 /// The weight of one part of a group, and its cell.
 #[derive(Clone)]
 struct Weighed {
-    /// `None` where it cannot be read.
-    weight: Option<Option<Decimal>>,
+    weight: Stated,
     place: Place,
     is_twice: bool,
 }
@@ -125,7 +124,7 @@ impl Plan<'_> {
     fn indicator_weights(&self, draft: &objectives::Draft, places: &[Place]) -> Option<Diagnostic> {
         let code = &draft.node.code;
         let loose = self.indicators?;
-        let stated = draft.node.indicators.iter().map(|indicator| Some(indicator.weight));
+        let stated = draft.node.indicators.iter().map(|indicator| Ok(indicator.weight));
         let stated = stated.zip(places.iter().cloned());
         let in_tree = stated.map(|(weight, place)| Weighed { weight, place, is_twice: false });
         let others = loose.iter().filter(|row| row.is_under(Some(code))).map(Weighed::loose);
@@ -138,11 +137,11 @@ impl Plan<'_> {
     fn entity_weights(&self) -> Option<Weights> {
         let level = self.rules.entity_level;
         let of_tree = self.nodes.iter().filter(|(draft, _)| draft.node.level == level);
-        let of_tree = of_tree.map(|(draft, _)| Some(draft.node.weight));
+        let of_tree = of_tree.map(|(draft, _)| Ok(draft.node.weight));
         let loose = self.objectives.iter().filter(|row| row.level.is_none_or(|own| own == level));
-        let loose = loose.map(|row| row.level.and(row.weight));
-        let all: Option<Vec<Option<Decimal>>> = of_tree.chain(loose).collect();
-        all.map(Weights::of)
+        let loose = loose.map(|row| row.level.map_or(Err(Unread), |_| row.weight));
+        let all: Result<Vec<Option<Decimal>>, Unread> = of_tree.chain(loose).collect();
+        all.ok().map(Weights::of)
     }
 
     fn entity_level(&self) -> Option<Diagnostic> {
@@ -187,7 +186,7 @@ impl Whole<'_> {
             return None;
         }
         let in_tree = counting.iter().map(|draft| Weighed {
-            weight: Some(draft.node.weight),
+            weight: Ok(draft.node.weight),
             place: draft.weight_place.clone(),
             is_twice: false,
         });
@@ -200,29 +199,25 @@ impl Whole<'_> {
     }
 
     /// The weights of what belongs to a parent that is not known.
-    fn strays(&self) -> Vec<Option<Option<Decimal>>> {
+    fn strays(&self) -> Vec<Stated> {
         let Plan { nodes, objectives, .. } = self.plan;
         let loose = objectives.iter().filter(|row| row.is_stray()).map(|row| row.weight);
         let adrift = nodes.iter().filter(|(draft, parent)| self.plan.is_adrift(draft, *parent));
-        loose.chain(adrift.map(|(draft, _)| Some(draft.node.weight))).collect()
+        loose.chain(adrift.map(|(draft, _)| Ok(draft.node.weight))).collect()
     }
 }
 
 /// What is wrong with the weights of a group. A weight that cannot be read says nothing; a code that stands twice counts
 /// once or twice, whichever is right; a stray may be what is missing.
-fn weights(
-    group: &[Weighed],
-    strays: &[Option<Option<Decimal>>],
-    name: &str,
-) -> Option<Diagnostic> {
+fn weights(group: &[Weighed], strays: &[Stated], name: &str) -> Option<Diagnostic> {
     let finding = stated(group, name)?;
     if group.iter().any(|part| part.is_twice) {
         let once: Vec<Weighed> = group.iter().filter(|part| !part.is_twice).cloned().collect();
         stated(&once, name)?;
     }
-    let sum = Weights::of(group.iter().map(|part| part.weight.flatten())).sum();
+    let sum = Weights::of(group.iter().map(|part| part.weight.ok().flatten())).sum();
     let completes = |weight: Decimal| Weights::of([Some(sum + weight)]).add_up();
-    let known: Option<Vec<Decimal>> = strays.iter().map(|weight| weight.flatten()).collect();
+    let known: Option<Vec<Decimal>> = strays.iter().map(|weight| weight.ok().flatten()).collect();
     let is_explained = match known {
         Some(known) if known.is_empty() => false,
         None => sum < Decimal::ONE_HUNDRED,
@@ -234,9 +229,9 @@ fn weights(
 }
 
 fn stated(group: &[Weighed], name: &str) -> Option<Diagnostic> {
-    let read: Option<Vec<Option<Decimal>>> = group.iter().map(|part| part.weight).collect();
-    let weights = Weights::of(read?);
-    let blank = group.iter().find(|part| part.weight == Some(None));
+    let read: Result<Vec<Option<Decimal>>, Unread> = group.iter().map(|part| part.weight).collect();
+    let weights = Weights::of(read.ok()?);
+    let blank = group.iter().find(|part| part.weight == Ok(None));
     let place = &blank.or(group.first())?.place;
     let group = name.to_owned();
     let percent = |figure| format!("{} %", italian(figure));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::entry::{Entry, Reading};
-use super::loose::{Above, Loose};
+use super::loose::{Above, Loose, Stated, Unread};
 use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
@@ -59,7 +59,7 @@ pub(super) fn read(
             Err(mut broken) => {
                 let code = broken.loose.code.as_ref();
                 indicators.broken.extend(code.map(|code| code.key().to_owned()));
-                indicators.ghosts.extend(broken.ghost);
+                indicators.ghosts.extend(broken.ghost.map(|ghost| *ghost));
                 indicators.loose.push(broken.loose);
                 findings.append(&mut broken.findings);
             }
@@ -72,7 +72,7 @@ pub(super) fn read(
 struct Broken {
     findings: Vec<Diagnostic>,
     loose: Loose,
-    ghost: Option<Draft>,
+    ghost: Option<Box<Draft>>,
 }
 
 impl Row<'_> {
@@ -84,7 +84,7 @@ impl Row<'_> {
         let own_code = code(&entry("Codice")).map_err(&mut keep).ok();
         let title = entry("Indicatore").needed().map_err(&mut keep).ok();
         let unit = entry("Unità").needed().map_err(&mut keep).ok().map(|word| units::unit(&word));
-        let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).ok();
+        let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).map_err(|()| Unread);
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
             TEXTS.map(|heading| entry(heading).text().map_err(&mut keep).unwrap_or_default());
@@ -93,23 +93,11 @@ impl Row<'_> {
         });
         let subject = subject(own_code.as_ref(), objective.as_ref(), unit.as_ref());
         let about = |finding: Diagnostic| finding.about(subject.clone());
-        let (
-            Some(objective),
-            Some(code),
-            Some(title),
-            Some(unit),
-            Some(weight),
-            Some(promise),
-            true,
-        ) = (&objective, &own_code, title, &unit, weight, promise, errors.is_empty())
+        let (Some(objective), Some(code), Some(title), Some(unit), Ok(weight), Some(promise), true) =
+            (&objective, &own_code, title, &unit, weight, promise, errors.is_empty())
         else {
             let findings = errors.into_iter().map(about).collect();
-            let ghost = self.ghost(objective.as_ref(), own_code.as_ref(), unit.as_ref());
-            let above = objective.map_or(Above::Unknown, Above::Of);
-            let place = entry("Peso").place();
-            let loose =
-                Loose { code: own_code, above, level: None, weight, place, is_twice: false };
-            return Err(Broken { findings, loose, ghost });
+            return Err(self.broken(findings, (objective, own_code), unit, weight));
         };
         warnings.extend(promise.warnings.into_iter().map(about));
         let origin = Origin::new(self.record.place().to_string());
@@ -135,6 +123,21 @@ impl Row<'_> {
             unmeasurable: promise.unmeasurable.map(about),
             is_unread: false,
         })
+    }
+
+    /// What is wrong with a row, and what it says all the same.
+    fn broken(
+        &self,
+        findings: Vec<Diagnostic>,
+        (objective, code): (Option<Code>, Option<Code>),
+        unit: Option<Unit>,
+        weight: Stated,
+    ) -> Broken {
+        let ghost = self.ghost(objective.as_ref(), code.as_ref(), unit.as_ref()).map(Box::new);
+        let above = objective.map_or(Above::Unknown, Above::Of);
+        let place = self.record.entry("Peso").place();
+        let loose = Loose { code, above, level: None, weight, place, is_twice: false };
+        Broken { findings, loose, ghost }
     }
 
     /// What is known of a row that cannot be read, where that is enough to read its result.
@@ -208,7 +211,7 @@ impl Draft {
             code: Some(self.indicator.code),
             above,
             level: None,
-            weight: Some(self.indicator.weight),
+            weight: Ok(self.indicator.weight),
             place: self.weight_place,
             is_twice: false,
         }

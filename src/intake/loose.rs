@@ -5,6 +5,13 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::model::Code;
 
+/// A weight, which may be blank.
+pub(super) type Stated = Result<Option<Decimal>, Unread>;
+
+/// A cell that cannot be read, which is told elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unread;
+
 /// What a row that is not in the tree says of its place there.
 #[derive(Debug)]
 pub(super) struct Loose {
@@ -14,8 +21,8 @@ pub(super) struct Loose {
     pub above: Above,
     /// Its level; an indicator has none.
     pub level: Option<usize>,
-    /// Its weight, which may be blank; `None` where it cannot be read.
-    pub weight: Option<Option<Decimal>>,
+    /// Its weight.
+    pub weight: Stated,
     /// The cell of the weight.
     pub place: Place,
     /// Whether the same code stands in an earlier row.

@@ -1,6 +1,6 @@
 //! Names of *unità organizzative* that are nearly the same: each would get results of its own.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::objectives::several;
 use super::table::Table;
@@ -19,12 +19,12 @@ const PARTICLES: [&str; 34] = [
 
 /// Each name that is nearly an earlier one, at its first cell.
 pub(super) fn alike(table: &Table<'_>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<(String, Place, Vec<Word>)> = Vec::new();
     for record in table.records() {
         let entry = record.entry("Unità organizzativa");
         for name in entry.text().ok().flatten().map(|cell| several(&cell)).unwrap_or_default() {
-            if seen.insert(name.clone(), ()).is_none() {
+            if seen.insert(name.clone()) {
                 let read = read(&name);
                 names.push((name, entry.place(), read));
             }

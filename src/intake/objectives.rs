@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading, code_text};
-use super::loose::{Above, Loose};
+use super::loose::{Above, Loose, Unread};
 use super::record::Record;
 use super::table::Table;
 use super::words::{self, Proposals};
@@ -87,7 +87,7 @@ impl Draft {
         Loose {
             above: self.parent.map_or(Above::Nothing, Above::Of),
             level: Some(self.node.level),
-            weight: Some(self.node.weight),
+            weight: Ok(self.node.weight),
             place: self.weight_place,
             code: Some(self.node.code),
             is_twice: true,
@@ -107,7 +107,7 @@ fn draft(
     let title = record.entry("Titolo").needed().map_err(&mut keep).ok();
     let parent = record.entry("Padre");
     let weight_entry = record.entry("Peso");
-    let weight = weight(&weight_entry, reading).map_err(&mut keep).ok();
+    let weight = weight(&weight_entry, reading).map_err(&mut keep).map_err(|()| Unread);
     let description = record.entry("Descrizione").text().map_err(&mut keep).unwrap_or_default();
     let is_parent_read = parent.text().map_err(&mut keep).is_ok();
     let mut text = |heading| record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
@@ -115,7 +115,7 @@ fn draft(
     let owner = text("Responsabile");
     let owner_origin = owner.as_ref().map(|_| record.entry("Responsabile").origin());
     let parent_code = code_text(parent.value()).map(|code| Code::new(&code));
-    let (Some(code), Some(level), Some(title), Some(weight), true) =
+    let (Some(code), Some(level), Some(title), Ok(weight), true) =
         (&code, level, title, weight, findings.is_empty())
     else {
         let above = match parent_code {

@@ -7,6 +7,7 @@ use super::Code;
 /// Names that may be missing only because their rows, sheets or files cannot be read. Whoever asks for them is not to
 /// blame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that is there or not")]
 pub struct Gaps {
     /// Keys of the objectives whose rows cannot be read.
     pub objectives: BTreeSet<String>,
