@@ -144,6 +144,8 @@ fn families(config: &Config, files: &Files) -> Result<Vec<String>, Vec<Diagnosti
 /// to the one that begins with `modelli/`.
 pub(super) fn bundled(bundle: Bundle, files: &Files) -> Bundle {
     let models = &files.models;
+    // An office's own document shows what it likes.
+    let bundle = if models.templates.is_empty() { bundle } else { bundle.partial() };
     let styles = models.styles.iter();
     let bundle = styles
         .fold(bundle, |bundle, (path, text)| bundle.with(path.clone(), text.clone().into_bytes()));

@@ -10,12 +10,20 @@ pub struct Bundle {
     pub(super) fonts: Vec<Vec<u8>>,
     /// Paths of the sources that the main one includes.
     pub(super) parts: Vec<String>,
+    /// Whether links to schede that are not there are plain text.
+    pub(super) is_partial: bool,
 }
 
 impl Bundle {
     /// A document without further files.
     pub fn new(main: String) -> Self {
-        Self { main, files: BTreeMap::new(), fonts: Vec::new(), parts: Vec::new() }
+        Self {
+            main,
+            files: BTreeMap::new(),
+            fonts: Vec::new(),
+            parts: Vec::new(),
+            is_partial: false,
+        }
     }
 
     /// Adds a file under a path relative to the main source, or replaces it. A file that bears the
@@ -33,6 +41,13 @@ impl Bundle {
             bundle.parts.push(path.clone());
             bundle.with(path, text.into_bytes())
         })
+    }
+
+    /// Says that the document may leave the schede out: what links to them is plain text then.
+    #[must_use]
+    pub fn partial(mut self) -> Self {
+        self.is_partial = true;
+        self
     }
 
     /// Every file with its path, the main source first; fonts are no part of it.

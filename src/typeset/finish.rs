@@ -16,10 +16,15 @@ use typst::model::{Destination, Document, LinkMarker, TableElem};
 use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
-/// The document as it goes out; or every link whose label is missing, or not the only one of its name.
-pub(super) fn finished(document: &PagedDocument) -> SourceResult<PagedDocument> {
+/// How the labels of schede begin.
+const SCHEDA: &str = "#scheda-";
+
+/// The document as it goes out; or every link whose label is missing, or not the only one of its name. In a partial
+/// document links to schede that are not there are plain text.
+pub(super) fn finished(document: &PagedDocument, is_partial: bool) -> SourceResult<PagedDocument> {
     let known = Output::introspector(document);
-    let mut finish = Finish { known, heads: HashSet::new(), errors: EcoVec::new() };
+    let (heads, gone, errors) = (HashSet::new(), HashSet::new(), EcoVec::new());
+    let mut finish = Finish { known, is_partial, heads, gone, errors };
     let page = |page: &Page| {
         finish
             .frame(&page.frame)
@@ -35,6 +40,9 @@ pub(super) fn finished(document: &PagedDocument) -> SourceResult<PagedDocument> 
 
 struct Finish<'a> {
     known: &'a dyn Introspector,
+    is_partial: bool,
+    /// Links that are plain text.
+    gone: HashSet<Location>,
     /// Labels met in the heads of the present table.
     heads: HashSet<Label>,
     errors: EcoVec<SourceDiagnostic>,
@@ -77,6 +85,9 @@ impl Finish<'_> {
             FrameItem::Group(group) => {
                 FrameItem::Group(GroupItem { frame: self.frame(&group.frame)?, ..group.clone() })
             }
+            FrameItem::Link(Destination::Url(address), _) if self.is_gone(address) => {
+                return Some(Change::Out);
+            }
             // A label that is missing is told once, where the link begins.
             FrameItem::Link(Destination::Url(address), size) => {
                 FrameItem::Link(Destination::Location(self.target(address)?.ok()?), *size)
@@ -85,11 +96,25 @@ impl Finish<'_> {
                 if element.is::<TableElem>() {
                     self.heads.clear();
                 }
-                let link = self.beginning(element.to_packed()?)?;
+                let link: &Packed<LinkMarker> = element.to_packed()?;
+                if link.alt.as_ref().is_some_and(|address| self.is_gone(address)) {
+                    self.gone.extend(link.location());
+                    return Some(Change::Out);
+                }
+                let link = self.beginning(link)?;
                 FrameItem::Tag(Tag::Start(link.pack(), *flags))
+            }
+            FrameItem::Tag(Tag::End(link, ..)) if self.gone.contains(link) => {
+                return Some(Change::Out);
             }
             _ => return None,
         }))
+    }
+
+    /// Whether an address leads to a scheda that the document leaves out.
+    fn is_gone(&self, address: &str) -> bool {
+        let is_missing = || matches!(self.target(address), Some(Err(_)));
+        self.is_partial && address.starts_with(SCHEDA) && is_missing()
     }
 
     /// Whether a box with this label is left out: what stands there first, of a head that comes again; what stands there
@@ -203,6 +228,20 @@ mod tests {
         assert_eq!(texts(&layout), ["primoab", "seguecd", "primoab", "seguecd"]);
         assert_eq!(links(&layout), ["pag. 1", "to page 1", "pag. 1", "to page 1"]);
         assert!(layout.pdf().is_ok());
+    }
+
+    #[test]
+    fn a_partial_document_has_plain_text_for_links_to_schede_that_are_not_there() {
+        let body =
+            "#table([#link(\"#scheda-2\")[via]], [#link(\"#scheda-1\")[qui]])\n= B <scheda-1>";
+        let bundle = Bundle::new(format!("{HEAD}{body}"));
+        assert!(Layout::new(bundle.clone()).is_err());
+        let layout = Layout::new(bundle.partial()).unwrap();
+        assert_eq!(links(&layout), ["pag. 1", "to page 1"]);
+        assert_eq!(texts(&layout), ["viaquiB"]);
+        assert!(layout.pdf().is_ok());
+        let other = Bundle::new(format!("{HEAD}#link(\"#b\")[b]")).partial();
+        assert!(Layout::new(other).is_err());
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub(super) struct ReportWorld {
     files: HashMap<FileId, Bytes>,
     /// Where the office brings fonts of its own.
     fonts: Option<Fonts>,
+    /// Whether links to schede that are not there are plain text.
+    pub(super) is_partial: bool,
 }
 
 impl ReportWorld {
@@ -71,6 +73,7 @@ impl ReportWorld {
         let styles = STYLES.as_ref().map_err(Clone::clone)?;
         let fonts = (!bundle.fonts.is_empty()).then(|| Fonts::with(bundle.fonts));
         let parts = bundle.parts.iter().map(|path| id(path)).collect::<Result<_, _>>()?;
+        let is_partial = bundle.is_partial;
         let (main, mut files) = (id(MAIN)?, HashMap::new());
         let mut texts = vec![(main, bundle.main)];
         for (path, bytes) in bundle.files {
@@ -85,7 +88,7 @@ impl ReportWorld {
             texts.into_iter().map(|(id, text)| (id, text, before.remove(&id))).collect();
         let sources =
             texts.into_par_iter().map(|(id, text, before)| (id, parsed(id, text, before)));
-        Ok(Self { main, sources: sources.collect(), parts, styles, files, fonts })
+        Ok(Self { main, sources: sources.collect(), parts, styles, files, fonts, is_partial })
     }
 
     /// The sources that the main one includes.
