@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Amendment, Concern, Doubt, Readiness, Severity, rule};
+use super::{Amendment, Concern, Doubt, Obstacle, Pasted, Readiness, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,6 +222,14 @@ pub enum Problem {
     #[error("la serie «{found}» non è nel foglio «{sheet}»")]
     SeriesUnknown { found: String, sheet: String, nearest: Option<String> },
 
+    // Files that are not what they are taken for
+    #[error(transparent)]
+    Obstacle(#[from] Obstacle),
+
+    // Texts that come from a word processor
+    #[error(transparent)]
+    Pasted(#[from] Pasted),
+
     // Revisions of the plan
     #[error(transparent)]
     Amendment(#[from] Amendment),
@@ -241,7 +249,9 @@ pub enum Problem {
     PackageFileExtra,
     #[error("il documento pesa {found}, il massimo è {limit}")]
     DocumentTooHeavy { found: String, limit: String },
-    #[error("nella cartella da sostituire c'è «{name}», che non è di un pacchetto")]
+    #[error(
+        "nella cartella da sostituire c'è «{name}», che non è di un pacchetto o è cambiato da allora"
+    )]
     PackageInTheWay { name: String },
     #[error("{reason}")]
     NotForPublication { reason: &'static str, remedy: &'static str },
@@ -393,6 +403,8 @@ impl Problem {
             }
             Self::ForcedWithoutReason => "scrivere il motivo: la relazione lo riporta",
             Self::Doubt(doubt) => return Some(doubt.hint()),
+            Self::Obstacle(obstacle) => return Some(obstacle.hint()),
+            Self::Pasted(pasted) => pasted.hint(),
             Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::Readiness(readiness) => return readiness.hint(),
             Self::Concern(concern) => concern.hint(),
@@ -531,6 +543,8 @@ impl Problem {
             Self::TemplateUnused { .. } => "T004",
             Self::Font { .. } => "T005",
             Self::Doubt(doubt) => doubt.code(),
+            Self::Obstacle(obstacle) => obstacle.code(),
+            Self::Pasted(pasted) => pasted.code(),
             Self::Amendment(amendment) => amendment.code(),
             Self::Readiness(readiness) => readiness.code(),
             Self::Concern(concern) => concern.code(),

@@ -107,6 +107,8 @@ mod tests {
             include_str!("amendment.rs"),
             include_str!("doubt.rs"),
             include_str!("readiness.rs"),
+            include_str!("obstacle.rs"),
+            include_str!("pasted.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

@@ -28,6 +28,8 @@ pub(super) struct Told {
     pub(super) charts: BTreeMap<String, Chart>,
     /// Pictures, as (text, path, line).
     pub(super) images: Vec<(String, String, usize)>,
+    /// What the texts' authors may want to know.
+    pub(super) doubts: Vec<Diagnostic>,
 }
 
 impl Teller<'_> {
@@ -40,6 +42,7 @@ impl Teller<'_> {
             whole.chapters.append(&mut one.chapters);
             whole.charts.append(&mut one.charts);
             whole.images.append(&mut one.images);
+            whole.doubts.append(&mut one.doubts);
             findings.append(&mut found);
         }
         whole
@@ -57,6 +60,7 @@ impl Teller<'_> {
                 }
                 Ok(narrative) => {
                     bodies.push(narrative.body);
+                    told.doubts.extend(narrative.doubts);
                     told.charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
                     let placed = narrative.images.into_iter();
                     told.images.extend(placed.map(|(path, line)| (name.clone(), path, line)));

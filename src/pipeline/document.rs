@@ -49,7 +49,7 @@ pub fn draft<'a>(
     let material = computed.material(config);
     let mut report = view::report(&material);
     let facts = Facts::of_part(material, &computed.intake.gaps);
-    let own::Prepared { templates, families, warnings, mut findings } =
+    let own::Prepared { templates, families, mut warnings, mut findings } =
         own::prepared(config, files)?;
     report.document.fonts = families;
     let given = Given::from(report);
@@ -57,7 +57,12 @@ pub fn draft<'a>(
     if any_error(&warnings) {
         findings.extend(warnings.iter().cloned());
     }
-    let told = teller.chapters(&mut findings);
+    let mut told = teller.chapters(&mut findings);
+    let doubts = config.treatments.apply(std::mem::take(&mut told.doubts));
+    if any_error(&findings) || any_error(&doubts) {
+        findings.extend(doubts.iter().cloned());
+    }
+    warnings.extend(doubts);
     findings.extend(told.images.iter().filter_map(|image| faulty(image, files)));
     let blame = Blame::new(templates, files, &computed.unusual);
     findings.extend(blame.straight().err().into_iter().flatten());

@@ -14,6 +14,7 @@ mod inline;
 mod link;
 mod markdown;
 mod marks;
+mod pasted;
 mod smart;
 mod tags;
 #[cfg(test)]
@@ -21,7 +22,7 @@ mod tests;
 mod value;
 
 use super::{Given, Templates};
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
 pub use image::pictures;
@@ -36,6 +37,8 @@ pub struct Narrative {
     /// Pictures to load, by their path in the report's folder, with the line that asks for each;
     /// every path once.
     pub images: Vec<(String, usize)>,
+    /// What Markdown makes of the text and its author may not know.
+    pub doubts: Vec<Diagnostic>,
 }
 
 /// Whether texts already call something by this name.
@@ -59,11 +62,13 @@ pub fn narrative(
     let (narrative, more) = markdown::write(&expanded, sources);
     found.extend(more);
     found.retain(|(_, complaint)| !complaint.is_excused());
+    let doubt = |(line, doubt)| Diagnostic::new(Place::line(file, line), Problem::Pasted(doubt));
+    let doubts = pasted::doubts(&expanded).into_iter().map(doubt).collect();
     if found.is_empty() {
-        return Ok(narrative);
+        return Ok(Narrative { doubts, ..narrative });
     }
-    let mut findings: Vec<Diagnostic> =
-        found.into_iter().map(|(line, complaint)| complaint.at(file, line)).collect();
+    let mut findings: Vec<Diagnostic> = doubts;
+    findings.extend(found.into_iter().map(|(line, complaint)| complaint.at(file, line)));
     sort(&mut findings);
     findings.dedup();
     Err(findings)

@@ -47,6 +47,24 @@ pub(super) const FILES: &[Rule] = &[
         Error,
         "Al posto del file c'è una cartella o un collegamento che non porta a niente.",
     ),
+    rule(
+        "F008",
+        "File da non sostituire",
+        Error,
+        "Si sostituisce solo un documento che questo programma ha scritto e che nessuno ha cambiato da allora: non uno firmato.",
+    ),
+    rule(
+        "F009",
+        "File al posto della cartella",
+        Error,
+        "I comandi vogliono la cartella che contiene relazione.toml, non uno dei suoi file.",
+    ),
+    rule(
+        "F010",
+        "Testo di un altro programma",
+        Error,
+        "I testi della relazione sono file di solo testo, in Markdown: un documento di Word o di LibreOffice non lo è.",
+    ),
 ];
 
 /// relazione.toml.

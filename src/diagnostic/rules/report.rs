@@ -208,6 +208,42 @@ pub(super) const TEXTS: &[Rule] = &[
         Error,
         "Un file di caratteri non si legge, non si può incorporare nel PDF o non contiene la famiglia chiesta.",
     ),
+    rule(
+        "L094",
+        "Segno d'elenco di un altro programma",
+        Warning,
+        "In Markdown un elenco comincia con «- » o «1. »: con altri segni le righe formano un solo capoverso.",
+    ),
+    rule(
+        "L095",
+        "Capoversi che si uniscono",
+        Warning,
+        "In Markdown un capoverso finisce con una riga vuota: righe una sotto l'altra ne formano uno solo.",
+    ),
+    rule(
+        "L096",
+        "Rientro che diventa codice",
+        Warning,
+        "In Markdown una riga che comincia con una tabulazione o quattro spazi è un brano di codice.",
+    ),
+    rule(
+        "L097",
+        "Tabulazioni in un testo",
+        Warning,
+        "Le colonne fatte con le tabulazioni non restano allineate: una tabella si scrive con «|».",
+    ),
+    rule(
+        "L098",
+        "Asterischi che spariscono",
+        Warning,
+        "In Markdown ciò che sta fra due asterischi è in corsivo, anche dentro una parola o fra due cifre.",
+    ),
+    rule(
+        "L099",
+        "Segno senza uno spazio normale",
+        Warning,
+        "Dopo i segni di un titolo o di un elenco ci vuole uno spazio normale, non uno unificatore.",
+    ),
 ];
 
 /// Indented exports.
@@ -242,6 +278,18 @@ pub(super) const IMPORT: &[Rule] = &[
         "Anno ignoto",
         Error,
         "Né il file né la riga di comando dicono l'anno del documento.",
+    ),
+    rule(
+        "M007",
+        "File già nelle colonne del piano",
+        Error,
+        "Si importa un tracciato rientrato; un piano con le colonne Codice e Titolo si legge com'è.",
+    ),
+    rule(
+        "M008",
+        "Titolo che è un codice",
+        Error,
+        "Nella colonna dei titoli ci sono codici: i titoli stanno in una colonna che non è stata riconosciuta.",
     ),
 ];
 

@@ -65,7 +65,7 @@ pub(super) struct Writer<'a> {
 }
 
 /// The Markdown that texts may use.
-fn parser(text: &str) -> Parser<'_> {
+pub(super) fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
 }
 

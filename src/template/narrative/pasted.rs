@@ -1,0 +1,284 @@
+//! Lines that were written for a word processor, of which Markdown makes something else.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::expand::Expanded;
+use super::markdown::parser;
+use super::marks;
+use crate::diagnostic::Pasted;
+
+/// A doubt and its line.
+pub(super) type Doubt = (usize, Pasted);
+
+/// Signs that a word processor puts before the items of a list, and that nothing else begins with.
+const BULLETS: [char; 19] = [
+    '•', '·', '∙', '▪', '▫', '◦', '‣', '●', '○', '■', '□', '◆', '➢', '➤', '✓', '✔', '→',
+    '\u{f0b7}', '\u{f0a7}',
+];
+
+/// A longer line was not wrapped by hand.
+const LONGEST: usize = 130;
+/// The least width at which somebody wraps lines, and by how much a word must have fitted in.
+const WIDTH: usize = 80;
+const SLACK: usize = 15;
+
+/// What Markdown makes of a text and its author may not know.
+pub(super) fn doubts(expanded: &Expanded) -> Vec<Doubt> {
+    let text = &expanded.text;
+    let events: Vec<_> = parser(text).into_offset_iter().collect();
+    let mut found = Found { text, spaced: is_spaced(&events), last: String::new(), doubts: vec![] };
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                found.doubts.push((range.start, Pasted::Indent));
+            }
+            Event::Start(Tag::Paragraph) => found.paragraph(range),
+            Event::Start(Tag::Emphasis | Tag::Strong) => found.emphasis(&range),
+            _ => {}
+        }
+    }
+    let doubts = found.doubts.into_iter();
+    doubts.map(|(at, pasted)| (expanded.lines.at(at), pasted)).collect()
+}
+
+/// Whether the text has two paragraphs one after the other: then its author knows what parts them.
+fn is_spaced(events: &[(Event<'_>, Range<usize>)]) -> bool {
+    let pairs = events.windows(2);
+    pairs.into_iter().any(|pair| {
+        matches!(pair, [(Event::End(TagEnd::Paragraph), _), (Event::Start(Tag::Paragraph), _)])
+    })
+}
+
+struct Found<'t> {
+    text: &'t str,
+    spaced: bool,
+    /// The mark of the paragraph before, so that a list of paragraphs is told once.
+    last: String,
+    doubts: Vec<(usize, Pasted)>,
+}
+
+impl Found<'_> {
+    /// At most one doubt of each kind a paragraph.
+    fn paragraph(&mut self, range: Range<usize>) {
+        let whole = self.text.get(range.clone()).unwrap_or_default();
+        let starts = |line: &str| range.start + (line.as_ptr().addr() - whole.as_ptr().addr());
+        let lines: Vec<&str> = whole.lines().collect();
+        let mark = lines.iter().find_map(|line| Some((line, mark(line, &lines)?)));
+        if let Some((line, mark)) = &mark {
+            if self.last != *mark {
+                self.doubts.push((starts(line), Pasted::Mark { mark: mark.clone() }));
+            }
+        } else if let Some(line) = lines
+            .iter()
+            .zip(lines.iter().skip(1))
+            .find_map(|(line, next)| is_joined(line, next, self.spaced).then_some(line))
+        {
+            self.doubts.push((starts(line), Pasted::Joined));
+        }
+        self.last = mark.map(|(_, mark)| mark).unwrap_or_default();
+        for line in &lines {
+            self.doubts.extend(space(line).map(|pasted| (starts(line), pasted)));
+        }
+        if let Some(line) = lines.iter().find(|line| line.trim().contains('\t')) {
+            if self.last.is_empty() {
+                self.doubts.push((starts(line), Pasted::Tabs));
+            }
+        }
+    }
+
+    /// Asterisks within a word or between digits.
+    fn emphasis(&mut self, range: &Range<usize>) {
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let after = self.text.get(range.end..).unwrap_or_default();
+        let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if !touches(before.chars().next_back()) && !touches(after.chars().next()) {
+            return;
+        }
+        let mut letters = before.char_indices().rev();
+        let start = letters.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+        let end = range.end + after.find(char::is_whitespace).unwrap_or(after.len());
+        let found = self.text.get(start..end).unwrap_or_default();
+        if !marks::is_marked(found) {
+            let (found, printed) = (found.trim().to_owned(), found.trim().replace('*', ""));
+            self.doubts.push((range.start, Pasted::Stars { found, printed }));
+        }
+    }
+}
+
+/// The mark at the head of a line of a paragraph, where it was meant to make an item of a list.
+fn mark(line: &str, lines: &[&str]) -> Option<String> {
+    let line = line.trim_start();
+    let first = line.chars().next()?;
+    if BULLETS.contains(&first) {
+        return Some(first.to_string());
+    }
+    let (kind, mark) = weak(line)?;
+    let like = lines.iter().filter(|line| weak(line.trim_start()).is_some_and(|w| w.0 == kind));
+    (kind == Kind::Tabbed || like.count() > 1).then_some(mark)
+}
+
+/// What may be a mark, and makes an item only where several lines begin so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Dash,
+    Letter,
+    Number,
+    /// With a tabulator or a fixed space behind it, as it is pasted: nobody types that in a sentence.
+    Tabbed,
+}
+
+fn weak(line: &str) -> Option<(Kind, String)> {
+    let end = line.find(char::is_whitespace).unwrap_or(line.len());
+    let (word, rest) = line.split_at_checked(end)?;
+    let tabbed = rest.starts_with(['\t', '\u{a0}', '\u{2007}', '\u{202f}']);
+    let kind = match word {
+        "–" | "—" | "−" | "‐" | "‑" => Kind::Dash,
+        "-" | "*" | "+" => Kind::Tabbed,
+        "o" | "§" => Kind::Letter,
+        _ if numbered(word) => Kind::Number,
+        _ => {
+            let glued = line.strip_prefix('-').and_then(|rest| rest.chars().next());
+            return glued.filter(|c| c.is_alphabetic()).map(|_| (Kind::Dash, "-".to_owned()));
+        }
+    };
+    let kind = if tabbed { Kind::Tabbed } else { kind };
+    Some((kind, word.to_owned()))
+}
+
+/// `2)`, `(a)`, `b.`, `iv)`, `1.testo`.
+fn numbered(word: &str) -> bool {
+    let inner = word.strip_prefix('(').unwrap_or(word);
+    let Some((count, rest)) = inner.split_once(['.', ')']) else { return false };
+    let digits = count.chars().all(|c| c.is_ascii_digit()) && count.len() <= 2;
+    let letters = count.chars().all(|c| c.is_ascii_lowercase()) && count.len() == 1
+        || count.chars().all(|c| "ivxIVX".contains(c)) && count.len() <= 4;
+    !count.is_empty()
+        && (digits && !rest.starts_with(|c: char| c.is_ascii_digit()) || letters && rest.is_empty())
+}
+
+/// Whether a line ends a paragraph that the next one goes on with by mistake. Where somebody writes a sentence a line,
+/// between paragraphs that are parted, only a line of several sentences is taken for one.
+fn is_joined(line: &str, next: &str, spaced: bool) -> bool {
+    let breaks = line.ends_with("  ") || line.ends_with('\\');
+    if breaks || marks::is_marked(line) || marks::is_marked(next) {
+        return false;
+    }
+    let end = line.trim_end().trim_end_matches(['»', '”', '"', ')', '’']);
+    let ends = end.ends_with(['.', '!', '?', ':', ';']);
+    let begins = next.trim_start().trim_start_matches(['«', '“', '"', '(']);
+    let begins = begins.starts_with(char::is_uppercase);
+    let length = line.trim().chars().count();
+    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let is_long = length > LONGEST;
+    let fitted = length + 1 + word + SLACK <= WIDTH;
+    ends && begins && (is_long || fitted) && (!spaced || has_sentences(line))
+}
+
+/// Whether a line holds more than one sentence.
+fn has_sentences(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        let [word, next] = pair else { return false };
+        let long = word.chars().filter(|c| c.is_alphabetic()).count() > 4;
+        long && word.ends_with(['.', '!', '?']) && next.starts_with(char::is_uppercase)
+    })
+}
+
+/// Signs of a heading without the space that makes one.
+fn space(line: &str) -> Option<Pasted> {
+    let line = line.trim_start();
+    let rest = line.trim_start_matches('#');
+    let depth = line.len() - rest.len();
+    let wrong =
+        rest.starts_with(|c: char| c.is_alphabetic() || c.is_whitespace() && c != ' ' && c != '\t');
+    let mark = line.get(..depth)?.to_owned();
+    ((1..=6).contains(&depth) && wrong).then_some(Pasted::Space { mark, wanted: "un titolo" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::Lines;
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let (text, lines) = Lines::taken_from(text);
+        let expanded = Expanded { text, lines, pieces: Vec::new() };
+        let doubts = doubts(&expanded);
+        doubts.into_iter().map(|(_, pasted)| format!("{} {pasted}", pasted.code())).collect()
+    }
+
+    /// The codes that are told of a text.
+    fn codes(text: &str) -> Vec<String> {
+        told(text).iter().map(|told| told[..4].to_owned()).collect()
+    }
+
+    #[test]
+    fn what_a_word_processor_leaves_is_told() {
+        let long = "Il personale è cresciuto di dodici unità. Ne sono uscite tre. ".repeat(3);
+        for (text, expected) in [
+            ("• uno\n• due", &["L094"][..]),
+            ("Premessa:\n• uno\n• due", &["L094"]),
+            ("•\tuno\n•\tdue", &["L094"]),
+            ("• uno\n\n• due\n\n• tre", &["L094"]),
+            ("· uno\n· due", &["L094"]),
+            ("\u{f0b7} uno", &["L094"]),
+            ("o\tuno", &["L094"]),
+            ("o uno\no due", &["L094"]),
+            ("– uno\n– due", &["L094"]),
+            ("–\tuno", &["L094"]),
+            ("-\u{a0}uno", &["L094"]),
+            ("-uno\n-due", &["L094"]),
+            ("Voci:\n2) due\n3) tre", &["L094"]),
+            ("a) uno\nb) due", &["L094"]),
+            ("(a) uno\n(b) due", &["L094"]),
+            ("1.uno\n2.due", &["L094"]),
+            ("1)\u{a0}uno", &["L094"]),
+            (&format!("{long}\n{long}"), &["L095"]),
+            (&format!("Uno.\n\nDue.\n\n{long}\nTre."), &["L095"]),
+            ("Il personale è cresciuto.\nLa spesa è calata.", &["L095"]),
+            ("\tUno", &["L096"]),
+            ("Testo.\n\n    Rientrato.", &["L096"]),
+            ("Voce\t2023\t2024\nSpesa\t12\t15", &["L097"]),
+            ("Sono 5*3*2 pezzi.", &["L098"]),
+            ("Da 2*3 a 4*5.", &["L098"]),
+            ("in**credi**bile", &["L098"]),
+            ("#Titolo", &["L099"]),
+            ("##\u{a0}Titolo", &["L099"]),
+        ] {
+            assert_eq!(codes(text), expected, "{text}");
+        }
+        assert_eq!(
+            told("Sono 5*3*2 pezzi."),
+            ["L098 «5*3*2» si stampa «532»: due asterischi fanno un corsivo e spariscono"]
+        );
+    }
+
+    #[test]
+    fn what_is_meant_as_it_stands_is_not() {
+        let wrapped = "Il personale è cresciuto di dodici unità, e la spesa che ne è venuta è rimasta\n\
+                       entro il limite. La Camera ha poi chiuso due sedi, e il resto è come prima.\n\
+                       Il confronto con l'anno scorso sta nella tabella che segue.";
+        for text in [
+            "- uno\n- due\n    - tre",
+            "* uno\n* due",
+            "1. uno\n2. due",
+            "1) uno\n2) due",
+            "a) Premesso che la Giunta ha deciso.\n\nb) Visto il parere.",
+            "La Giunta – sentito il Segretario – ha\n– come detto – deciso.",
+            "Si può fare così\no in un altro modo.",
+            wrapped,
+            "La sintesi segue.\nIl resto è dopo.\n\nPoi altro.",
+            "Camera di commercio  \nVia Carlo Alberto 16",
+            "Un *corsivo*, un **grassetto**, l'*ente* e «*altro*».",
+            "5 * 3 * 2 fa 30; k1_a_b no.",
+            "## Titolo\n\nTesto.",
+            "#1 in Italia",
+            "| a | b |\n|---|---|\n| • | – |",
+            "```\n\tcodice\n```",
+        ] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
