@@ -41,7 +41,7 @@ pub(super) fn run(typed: &Allegati, terminal: &mut Terminal<'_>) -> Result<(), S
     drop(progress);
     console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
     for name in names {
-        writeln!(terminal.out, "{}", path.join(name).display()).or_stop()?;
+        writeln!(terminal.out, "{}", console::path(&path.join(name))).or_stop()?;
     }
     Ok(())
 }

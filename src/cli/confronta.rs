@@ -34,7 +34,7 @@ pub(super) fn run(typed: &Confronta, terminal: &mut Terminal<'_>) -> Result<(), 
         let document = pipeline::comparison(&head, &view, logo, written(typed, &before, &after))?;
         let path = path(typed);
         progress.stage(Stage::Writing);
-        output::write(&path, &document.pdf)?;
+        output::document(&path, &document.pdf)?;
         drop(progress);
         warn(&[&before, &after], terminal)?;
         tell(terminal, &view, &path, document.pages)
@@ -96,7 +96,7 @@ fn both(
 fn names(typed: &Confronta, before: &Opened, after: &Opened) -> [String; 2] {
     let names = [before.folder.name(), after.folder.name()];
     if names[0] == names[1] {
-        [&typed.before, &typed.after].map(|path| path.display().to_string())
+        [&typed.before, &typed.after].map(|path| console::path(path))
     } else {
         names
     }
@@ -137,5 +137,5 @@ fn tell(
     pages: usize,
 ) -> Result<(), Stop> {
     writeln!(terminal.out, "{}", console::printable(&view.sintesi)).or_stop()?;
-    writeln!(terminal.out, "{} ({pages} pagine)", path.display()).or_stop()
+    writeln!(terminal.out, "{} ({pages} pagine)", console::path(path)).or_stop()
 }

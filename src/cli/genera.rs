@@ -19,7 +19,7 @@ pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Sto
     }
     let Made { path, pages, warnings } = make(typed, &Progress::new())?;
     console::findings(terminal.err, &warnings).or_stop()?;
-    writeln!(terminal.out, "{} ({pages} pagine)", path.display()).or_stop()
+    writeln!(terminal.out, "{} ({pages} pagine)", console::path(&path)).or_stop()
 }
 
 /// A document that lies in its place.
@@ -69,7 +69,7 @@ pub(super) fn make_again(
         let name = format!("{}-{}.pdf", config.document.kind.word(), config.document.year);
         typed.folder.join("uscita").join(name)
     });
-    output::write(&path, &document.pdf)?;
+    output::document(&path, &document.pdf)?;
     Ok(Made { path, pages: document.pages, warnings })
 }
 

@@ -1,6 +1,8 @@
 //! Files and folders out: written beside their place and renamed, so that a failed run leaves the old one whole.
 
 mod aside;
+pub(super) mod fresh;
+mod own;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,14 +16,22 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     attempt(path, bytes).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 
-/// Writes several files into a folder; unless all of them can be written beside their places, none is replaced.
+/// Writes a document whole or not at all, where nothing stands or one that this program wrote.
+pub(super) fn document(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    own::free(path, bytes)?;
+    write(path, bytes)
+}
+
+/// Writes several documents into a folder; unless all of them can be written beside their places, none is replaced.
 pub(super) fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    if folder.exists() && !folder.is_dir() {
+        let cause = ErrorKind::NotADirectory.into();
+        return Err(Failure::Write { path: folder.to_owned(), cause });
+    }
     let mut ready = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        if path.is_dir() {
-            return Err(Failure::Write { path, cause: ErrorKind::IsADirectory.into() });
-        }
+        own::free(&path, bytes)?;
         match beside(&path, bytes) {
             Ok(file) => ready.push((file, path)),
             Err(cause) => return Err(Failure::Write { path, cause }),

@@ -30,7 +30,8 @@ pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), S
     output::write_folder(&path, &package.files)?;
     drop(progress);
     console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
-    writeln!(terminal.out, "{} ({} file)", path.display(), package.files.len()).or_stop()?;
+    let shown = console::path(&path);
+    writeln!(terminal.out, "{shown} ({} file)", package.files.len()).or_stop()?;
     for (name, bytes) in &package.files {
         writeln!(terminal.out, "  {name}  {}", size(bytes.len())).or_stop()?;
     }
@@ -39,14 +40,16 @@ pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), S
 
 /// A package takes the place of a package; files of others stay where they are.
 fn give_way(path: &Path) -> Result<(), Failure> {
-    let foreign = if path.is_dir() {
+    let foreign = if path.is_symlink() {
+        vec!["un collegamento".to_owned()]
+    } else if path.is_dir() {
         publish::foreign(&every_file(path)?)
     } else if path.exists() {
         vec!["un file".to_owned()]
     } else {
         Vec::new()
     };
-    let place = Place::file(&path.display().to_string());
+    let place = Place::file(&console::path(path));
     let finding = |name| Diagnostic::new(place.clone(), Problem::PackageInTheWay { name });
     let found: Vec<Diagnostic> = foreign.into_iter().map(finding).collect();
     if found.is_empty() { Ok(()) } else { Err(Failure::Findings(found)) }

@@ -71,10 +71,17 @@ pub fn check(files: &BTreeMap<String, Vec<u8>>) -> Result<usize, Vec<Diagnostic>
     if found.is_empty() { Ok(manifest.file.len()) } else { Err(found) }
 }
 
-/// The files that the manifest beside them does not name: nobody may replace them unasked.
+/// The files that the manifest beside them does not name, or that are not what it says (a PDF signed since): nobody may
+/// replace them unasked.
 pub fn foreign(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let changed = |entry: &&Entry| {
+        files.get(&entry.nome).is_some_and(|bytes| checksum(bytes) != entry.sha256)
+    };
     match read(files) {
-        Ok(manifest) => strangers(&manifest, files).map(str::to_owned).collect(),
+        Ok(manifest) => {
+            let changed = manifest.file.iter().filter(changed).map(|entry| entry.nome.as_str());
+            strangers(&manifest, files).chain(changed).map(str::to_owned).collect()
+        }
         Err(_) => files.keys().cloned().collect(),
     }
 }

@@ -7,6 +7,7 @@ mod csvw;
 mod dcat;
 mod json;
 mod manifest;
+mod own;
 pub mod package;
 mod proposal;
 mod results_book;
@@ -16,6 +17,7 @@ mod sheets;
 pub use csv::csv;
 pub use json::{BatchEntry, batch, comparison, json, line};
 pub use manifest::{check, foreign};
+pub use own::{is_own_csv, is_own_json, is_own_workbook};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;
 

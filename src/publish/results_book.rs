@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::PublishError;
+use super::own::CATEGORY;
 use super::sheets::{day, decimals, double};
 use crate::view::open::{Column, Head, Kind, OpenData, Table, Value};
 
@@ -46,6 +47,7 @@ fn properties(head: &Head) -> Result<DocProperties, XlsxError> {
         }
     };
     let properties = DocProperties::new().set_title(&head.title).set_author(&head.entity);
+    let properties = properties.set_category(CATEGORY);
     Ok(properties.set_creation_datetime(&made))
 }
 

@@ -11,6 +11,7 @@ mod fonts;
 mod library;
 mod parts;
 mod picture;
+mod seal;
 mod warm;
 mod words;
 mod world;
@@ -27,6 +28,7 @@ pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families, prints};
 pub use picture::{PictureFault, picture_fault};
+pub use seal::{is_own, was_own};
 pub use warm::warm;
 pub use world::{MAIN, built_in_styles};
 use world::{ReportWorld, Sources};
@@ -109,7 +111,7 @@ impl Layout {
         let again = known.and_then(|known| again::settled(&world, known));
         let document = again
             .map_or_else(|| compiled(&world), Ok)
-            .and_then(|document| finish::finished(&document));
+            .and_then(|document| finish::finished(&document, world.is_partial));
         match document {
             Ok(document) => Ok(Self { world, document }),
             Err(errors) => Err(diagnostics::refused(&world, errors.iter())),
@@ -138,6 +140,7 @@ impl Layout {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&self.document, &options)
+            .map(seal::sealed)
             .map_err(|errors| diagnostics::refused(&self.world, errors.iter()))
     }
 }

@@ -81,14 +81,14 @@ impl Outcome {
         let errors = findings.iter().filter(|f| f.severity() == Severity::Error).count();
         let made = if let Self::Made(made) = self { Some(made) } else { None };
         let row = BatchRow {
-            cartella: folder.display().to_string(),
+            cartella: console::path(folder),
             esito: match self {
                 Self::Made(_) => BatchFate::Fatto,
                 Self::Failed(failure) if status(failure) == MACHINE => BatchFate::File,
                 Self::Failed(_) => BatchFate::Errori,
                 Self::Broken => BatchFate::Guasto,
             },
-            file: made.map(|made| made.path.display().to_string()),
+            file: made.map(|made| console::path(&made.path)),
             pagine: made.map(|made| made.pages),
             errori: errors,
             avvisi: findings.len() - errors,
@@ -108,7 +108,7 @@ impl Outcome {
                 complain(Failure::Findings(within(folder, findings)), err)
             }
             Self::Failed(failure) => complain(failure, err),
-            Self::Broken => console::broken(err, &folder.display().to_string()),
+            Self::Broken => console::broken(err, &console::path(folder)),
         }
     }
 }

@@ -17,7 +17,7 @@ use super::genera::{Desk, Made, make_again};
 use super::progress::Progress;
 use super::{OrStop, Stop, Terminal, tell};
 use crate::console;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Obstacle, Problem};
 use crate::pipeline::Failure;
 use changes::{Changes, Reason};
 
@@ -29,7 +29,7 @@ pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Sto
     let root = folder::place(&typed.folder)?;
     // First of all, so that nothing saved during the first run is missed.
     let changes = Changes::of(&root);
-    let shown = typed.folder.display();
+    let shown = console::path(&typed.folder);
     writeln!(
         terminal.err,
         "osservo «{shown}»: a ogni salvataggio il PDF si rifà; Ctrl+C per smettere"
@@ -150,7 +150,7 @@ impl Observer<'_> {
 
 fn tell_made(made: &Made, took: Duration, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     console::findings(terminal.err, &made.warnings).or_stop()?;
-    let (path, pages, took) = (made.path.display(), made.pages, console::seconds(took));
+    let (path, pages, took) = (console::path(&made.path), made.pages, console::seconds(took));
     writeln!(terminal.out, "{path} ({pages} pagine, {took})").or_stop()?;
     terminal.out.flush().or_stop()
 }
@@ -167,7 +167,13 @@ fn tell_failure(failure: Failure, terminal: &mut Terminal<'_>) -> Result<(), Sto
 
 /// Whether no change of the report's files would mend it.
 fn is_of_the_disk(failure: &Failure) -> bool {
-    matches!(failure, Failure::Read { .. } | Failure::Write { .. })
+    match failure {
+        Failure::Read { .. } | Failure::Write { .. } => true,
+        Failure::Findings(findings) => findings
+            .iter()
+            .any(|finding| matches!(finding.problem, Problem::Obstacle(Obstacle::InTheWay { .. }))),
+        _ => false,
+    }
 }
 
 /// Whether a failure may be that of a moment.
