@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use super::args::Nuovo;
 use super::folder::Folder;
-use super::{DATA, MACHINE, OrStop, Stop, Terminal, output};
+use super::output::{self, fresh};
+use super::{DATA, MACHINE, OrStop, Stop, Terminal};
 use crate::config::{self, Config, DocumentKind};
 use crate::intake::Sources;
 use crate::model::Missing;
@@ -44,7 +45,7 @@ pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop
         return models::copy(&typed.folder, terminal);
     }
     if !is_free(&typed.folder)? {
-        let shown = typed.folder.display();
+        let shown = console::path(&typed.folder);
         writeln!(terminal.err, "errore: la cartella «{shown}» c'è già e non è vuota").or_stop()?;
         let hint = "scegliere un altro nome: quello che c'è non si tocca";
         writeln!(terminal.err, "  suggerimento: {hint}").or_stop()?;
@@ -56,18 +57,17 @@ pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop
         let year = typed.anno.or_else(|| year_in(&typed.folder)).unwrap_or(YEAR);
         (blank_folder(year)?, Some(year))
     };
-    for (name, bytes) in files {
-        let path = typed.folder.join(name);
-        output::write(&path, &bytes)?;
-        writeln!(terminal.out, "{}", path.display()).or_stop()?;
+    let written = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
+    fresh::folder(&typed.folder, written.chain([("immagini/", &[][..])]))?;
+    for (name, _) in files {
+        writeln!(terminal.out, "{}", console::path(&typed.folder.join(name))).or_stop()?;
     }
-    let pictures = typed.folder.join("immagini");
-    fs::create_dir_all(&pictures).map_err(|cause| Failure::Write { path: pictures, cause })?;
     writeln!(terminal.err, "{}", next(&typed.folder, year)).or_stop()
 }
 
 /// Whether the folder is not there yet, or holds nothing.
 fn is_free(folder: &Path) -> Result<bool, Failure> {
+    fresh::settle(folder);
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(true),
@@ -102,7 +102,7 @@ fn year_in(folder: &Path) -> Option<u16> {
 
 /// What to do now.
 fn next(folder: &Path, year: Option<u16>) -> String {
-    let folder = folder.display();
+    let folder = console::word(folder);
     match year {
         None => format!("Ora: relazione genera {folder}"),
         Some(year) => format!(
@@ -130,14 +130,14 @@ fn actuals(path: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
         Err(cause) => return Err(Failure::Read { path: target, cause }.into()),
         Ok(_) => {
-            let problem = format!("«{}» c'è già e non si sovrascrive", target.display());
+            let problem = format!("«{}» c'è già e non si sovrascrive", console::path(&target));
             let hint = "dargli un altro nome o spostarlo, poi ripetere il comando";
             return refuse(terminal, (MACHINE, problem, hint));
         }
     }
     let (bytes, rows) = prefilled(&folder, terminal)?;
     output::write(&target, &bytes)?;
-    writeln!(terminal.out, "{} ({rows} indicatori)", target.display()).or_stop()
+    writeln!(terminal.out, "{} ({rows} indicatori)", console::path(&target)).or_stop()
 }
 
 /// Where the results' workbook goes, or why it cannot.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::super::{MACHINE, OrStop, Stop, Terminal, output};
+use super::super::output::fresh;
+use super::super::{MACHINE, OrStop, Stop, Terminal};
+use crate::console;
 use crate::template::{self, ENDING, FOLDER};
 use crate::typeset;
 
@@ -107,16 +109,16 @@ const PURPOSES: &[(&str, &str)] = &[
 pub(super) fn copy(folder: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let target = folder.join(FOLDER);
     if !super::is_free(&target)? {
-        writeln!(terminal.err, "errore: la cartella «{}» c'è già e non è vuota", target.display())
-            .or_stop()?;
+        let shown = console::path(&target);
+        writeln!(terminal.err, "errore: la cartella «{shown}» c'è già e non è vuota").or_stop()?;
         let hint = "spostarla o svuotarla: quello che c'è non si tocca";
         writeln!(terminal.err, "  suggerimento: {hint}").or_stop()?;
         return Err(Stop::Told(MACHINE));
     }
-    for (path, text) in files() {
-        let place = target.join(&path);
-        output::write(&place, text.as_bytes())?;
-        writeln!(terminal.out, "{}", place.display()).or_stop()?;
+    let files: Vec<(String, String)> = files().collect();
+    fresh::folder(&target, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
+    for (path, _) in &files {
+        writeln!(terminal.out, "{}", console::path(&target.join(path))).or_stop()?;
     }
     let hint = "Ora: cambiare quello che serve e cancellare gli altri file, \
                 che così seguono gli aggiornamenti del programma.";

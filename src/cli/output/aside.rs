@@ -13,6 +13,9 @@ const SUFFIX: &str = ".parziale";
 /// Where a folder stands that had to give way, under its own name.
 pub(super) const OLD: &str = "vecchio";
 
+/// Where everything stands that belongs into the folder above, once it is whole.
+pub(super) const READY: &str = "pronto";
+
 /// The file of a folder that is locked.
 const LOCK: &str = "blocco";
 
@@ -116,16 +119,17 @@ fn sweep_folder(path: &Path, above: &Path) -> io::Result<()> {
         opened => opened?,
     };
     lock.try_lock()?;
-    put_back(&path.join(OLD), above)?;
+    put(&path.join(OLD), above)?;
+    put(&path.join(READY), above)?;
     drop(fs::remove_dir_all(path));
     // Windows keeps the locked file, and with it the folder, until it is closed.
     drop(lock);
     if path.exists() { fs::remove_dir_all(path) } else { Ok(()) }
 }
 
-/// Puts what was taken away back into its place, where nothing has taken it since.
-fn put_back(old: &Path, above: &Path) -> io::Result<()> {
-    let Ok(entries) = fs::read_dir(old) else { return Ok(()) };
+/// Puts what stands aside into its place, where nothing has taken it since.
+pub(super) fn put(aside: &Path, above: &Path) -> io::Result<()> {
+    let Ok(entries) = fs::read_dir(aside) else { return Ok(()) };
     for entry in entries {
         let entry = entry?;
         let place = above.join(entry.file_name());
