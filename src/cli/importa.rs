@@ -1,14 +1,15 @@
 //! `relazione importa`: an indented export as the contract's workbooks.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::args::Importa;
 use super::{OrStop, Stop, Terminal, output};
 use crate::config::{self, Config, Layout};
-use crate::diagnostic::{Diagnostic, Place, Problem, any_error};
+use crate::diagnostic::{Diagnostic, Obstacle, Place, Problem, any_error};
 use crate::intake::{self, Outline, Sources};
-use crate::model::FilledSheet;
+use crate::model::{Content, FilledSheet};
 use crate::pipeline::Failure;
 use crate::publish::{self, Proposal};
 use crate::workbook::Workbook;
@@ -21,20 +22,31 @@ const RESULTS_SHEET: &str = "Consuntivo";
 
 pub(super) fn run(typed: &Importa, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let book = workbook(&typed.file)?;
+    if let Some(sheet) = intake::plan_sheet(&book) {
+        let file = file_name(&typed.file);
+        return Err(vec![Diagnostic::new(
+            book.place(),
+            Obstacle::PlanAlready { sheet, file }.into(),
+        )]
+        .into());
+    }
     let rules = Rules::of(typed, &book)?;
     let config = indented(rules.config.clone());
     let sheets = intake::sheets(&book, &config).map_err(|finding| vec![finding])?;
+    if let Some(found) = code_for_title(&sheets) {
+        return Err(
+            vec![Diagnostic::new(book.place(), Obstacle::TitleIsCode { found }.into())].into()
+        );
+    }
     let files = rules.files(&sheets)?;
     in_the_way(&typed.folder, &files)?;
-    for (name, bytes) in &files {
-        output::write(&typed.folder.join(name), bytes)?;
-    }
+    output::write_files(&typed.folder, &files.iter().cloned().collect())?;
     let findings = findings(&config, book);
     let told: Vec<Diagnostic> =
         findings.iter().filter(|f| f.problem.code().starts_with('M')).cloned().collect();
     console::findings(terminal.err, &told).or_stop()?;
     for (name, _) in &files {
-        writeln!(terminal.out, "{}", typed.folder.join(name).display()).or_stop()?;
+        writeln!(terminal.out, "{}", console::path(&typed.folder.join(name))).or_stop()?;
     }
     for sheet in &sheets {
         writeln!(terminal.out, "  {}: {} righe", sheet.name, sheet.rows.len()).or_stop()?;
@@ -44,7 +56,7 @@ pub(super) fn run(typed: &Importa, terminal: &mut Terminal<'_>) -> Result<(), St
         writeln!(terminal.out, "  {hint}").or_stop()?;
     }
     if any_error(&findings) {
-        let folder = typed.folder.display();
+        let folder = console::word(&typed.folder);
         writeln!(terminal.out, "  da correggere: relazione verifica {folder}").or_stop()?;
     }
     Ok(())
@@ -102,9 +114,16 @@ impl Rules {
 }
 
 fn workbook(file: &Path) -> Result<Workbook, Failure> {
-    let bytes = fs::read(file).map_err(|cause| Failure::Read { path: file.to_owned(), cause })?;
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    Ok(Workbook::read(&name, bytes)?)
+    let failed = |cause| Failure::Read { path: file.to_owned(), cause };
+    if file.is_dir() {
+        return Err(failed(ErrorKind::IsADirectory.into()));
+    }
+    let bytes = fs::read(file).map_err(failed)?;
+    Ok(Workbook::read(&file_name(file), bytes)?)
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn propose(typed: &Importa, book: &Workbook) -> Result<String, Vec<Diagnostic>> {
@@ -123,6 +142,24 @@ fn in_the_way(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Vec<Diag
         })
         .collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// The first title, where most of a sheet's titles look like codes.
+fn code_for_title(sheets: &[FilledSheet]) -> Option<String> {
+    let is_code = |text: &&String| {
+        text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_whitespace)
+    };
+    sheets.iter().find_map(|sheet| {
+        let is_title = |heading: &String| matches!(heading.as_str(), "Titolo" | "Indicatore");
+        let column = sheet.headings.iter().position(is_title)?;
+        let title = |row: &'_ Vec<Content>| match row.get(column) {
+            Some(Content::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let titles: Vec<String> = sheet.rows.iter().filter_map(title).collect();
+        let codes: Vec<&String> = titles.iter().filter(is_code).collect();
+        codes.first().filter(|_| codes.len() * 2 > titles.len()).map(|code| (*code).clone())
+    })
 }
 
 fn indented(mut config: Config) -> Config {

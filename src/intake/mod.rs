@@ -40,7 +40,7 @@ use spec::Spec;
 use struck::Resolved;
 use table::Table;
 
-pub use indented::{Outline, Printed, PrintedOf, outline, sheets};
+pub use indented::{Outline, Printed, PrintedOf, outline, plan_sheet, sheets};
 pub use texts::{PublicText, texts, texts_with};
 
 use crate::config::{Config, DocumentKind, Layout};

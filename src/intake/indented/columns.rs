@@ -9,7 +9,7 @@ use crate::model::Level;
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// The heading row is looked for in this many rows.
-const HEADING_ROWS: u32 = 20;
+pub(super) const HEADING_ROWS: u32 = 20;
 
 /// What stands in a column.
 #[derive(Debug, Clone, PartialEq, Eq)]

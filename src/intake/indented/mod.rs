@@ -6,6 +6,7 @@
 
 mod code;
 mod columns;
+mod ordinary;
 mod outline;
 mod printed;
 mod rows;
@@ -26,6 +27,7 @@ use code::Name;
 use columns::Columns;
 use rows::{Item, Items, Kind};
 
+pub use ordinary::plan_sheet;
 pub use outline::{Outline, outline};
 pub use printed::{Printed, PrintedOf};
 pub use sheets::sheets;
