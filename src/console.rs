@@ -7,6 +7,7 @@ mod plain;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
@@ -166,6 +167,28 @@ pub fn machine(cause: &io::Error) -> String {
         _ => return cause.to_string(),
     };
     usual.to_owned()
+}
+
+/// A path as the system writes it, with one kind of slash.
+pub fn path(path: &Path) -> String {
+    let shown = path.display().to_string();
+    if cfg!(windows) { shown.replace('/', "\\") } else { shown }
+}
+
+/// A path as a word of a command line that can be typed as it is shown.
+pub fn word(path: &Path) -> String {
+    let shown = self::path(path);
+    let shown = if shown.starts_with('-') { format!("./{shown}") } else { shown };
+    let plain =
+        |c: char| c.is_alphanumeric() || "-_./:\\+,@".contains(c) && !(cfg!(unix) && c == '\\');
+    if !shown.is_empty() && shown.chars().all(plain) {
+        return shown;
+    }
+    if cfg!(unix) && shown.contains(['"', '$', '`', '\\', '!']) {
+        return format!("'{}'", shown.replace('\'', "'\\''"));
+    }
+    // Windows would take a backslash before the closing mark for a part of the name.
+    format!("\"{}\"", shown.trim_end_matches('\\'))
 }
 
 /// A time that a person waited: "0,3 s".

@@ -22,6 +22,7 @@ pub(crate) use own::Models;
 use crate::audit::{self, audit};
 use crate::chart::ChartError;
 use crate::config::{Config, RelPath};
+use crate::console;
 use crate::diagnostic::{Diagnostic, Place, Problem, Readiness, Severity, any_error, sort};
 use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results, Variant};
@@ -45,7 +46,7 @@ pub enum Failure {
     #[error("ci sono errori nei dati o nella configurazione")]
     Findings(Vec<Diagnostic>),
     /// A file that cannot be read.
-    #[error("«{}» non si può leggere", path.display())]
+    #[error("«{}» non si può leggere", console::path(path))]
     Read {
         /// The file.
         path: PathBuf,
@@ -54,7 +55,7 @@ pub enum Failure {
         cause: std::io::Error,
     },
     /// A file that cannot be written.
-    #[error("«{}» non si può scrivere", path.display())]
+    #[error("«{}» non si può scrivere", console::path(path))]
     Write {
         /// The file.
         path: PathBuf,

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::PossibleValuesParser;
-use clap::error::{ContextKind, ErrorKind};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, value_parser};
 use serde::{Deserialize, Serialize};
 
+use super::typed;
 use crate::config::{DocumentKind, State};
 use crate::pipeline::AnnexFormat;
 
@@ -123,9 +123,11 @@ pub(super) enum Command {
 pub(super) struct Genera {
     /// Cartella della relazione
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folder: PathBuf,
     /// File da scrivere, invece di CARTELLA/uscita/
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE.pdf")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::pdf))]
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub form: Form,
@@ -149,6 +151,7 @@ pub(super) struct Form {
 pub(super) struct Allegati {
     /// Cartella della relazione
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folder: PathBuf,
     /// Numero di un allegato, o più numeri fra virgole; senza, tutti
     #[arg(long, value_name = "N", value_delimiter = ',')]
@@ -160,6 +163,7 @@ pub(super) struct Allegati {
     pub formato: Vec<Format>,
     /// Cartella in cui scrivere, invece di CARTELLA/uscita/
     #[arg(short, long, value_name = "CARTELLA")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::files))]
     pub output: Option<PathBuf>,
     /// Stato del documento: bozza, proposta, approvata
     #[arg(long, value_name = "STATO", hide_possible_values = true)]
@@ -170,9 +174,11 @@ pub(super) struct Allegati {
 pub(super) struct Pubblica {
     /// Cartella della relazione
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folder: PathBuf,
     /// Cartella da scrivere, invece di CARTELLA/uscita/ENTE-TIPO-ANNO
     #[arg(short, long, value_name = "CARTELLA")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::files))]
     pub output: Option<PathBuf>,
 }
 
@@ -180,6 +186,7 @@ pub(super) struct Pubblica {
 pub(super) struct Verifica {
     /// Cartella della relazione
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folder: PathBuf,
     /// Scrive i problemi in JSON
     #[arg(long)]
@@ -189,6 +196,7 @@ pub(super) struct Verifica {
     pub spiega: Option<String>,
     /// Controlla un pacchetto scritto da «relazione pubblica» con il suo manifest
     #[arg(long, value_name = "CARTELLA", conflicts_with_all = ["spiega", "folder"])]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::unquoted))]
     pub pacchetto: Option<PathBuf>,
 }
 
@@ -196,6 +204,7 @@ pub(super) struct Verifica {
 pub(super) struct Calcola {
     /// Cartella della relazione
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folder: PathBuf,
     /// Scrive i risultati in JSON
     #[arg(long)]
@@ -216,9 +225,11 @@ pub(super) struct Spiega {
 pub(super) struct Confronta {
     /// Cartella di partenza: il piano, la bozza, l'anno prima
     #[arg(value_name = "PRIMA")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub before: PathBuf,
     /// Cartella da confrontare con quella: il piano rivisto, il testo finale, l'anno dopo
     #[arg(value_name = "DOPO")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub after: PathBuf,
     /// Scrive il confronto in JSON
     #[arg(long, conflicts_with_all = ["pdf", "output"])]
@@ -228,6 +239,7 @@ pub(super) struct Confronta {
     pub pdf: bool,
     /// File PDF da scrivere, invece di DOPO/uscita/confronto.pdf
     #[arg(short, long, value_name = "FILE.pdf")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::pdf))]
     pub output: Option<PathBuf>,
 }
 
@@ -235,6 +247,7 @@ pub(super) struct Confronta {
 pub(super) struct Lotto {
     /// Cartelle di relazioni, o cartelle che ne contengono
     #[arg(value_name = "CARTELLA", required = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folders: Vec<PathBuf>,
     /// Solo una parte delle cartelle: 3/16 è la terza di sedici
     #[arg(long, value_name = "N/M")]
@@ -286,6 +299,7 @@ impl FromStr for Share {
 pub(super) struct Nuovo {
     /// Cartella da creare; con --consuntivo o --modelli, quella che c'è già
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::unquoted))]
     pub folder: PathBuf,
     /// Copia un esempio compilato: albero-2020, modena-2020, monterosa-2024, torino-2020, torino-2024
     #[arg(long, value_name = "NOME", hide_possible_values = true)]
@@ -307,9 +321,11 @@ pub(super) struct Nuovo {
 pub(super) struct Importa {
     /// File esportato da un altro programma
     #[arg(value_name = "FILE")]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::unquoted))]
     pub file: PathBuf,
     /// Cartella in cui scrivere; le regole sono quelle del suo relazione.toml, se c'è
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::folder))]
     pub folder: PathBuf,
     /// Anno del documento, se il file non lo dice
     #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(i32).range(2000..2100))]
@@ -374,45 +390,4 @@ impl From<DocumentState> for State {
             DocumentState::Approvata => Self::Approvata,
         }
     }
-}
-
-/// What is wrong with the words typed, in Italian.
-pub(super) fn complaint(usage: &clap::Error) -> String {
-    let told = |kind| usage.get(kind).map(ToString::to_string);
-    let argument = told(ContextKind::InvalidArg).unwrap_or_default();
-    let value = told(ContextKind::InvalidValue).unwrap_or_default();
-    let problem = match usage.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let typed = told(ContextKind::InvalidSubcommand).unwrap_or_default();
-            format!("il comando «{typed}» non esiste")
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            return format!("{usage}");
-        }
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            format!("«{argument}» è di troppo")
-        }
-        ErrorKind::UnknownArgument => format!("l'opzione «{argument}» non esiste"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("manca il valore di «{argument}»"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let allowed = told(ContextKind::ValidValue).filter(|allowed| !allowed.is_empty());
-            let allowed = allowed.map(|allowed| format!("; valori ammessi: {allowed}"));
-            format!("«{value}» non va bene per «{argument}»{}", allowed.unwrap_or_default())
-        }
-        ErrorKind::MissingRequiredArgument => {
-            format!("manca {}", argument.trim_matches(['<', '>', '.']))
-        }
-        ErrorKind::TooManyValues => format!("«{value}» è di troppo"),
-        ErrorKind::ArgumentConflict
-            if told(ContextKind::PriorArg).is_some_and(|p| p != argument) =>
-        {
-            let other = told(ContextKind::PriorArg).unwrap_or_default();
-            format!("«{argument}» e «{other}» non vanno insieme")
-        }
-        ErrorKind::ArgumentConflict => format!("«{argument}» è scritto due volte"),
-        _ => "il comando non si capisce".to_owned(),
-    };
-    let near = told(ContextKind::SuggestedSubcommand).or_else(|| told(ContextKind::SuggestedArg));
-    let hint = near.map(|near| format!("  suggerimento: forse si intendeva «{near}»\n"));
-    format!("errore: {problem}\n{}  per l'aiuto: relazione --help\n", hint.unwrap_or_default())
 }

@@ -16,7 +16,7 @@ pub(super) use seen::Seen;
 
 use crate::config::{self, Config, RelPath};
 use crate::console;
-use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
+use crate::diagnostic::{Diagnostic, Obstacle, Place, Problem, nearest};
 use crate::intake::{Asked, Sources};
 use crate::pipeline::{Failure, Files};
 use crate::template;
@@ -135,8 +135,7 @@ impl Folder {
     /// The workbooks as they lie there, by the name that relazione.toml gives them.
     pub(super) fn inputs(&self) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
         let data = &self.config.data;
-        let named = [Some(&data.plan), data.results.as_ref(), data.context.as_ref()];
-        let paths: BTreeSet<&RelPath> = named.into_iter().flatten().collect();
+        let paths: BTreeSet<&RelPath> = data.books().collect();
         let read = |path: &&RelPath| {
             let name = path.as_str();
             match bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f]) {
@@ -160,8 +159,17 @@ impl Folder {
 
     fn workbook(&self, path: &RelPath) -> Result<Workbook, Vec<Diagnostic>> {
         let name = path.as_str();
-        let bytes = bytes(&self.root, name, || Place::file(name)).map_err(|f| vec![f])?;
-        Workbook::read(name, bytes)
+        let bytes = bytes(&self.root, name, || Place::file(name));
+        Workbook::read(name, bytes.map_err(|finding| vec![self.unlike(finding)])?)
+    }
+
+    /// The same finding; a workbook that relazione.toml names is not another one with a slip in its name.
+    fn unlike(&self, mut finding: Diagnostic) -> Diagnostic {
+        if let Problem::FileMissing { nearest, .. } = &mut finding.problem {
+            let is_named = |near: &str| self.config.data.books().any(|path| path.as_str() == near);
+            nearest.take_if(|near| is_named(near));
+        }
+        finding
     }
 
     /// The texts of the sections, the pictures that they name, fonts and templates of the office's own.
@@ -242,7 +250,17 @@ fn is_not_there(found: &[Diagnostic]) -> bool {
 pub(super) fn place(path: &Path) -> Result<PathBuf, Failure> {
     let failed = |cause| Failure::Read { path: path.to_owned(), cause };
     let root = path.canonicalize().map_err(failed)?;
-    if root.is_dir() { Ok(root) } else { Err(failed(io::ErrorKind::NotADirectory.into())) }
+    if root.is_dir() { Ok(root) } else { Err(vec![not_a_folder(path)].into()) }
+}
+
+/// A file where the folder of a report is wanted.
+fn not_a_folder(path: &Path) -> Diagnostic {
+    let above = path.parent().filter(|above| above.join(CONFIG).is_file());
+    let folder = above.map(|above| match above.as_os_str().is_empty() {
+        true => ".".to_owned(),
+        false => console::word(above),
+    });
+    Diagnostic::new(Place::file(&console::path(path)), Obstacle::NotAFolder { folder }.into())
 }
 
 /// Every file below a folder by its name, folders between slashes.
@@ -320,6 +338,9 @@ fn text(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<String, Di
         return Err(Diagnostic::new(Place::file(name), problem));
     }
     let bytes = bytes(root, name, place)?;
+    if let Some(found) = foreign(&bytes) {
+        return Err(Diagnostic::new(Place::file(name), Obstacle::NotAText { found }.into()));
+    }
     let text = String::from_utf8(bytes).map_err(|bad| {
         let read = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
         let line = read.split(|byte| *byte == b'\n').count();
@@ -331,6 +352,18 @@ fn text(root: &Root, name: &str, place: impl Fn() -> Place) -> Result<String, Di
     })?;
     // Windows editors put a byte order mark first.
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+/// What a file is that a word processor wrote, by its first bytes.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 5] = [
+        (b"PK\x03\x04", "un documento di Word o di LibreOffice"),
+        (b"\xD0\xCF\x11\xE0", "un documento di una vecchia versione di Word"),
+        (b"{\\rtf", "un documento RTF"),
+        (b"%PDF", "un PDF"),
+        (b"<!DOCTYPE html", "una pagina web"),
+    ];
+    kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, found)| found)
 }
 
 fn unreadable(root: &Path, name: &str, cause: &io::Error, place: Place) -> Diagnostic {

@@ -14,6 +14,7 @@ mod output;
 mod progress;
 mod pubblica;
 mod spiega;
+mod typed;
 mod verifica;
 
 use std::ffi::OsString;
@@ -25,7 +26,7 @@ use clap::Parser;
 use rayon::ThreadPoolBuilder;
 
 use crate::console::{self, Plain};
-use crate::diagnostic::{Diagnostic, Problem, sort};
+use crate::diagnostic::{Diagnostic, Obstacle, Problem, sort};
 use crate::pipeline::Failure;
 use crate::{template, typeset};
 use args::{Cli, Command};
@@ -53,11 +54,21 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(typed::plain(arguments)) {
         Ok(cli) => cli,
         Err(usage) => return refuse(&usage, out, err),
     };
-    let (out, err) = (&mut Plain::new(out), &mut Plain::new(err));
+    // A reader that has seen enough (`relazione calcola | head`) stops nothing; but whoever would go on for ever ends.
+    let is_endless = match &cli.command {
+        Command::Genera(typed) => typed.osserva,
+        Command::LottoHand(_) => true,
+        _ => false,
+    };
+    let (out, err) = if is_endless {
+        (&mut Plain::new(out), &mut Plain::new(err))
+    } else {
+        (&mut Plain::patient(out), &mut Plain::patient(err))
+    };
     let mut terminal = Terminal { out, err };
     // A hand of `lotto` makes a pool of its own.
     if !matches!(cli.command, Command::LottoHand(_)) {
@@ -132,7 +143,6 @@ impl<T> OrStop<T> for io::Result<T> {
 fn tell(stop: Stop, err: &mut dyn Write) -> u8 {
     let (status, told) = match stop {
         Stop::Told(status) => (status, Ok(())),
-        // A reader that has seen enough (`relazione calcola | head`) is no failure.
         Stop::Terminal(cause) if cause.kind() == io::ErrorKind::BrokenPipe => (0, Ok(())),
         Stop::Terminal(cause) => (MACHINE, console::failure(err, &cause)),
         Stop::Failed(failure) => (status(&failure), complain(failure, err)),
@@ -143,9 +153,16 @@ fn tell(stop: Stop, err: &mut dyn Write) -> u8 {
 
 /// The exit status that a failure has.
 fn status(failure: &Failure) -> u8 {
-    let unreadable = |f: &Diagnostic| matches!(f.problem, Problem::FileUnreadable { .. });
+    let of_the_machine = |f: &Diagnostic| {
+        use Obstacle::{InTheWay, NotAFolder};
+        let problem = &f.problem;
+        matches!(
+            problem,
+            Problem::FileUnreadable { .. } | Problem::Obstacle(InTheWay { .. } | NotAFolder { .. })
+        )
+    };
     match failure {
-        Failure::Findings(findings) if !findings.iter().any(unreadable) => DATA,
+        Failure::Findings(findings) if !findings.iter().any(of_the_machine) => DATA,
         _ => MACHINE,
     }
 }
@@ -163,9 +180,9 @@ fn complain(failure: Failure, err: &mut dyn Write) -> io::Result<()> {
 
 fn refuse(usage: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let (written, status) = if usage.use_stderr() {
-        (write!(err, "{}", args::complaint(usage)), USAGE)
+        (write!(Plain::patient(err), "{}", typed::complaint(usage)), USAGE)
     } else {
-        (write!(out, "{usage}"), 0)
+        (write!(Plain::patient(out), "{usage}"), 0)
     };
     ExitCode::from(if written.is_ok() { status } else { MACHINE })
 }

@@ -4,17 +4,19 @@ use std::path::Path;
 
 use super::args::Spiega;
 use super::folder::Folder;
-use super::{DATA, OrStop, Stop, Terminal};
-use crate::pipeline;
+use super::{DATA, OrStop, Stop, Terminal, USAGE, typed};
 use crate::view::explain;
+use crate::{console, pipeline};
 
-pub(super) fn run(typed: &Spiega, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-    let (folder, code) = match typed.words.as_slice() {
+pub(super) fn run(asked: &Spiega, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let (folder, code) = match asked.words.as_slice() {
         [folder, code] => (folder.as_str(), code.as_str()),
+        [word] if Path::new(word).is_dir() => return without_code(word, terminal),
         [code] => (".", code.as_str()),
         _ => (".", ""),
     };
-    let folder = Folder::open(Path::new(folder))?;
+    let folder = typed::folder(folder.into()).unwrap_or_else(|_| folder.into());
+    let folder = Folder::open(&folder)?;
     let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
     match explain::explain(&computed.material(&folder.config), code) {
         Ok(explanations) => {
@@ -28,4 +30,13 @@ pub(super) fn run(typed: &Spiega, terminal: &mut Terminal<'_>) -> Result<(), Sto
             Err(Stop::Told(DATA))
         }
     }
+}
+
+/// A folder alone: which figure of it?
+fn without_code(folder: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let folder = console::word(Path::new(folder));
+    writeln!(terminal.err, "errore: manca il codice di un indicatore o di un obiettivo")
+        .or_stop()?;
+    writeln!(terminal.err, "  suggerimento: relazione spiega {folder} ente").or_stop()?;
+    Err(Stop::Told(USAGE))
 }

@@ -29,6 +29,13 @@ pub struct Data {
     pub threshold_in_text: bool,
 }
 
+impl Data {
+    /// The workbooks, each once or more.
+    pub fn books(&self) -> impl Iterator<Item = &RelPath> {
+        [Some(&self.plan), self.results.as_ref(), self.context.as_ref()].into_iter().flatten()
+    }
+}
+
 /// How the figures are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layout {

@@ -29,6 +29,11 @@ impl<'a> Report<'a> {
         self.line_starts.partition_point(|start| *start <= offset).max(1)
     }
 
+    /// A line, counted from 1.
+    pub(super) fn text_of(&self, line: usize) -> &'a str {
+        self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
+    }
+
     /// The first line of a stretch of the text, shortened to what fits in a message.
     pub(super) fn quote(&self, span: std::ops::Range<usize>) -> String {
         const LONGEST: usize = 40;

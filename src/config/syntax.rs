@@ -42,10 +42,32 @@ pub(super) fn complain(report: &Report, errors: &[Error]) {
     for error in errors {
         let line = error.span().map_or(1, |span| report.line_of(span.start));
         if line != last_line {
-            report.add(line, Problem::TomlSyntax { cause: cause(error.message()) });
+            let is_curly = has_curly_quotes(report.text_of(line));
+            let cause = if is_curly { CURLY.to_owned() } else { cause(error.message()) };
+            report.add(line, Problem::TomlSyntax { cause });
         }
         last_line = line;
     }
+}
+
+const CURLY: &str =
+    "le virgolette sono quelle curve di un programma di scrittura: servono quelle diritte, \"";
+
+/// Whether curly quotation marks stand where straight ones should: outside of a text, before a comment.
+fn has_curly_quotes(line: &str) -> bool {
+    let mut open = None;
+    for c in line.chars() {
+        match (open, c) {
+            (None, '“' | '”' | '„' | '‟' | '‘' | '’' | '«' | '»' | '″') => {
+                return true;
+            }
+            (None, '#') => return false,
+            (None, '"' | '\'') => open = Some(c),
+            (Some(quote), c) if quote == c => open = None,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The longest beginning that fits; a message that is not in the list stays as it is.
@@ -62,13 +84,25 @@ fn cause(message: &str) -> String {
 mod tests {
     use toml::de::DeTable;
 
-    use super::cause;
+    use super::{cause, has_curly_quotes};
 
     /// If toml changes its messages, they come through in English and this says so.
     #[test]
     fn usual_mistakes_are_told_in_italian() {
         let quotes = "il valore manca, oppure è un testo e va tra virgolette";
         let rest = "dopo il valore c'è dell'altro (i decimali si scrivono col punto)";
+        for (text, is_curly) in [
+            ("a = “b”", true),
+            ("a = „b“", true),
+            ("a = «b»", true),
+            ("a = ‘b’", true),
+            ("a = [\"b\", “c”]", true),
+            ("“a” = 1", true),
+            ("a = \"dell’ente “b”\"", false),
+            ("a = b # “c”", false),
+        ] {
+            assert_eq!(has_curly_quotes(text), is_curly, "{text}");
+        }
         for (text, expected) in [
             ("a = Ente", quotes),
             ("a = Torino", "un testo va tra virgolette, sì e no si scrivono true e false"),

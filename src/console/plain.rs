@@ -8,12 +8,26 @@ use super::steers;
 /// A writer that shows by its number what would steer a terminal; lines and tabs pass.
 pub struct Plain<'a> {
     inner: &'a mut dyn Write,
+    is_patient: bool,
 }
 
 impl<'a> Plain<'a> {
     /// Before this writer.
     pub fn new(inner: &'a mut dyn Write) -> Self {
-        Self { inner }
+        Self { inner, is_patient: false }
+    }
+
+    /// The same; once nobody reads any more, what is written goes nowhere, and is no failure.
+    pub fn patient(inner: &'a mut dyn Write) -> Self {
+        Self { inner, is_patient: true }
+    }
+
+    /// All of it, as far as somebody reads.
+    fn pass(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self.inner.write_all(bytes) {
+            Err(cause) if self.is_patient && cause.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
     }
 }
 
@@ -24,7 +38,7 @@ impl Write for Plain<'_> {
         let text = valid.unwrap_or_else(|_| String::from_utf8_lossy(bytes));
         let passes = |c: char| matches!(c, '\n' | '\t') || !steers(c);
         if text.chars().all(passes) {
-            self.inner.write_all(bytes)?;
+            self.pass(bytes)?;
             return Ok(bytes.len());
         }
         let mut shown = String::with_capacity(text.len());
@@ -35,7 +49,7 @@ impl Write for Plain<'_> {
                 shown.extend(c.escape_unicode());
             }
         }
-        self.inner.write_all(shown.as_bytes())?;
+        self.pass(shown.as_bytes())?;
         Ok(bytes.len())
     }
 
