@@ -16,6 +16,7 @@ mod ciclo;
 mod command;
 mod confronta;
 mod figura;
+mod files;
 mod findings;
 mod formats;
 mod headings;

@@ -1,5 +1,7 @@
 //! What README.md and CONTRIBUTING.md say of the repository is so.
 
+mod examples;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
