@@ -40,7 +40,7 @@ impl Pasted {
     }
 
     /// The code of its rule.
-    pub(super) fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Mark { .. } => "L094",
             Self::Joined => "L095",
