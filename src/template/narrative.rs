@@ -59,11 +59,13 @@ pub fn narrative(
     let sources = answer::Sources { facts, given, templates };
     let (expanded, mut found) = expand::expand(markdown, sources);
     let expanded = expanded.unwrap_or_default();
+    // What is wrong with an expression is blank in the text.
+    let pasted = if found.is_empty() { pasted::doubts(&expanded) } else { Vec::new() };
     let (narrative, more) = markdown::write(&expanded, sources);
     found.extend(more);
     found.retain(|(_, complaint)| !complaint.is_excused());
     let doubt = |(line, doubt)| Diagnostic::new(Place::line(file, line), Problem::Pasted(doubt));
-    let doubts = pasted::doubts(&expanded).into_iter().map(doubt).collect();
+    let doubts = pasted.into_iter().map(doubt).collect();
     if found.is_empty() {
         return Ok(Narrative { doubts, ..narrative });
     }
