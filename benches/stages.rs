@@ -43,6 +43,8 @@ fn stages(criterion: &mut Criterion) {
             typeset::Layout::new(bundle.clone()).unwrap()
         });
     });
+    // What the look at the finished pages costs, of "whole" under 2 %.
+    slow.bench_function("guard", |b| b.iter(|| layout.looked_at()));
     slow.bench_function("pdf", |b| b.iter(|| layout.pdf().unwrap()));
     slow.bench_function("whole", |b| {
         b.iter(|| {

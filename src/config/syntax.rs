@@ -6,7 +6,7 @@ use super::report::Report;
 use crate::diagnostic::Problem;
 
 /// How the messages of toml begin, and what a clerk has usually done.
-const CAUSES: [(&str, &str); 27] = [
+const CAUSES: [(&str, &str); 52] = [
     ("string values must be quoted", "il valore manca, oppure è un testo e va tra virgolette"),
     ("invalid boolean", "un testo va tra virgolette, sì e no si scrivono true e false"),
     ("invalid unquoted key", "una chiave con spazi o lettere accentate va tra virgolette"),
@@ -34,6 +34,31 @@ const CAUSES: [(&str, &str); 27] = [
     ("unexpected key or value", "dopo il valore c'è dell'altro (i decimali si scrivono col punto)"),
     ("too few unicode", "dopo \\u mancano cifre: nei percorsi usare /"),
     ("invalid date", "la data non esiste"),
+    ("invalid multi-line basic string", "mancano le tre virgolette alla fine"),
+    ("invalid multi-line literal string", "mancano i tre apostrofi alla fine"),
+    ("`_` may only go", "un numero si scrive senza segni nel mezzo"),
+    ("cannot recurse", "ci sono troppe parentesi una dentro l'altra"),
+    ("recursion limit", "ci sono troppe parentesi una dentro l'altra"),
+    ("carriage return must", "la riga finisce in un modo sconosciuto: salvare il file di nuovo"),
+    ("integers with a radix", "un numero si scrive con le sole cifre"),
+    ("radix must", "un numero si scrive con le sole cifre"),
+    ("redundant integer", "un numero si scrive con le sole cifre"),
+    ("redundant numeric sign", "un numero ha un solo segno"),
+    ("unexpected sign", "il segno non ci vuole"),
+    ("invalid comment", "un commento comincia con # e contiene soli segni che si vedono"),
+    ("missing comment", "un commento comincia con #"),
+    ("invalid inline table", "fra { e } ci vogliono chiave = valore, separati da virgole"),
+    ("missing inline table", "manca la parentesi {"),
+    ("missing key for inline", "fra { e } prima di = manca la chiave"),
+    ("invalid key-value pair", "la riga non è chiave = valore"),
+    ("keys cannot be multi-line", "una chiave sta su una riga sola"),
+    ("missing array opening", "manca la parentesi ["),
+    ("missing table open", "manca la parentesi ["),
+    ("unexpected content between comment", "dopo il commento c'è dell'altro"),
+    ("cannot extend value", "la chiave ha già un valore e non può essere una tabella"),
+    ("invalid unicode", "dopo \\u le cifre non sono un carattere"),
+    ("number too", "il numero è troppo grande"),
+    ("floats must", "un numero coi decimali ha cifre prima e dopo il punto"),
 ];
 
 /// One complaint a line: what follows the first on the same line is mostly its echo.
@@ -70,13 +95,16 @@ fn has_curly_quotes(line: &str) -> bool {
     false
 }
 
-/// The longest beginning that fits; a message that is not in the list stays as it is.
+/// What is said of a line whose fault nobody knew.
+const UNREAD: &str = "la riga non si legge: si scrive chiave = valore, i testi tra virgolette";
+
+/// The longest beginning that fits.
 fn cause(message: &str) -> String {
     CAUSES
         .iter()
         .filter(|(beginning, _)| message.starts_with(beginning))
         .max_by_key(|(beginning, _)| beginning.len())
-        .map_or(message, |(_, words)| words)
+        .map_or(UNREAD, |(_, words)| words)
         .to_owned()
 }
 
@@ -86,7 +114,7 @@ mod tests {
 
     use super::{cause, has_curly_quotes};
 
-    /// If toml changes its messages, they come through in English and this says so.
+    /// If toml changes its messages, this says so.
     #[test]
     fn usual_mistakes_are_told_in_italian() {
         let quotes = "il valore manca, oppure è un testo e va tra virgolette";
@@ -130,6 +158,10 @@ mod tests {
             ("[a]\n[a]", "la chiave o la tabella c'è già"),
             ("a = \"C:\\piano\"", "dopo \\ non c'è un segno ammesso: nei percorsi usare /"),
             ("a = \"C:\\Users\"", "dopo \\u mancano cifre: nei percorsi usare /"),
+            ("a = \"\"\"b", "mancano le tre virgolette alla fine"),
+            ("a = 1__0", "un numero si scrive senza segni nel mezzo"),
+            ("a = +-1", "un numero ha un solo segno"),
+            ("a = 1\na.b = 2", "la chiave ha già un valore e non può essere una tabella"),
         ] {
             let (_, errors) = DeTable::parse_recoverable(text);
             let first = errors.first().map(|error| cause(error.message()));

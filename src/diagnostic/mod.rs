@@ -3,6 +3,7 @@
 mod amendment;
 mod concern;
 mod doubt;
+mod misprint;
 mod nearest;
 mod obstacle;
 mod pasted;
@@ -17,6 +18,7 @@ use std::fmt;
 pub use amendment::Amendment;
 pub use concern::Concern;
 pub use doubt::Doubt;
+pub use misprint::{Misprint, Spot};
 pub use nearest::nearest;
 pub use obstacle::Obstacle;
 pub use pasted::Pasted;

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Amendment, Concern, Doubt, Obstacle, Pasted, Readiness, Severity, rule};
+use super::{Amendment, Concern, Doubt, Misprint, Obstacle, Pasted, Readiness, Severity, rule};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,6 +233,9 @@ pub enum Problem {
     // Revisions of the plan
     #[error(transparent)]
     Amendment(#[from] Amendment),
+    // Finished pages
+    #[error(transparent)]
+    Misprint(#[from] Misprint),
 
     // What a folder still lacks
     #[error(transparent)]
@@ -407,6 +410,7 @@ impl Problem {
             Self::Pasted(pasted) => pasted.hint(),
             Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::Readiness(readiness) => return readiness.hint(),
+            Self::Misprint(misprint) => misprint.hint(),
             Self::Concern(concern) => concern.hint(),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
             Self::IndentedWithoutHeadings { known } => {
@@ -547,6 +551,7 @@ impl Problem {
             Self::Pasted(pasted) => pasted.code(),
             Self::Amendment(amendment) => amendment.code(),
             Self::Readiness(readiness) => readiness.code(),
+            Self::Misprint(misprint) => misprint.code(),
             Self::Concern(concern) => concern.code(),
         }
     }

@@ -109,6 +109,7 @@ mod tests {
             include_str!("readiness.rs"),
             include_str!("obstacle.rs"),
             include_str!("pasted.rs"),
+            include_str!("misprint.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

@@ -6,7 +6,13 @@ use super::{Failure, Files};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::intake::PublicText;
 use crate::template::{Attachment, Chapter, FOLDER, Given, Source, TemplateError, Templates};
-use crate::typeset::{self, Complaint, MAIN, TypesetError};
+use crate::typeset::{self, Complaint, MAIN, Misplaced, TypesetError};
+
+/// Bytes of a text that may be longer than its place has room for: such cells are kept for what a page may show.
+const LONG: usize = 400;
+
+/// Bytes up to which a text may stand in many cells.
+const SHORT: usize = 8;
 
 /// What an office writes first.
 const CONFIG: &str = "relazione.toml";
@@ -114,6 +120,9 @@ impl Blame {
     pub(super) fn failure(&self, error: TypesetError) -> Failure {
         let findings = match &error {
             TypesetError::Refused(complaints) => self.findings(complaints),
+            TypesetError::Misplaced(found) => {
+                Some(found.iter().map(|m| self.misplaced(m)).collect())
+            }
             TypesetError::Path { .. } => None,
         };
         findings.map_or(Failure::Typeset(error), Failure::Findings)
@@ -121,9 +130,14 @@ impl Blame {
 
     /// The complaints at the office's own lines; `None` where the office has no part in it.
     fn findings(&self, complaints: &[Complaint]) -> Option<Vec<Diagnostic>> {
-        let found = complaints.iter().map(|complaint| match complaint.unprintable() {
-            Some(text) => Some(self.unprintable(&text)),
-            None => self.has_part().then(|| vec![self.finding(complaint)]),
+        let found = complaints.iter().map(|complaint| {
+            if let Some(text) = complaint.unprintable() {
+                return Some(self.unprintable(&text));
+            }
+            if let Some((problem, written)) = complaint.too_wide() {
+                return Some(vec![Diagnostic::new(self.written_at(written), problem.into())]);
+            }
+            self.has_part().then(|| vec![self.finding(complaint)])
         });
         let mut findings = found.collect::<Option<Vec<_>>>()?.concat();
         sort(&mut findings);
@@ -137,6 +151,28 @@ impl Blame {
         let (message, hint) = complaint.italian();
         let problem = Problem::Template { message, hint };
         Diagnostic::new(place.unwrap_or_else(|| self.somewhere()), problem)
+    }
+
+    /// A text that does not stand on its page, at the line of its table or at the cell that holds it.
+    fn misplaced(&self, found: &Misplaced) -> Diagnostic {
+        let holds = |cell: &&PublicText| {
+            found.text.len() > SHORT && cell.text.contains(found.text.as_str())
+        };
+        let cell = self.cells.iter().find(holds).map(|cell| cell.place.clone());
+        let place = match &found.written {
+            None => cell.unwrap_or_else(|| self.written_at(None)),
+            written => self.written_at(written.as_deref()),
+        };
+        Diagnostic::new(place, found.problem.clone().into())
+    }
+
+    /// The place that a table names; the office's templates where it names none, or what an office writes first.
+    fn written_at(&self, written: Option<&str>) -> Place {
+        let line = written.and_then(|written| {
+            let (file, line) = written.rsplit_once(':')?;
+            Some(Place::line(file, line.parse().ok()?))
+        });
+        line.unwrap_or_else(|| if self.has_part() { self.somewhere() } else { Place::file(CONFIG) })
     }
 
     /// What no font can show, wherever it stands.
@@ -242,7 +278,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Whether a text may not be printed as it is.
 pub(super) fn is_doubtful(text: &str) -> bool {
-    text.contains(is_unusual) || Problem::endless_word(text).is_some()
+    text.len() > LONG || text.contains(is_unusual) || Problem::endless_word(text).is_some()
 }
 
 /// Letters and signs that an Italian text seldom holds, and a font may lack.

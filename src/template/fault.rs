@@ -77,7 +77,7 @@ fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, Stri
         ErrorKind::UnknownTest => named("la prova"),
         ErrorKind::UnknownMethod => named("il metodo"),
         ErrorKind::SyntaxError | ErrorKind::BadEscape => (
-            format!("il modello non si legge qui: «{detail}»"),
+            format!("il modello non si legge qui: {}", unread(detail)),
             "controllare parentesi graffe e virgolette; ogni if finisce con endif, ogni for con endfor"
                 .to_owned(),
         ),
@@ -104,15 +104,64 @@ fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, Stri
             "togliere le ripetizioni che non servono".to_owned(),
         ),
         _ => (
-            format!("«{quoted}» non si può calcolare: «{}»", original(error)),
-            String::new(),
+            format!("«{quoted}» non si può calcolare"),
+            "un numero si somma con un numero, un elenco si scorre con for, un testo si unisce con ~"
+                .to_owned(),
         ),
     }
 }
 
-/// minijinja's own words.
-fn original(error: &Error) -> String {
-    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+/// How minijinja's messages on what it cannot read begin, and what its signs are.
+const UNREAD: [(&str, &str); 17] = [
+    ("unexpected end of input", "il file finisce prima che tutto sia chiuso"),
+    ("unexpected end of string", "un testo fra virgolette non è chiuso"),
+    ("unexpected end of comment", "un commento {# non è chiuso"),
+    ("unexpected end of raw block", "raw non è chiuso da endraw"),
+    ("unexpected end of variable block", "fra {{ e }} manca qualcosa"),
+    ("unexpected character", "c'è un segno che non ci vuole"),
+    ("unexpected input", "c'è qualcosa di troppo"),
+    ("unknown statement", "l'istruzione non esiste"),
+    ("unknown ", "l'istruzione non esiste, o manca la sua fine"),
+    ("block '", "il blocco c'è due volte"),
+    ("block tags", "un blocco non sta in una macro"),
+    ("mismatching name", "endblock ha il nome di un altro blocco"),
+    ("invalid ", "un numero non si legge"),
+    ("bad string", "dopo \\ c'è un segno non ammesso"),
+    ("cannot assign", "il nome è riservato"),
+    ("empty subscript", "fra le parentesi quadre non c'è nulla"),
+    ("missing keyword", "manca una parola"),
+];
+const SIGNS: [(&str, &str); 11] = [
+    ("end of block", "%}"),
+    ("end of variable block", "}}"),
+    ("start of block", "{%"),
+    ("start of variable block", "{{"),
+    ("end of input", "la fine del file"),
+    ("identifier", "un nome"),
+    ("string", "un testo"),
+    ("integer", "un numero"),
+    ("expression", "un'espressione"),
+    ("assignment operator", "="),
+    ("`,`", "una virgola"),
+];
+
+/// What minijinja cannot read, in the words of the office.
+fn unread(detail: &str) -> String {
+    if let Some((_, told)) = UNREAD.iter().find(|(start, _)| detail.starts_with(start)) {
+        return (*told).to_owned();
+    }
+    let sign = |english: &str| {
+        let known = SIGNS.iter().find(|(name, _)| *name == english);
+        let own = english.strip_prefix('`').and_then(|own| own.strip_suffix('`'));
+        known.map(|(_, told)| *told).or(own).map(str::to_owned)
+    };
+    let parts = detail.strip_prefix("unexpected ").and_then(|rest| rest.split_once(", expected "));
+    match parts.map(|(found, expected)| (sign(found), sign(expected))) {
+        Some((Some(found), Some(expected))) => format!("c'è {found} dove serve {expected}"),
+        Some((None, Some(expected))) => format!("serve {expected}"),
+        Some((Some(found), None)) => format!("{found} non ci vuole"),
+        Some((None, None)) | None => "c'è qualcosa che non ci vuole".to_owned(),
+    }
 }
 
 /// A hint with the known name nearest to the first one of an expression that nothing bears.

@@ -61,7 +61,7 @@ pub fn narrative(
     let expanded = expanded.unwrap_or_default();
     // What is wrong with an expression is blank in the text.
     let pasted = if found.is_empty() { pasted::doubts(&expanded) } else { Vec::new() };
-    let (narrative, more) = markdown::write(&expanded, sources);
+    let (narrative, more) = markdown::write(file, &expanded, sources);
     found.extend(more);
     found.retain(|(_, complaint)| !complaint.is_excused());
     let doubt = |(line, doubt)| Diagnostic::new(Place::line(file, line), Problem::Pasted(doubt));

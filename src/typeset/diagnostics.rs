@@ -6,8 +6,10 @@ use typst::diag::{HintedString, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
+use super::guard::Misplaced;
 use super::words;
 use super::world::ReportWorld;
+use crate::diagnostic::Misprint;
 
 /// Why there is no PDF.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +17,9 @@ pub enum TypesetError {
     /// Typst found errors or gave warnings.
     #[error("il documento non si compone: {}", list(.0))]
     Refused(Vec<Complaint>),
+    /// Texts leave their pages, or lie on each other.
+    #[error("il documento non si compone: {}", misplaced(.0))]
+    Misplaced(Vec<Misplaced>),
     /// A file's path leaves the bundle.
     #[error("percorso non ammesso «{path}» ({cause})")]
     Path {
@@ -40,11 +45,12 @@ pub struct Complaint {
 
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (message, hint) = self.italian();
         match &self.place {
-            (file, Some(line)) => write!(f, "{file}:{line}: {}", self.message)?,
-            (_, None) => f.write_str(&self.message)?,
+            (file, Some(line)) => write!(f, "{file}, riga {line}: {message}")?,
+            (_, None) => f.write_str(&message)?,
         }
-        self.hints.iter().try_for_each(|hint| write!(f, " ({hint})"))
+        if hint.is_empty() { Ok(()) } else { write!(f, " ({hint})") }
     }
 }
 
@@ -54,6 +60,23 @@ impl Complaint {
         let (_, rest) = self.message.split_once("the text `\"")?;
         let (text, _) = rest.split_once("\"` could not be displayed")?;
         Some(unescaped(text))
+    }
+
+    /// The table that no page holds, where that is what is wrong: what `tabella` says of it, its title and where the
+    /// office wrote it.
+    pub fn too_wide(&self) -> Option<(Misprint, Option<&str>)> {
+        let (_, rest) = self.message.split_once("tabella larga: ")?;
+        let (title, written) = rest.trim_end_matches('"').rsplit_once(" @ ")?;
+        let (title, is_inside) = match title.strip_prefix("dentro ") {
+            Some(title) => (title.to_owned(), true),
+            None => (title.to_owned(), false),
+        };
+        let problem = if is_inside {
+            Misprint::TableTooWideInside { title }
+        } else {
+            Misprint::TableTooWide { title }
+        };
+        Some((problem, Some(written).filter(|written| !written.is_empty())))
     }
 
     /// What is wrong and what to do, in the words of the office.
@@ -91,6 +114,10 @@ fn unescaped(quoted: &str) -> String {
 
 fn list(complaints: &[Complaint]) -> String {
     complaints.iter().map(Complaint::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn misplaced(found: &[Misplaced]) -> String {
+    found.iter().map(|found| found.problem.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// The error for what Typst reported.

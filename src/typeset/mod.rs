@@ -8,6 +8,7 @@ mod bundle;
 mod diagnostics;
 mod finish;
 mod fonts;
+mod guard;
 mod library;
 mod parts;
 mod picture;
@@ -27,6 +28,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families, prints};
+pub use guard::Misplaced;
 pub use picture::{PictureFault, picture_fault};
 pub use seal::{is_own, was_own};
 pub use warm::warm;
@@ -112,10 +114,19 @@ impl Layout {
         let document = again
             .map_or_else(|| compiled(&world), Ok)
             .and_then(|document| finish::finished(&document, world.is_partial));
-        match document {
-            Ok(document) => Ok(Self { world, document }),
-            Err(errors) => Err(diagnostics::refused(&world, errors.iter())),
+        let document = document.map_err(|errors| diagnostics::refused(&world, errors.iter()))?;
+        let misplaced = guard::misplaced(&document);
+        if misplaced.is_empty() {
+            Ok(Self { world, document })
+        } else {
+            Err(TypesetError::Misplaced(misplaced))
         }
+    }
+
+    /// Looks at the pages once more, for the bench that measures how long that takes: how much is out of place.
+    #[doc(hidden)]
+    pub fn looked_at(&self) -> usize {
+        guard::misplaced(&self.document).len()
     }
 
     /// How many pages there are.

@@ -1,11 +1,13 @@
-//! Typst's complaints in Italian: the common ones translated, the others quoted.
+//! Typst's complaints in Italian. One that nobody knew is told by its place and by the names in it: no English reaches a
+//! user.
 
-/// Words for the kinds of value that Typst speaks of.
-const KINDS: [(&str, &str); 22] = [
+/// Words for the kinds of value and the signs that Typst speaks of.
+const KINDS: [(&str, &str); 51] = [
     ("string", "un testo"),
     ("content", "un contenuto"),
     ("integer", "un numero intero"),
     ("float", "un numero"),
+    ("decimal", "un numero"),
     ("boolean", "vero o falso"),
     ("array", "un elenco"),
     ("dictionary", "un dizionario"),
@@ -17,17 +19,45 @@ const KINDS: [(&str, &str); 22] = [
     ("fraction", "una frazione"),
     ("ratio", "una percentuale"),
     ("color", "un colore"),
+    ("gradient", "una sfumatura"),
+    ("tiling", "un motivo"),
+    ("stroke", "un tratto"),
     ("alignment", "un allineamento"),
+    ("direction", "una direzione"),
     ("angle", "un angolo"),
     ("label", "un'etichetta"),
+    ("selector", "un selettore"),
+    ("counter", "un contatore"),
+    ("location", "un luogo"),
+    ("symbol", "un simbolo"),
+    ("bytes", "byte"),
+    ("path", "un percorso"),
     ("arguments", "argomenti"),
     ("datetime", "una data"),
+    ("duration", "una durata"),
     ("module", "un modulo"),
     ("type", "un tipo"),
+    ("expression", "un'espressione"),
+    ("identifier", "un nome"),
+    ("pattern", "un nome"),
+    ("comma", "una virgola"),
+    ("colon", "i due punti"),
+    ("semicolon", "un punto e virgola"),
+    ("line break", "un a capo"),
+    ("equals sign", "il segno ="),
+    ("block", "un blocco fra parentesi"),
+    ("closing paren", "una parentesi )"),
+    ("closing bracket", "una parentesi ]"),
+    ("closing brace", "una parentesi }"),
+    ("opening paren", "una parentesi ("),
+    ("keyword `in`", "la parola in"),
+    ("keyword `import`", "la parola import"),
+    ("end of file", "la fine del file"),
+    ("body", "un contenuto"),
 ];
 
 /// Complaints that say one thing alone: how they begin, what is wrong, what to do.
-const FIXED: [(&str, &str, &str); 16] = [
+const FIXED: [(&str, &str, &str); 42] = [
     ("unclosed delimiter", "una parentesi non è chiusa", "chiudere ogni parentesi aperta"),
     ("unclosed string", "un testo fra virgolette non è chiuso", "chiudere le virgolette"),
     ("unclosed", "qualcosa che è aperto non è chiuso", "controllare parentesi e virgolette"),
@@ -68,31 +98,99 @@ const FIXED: [(&str, &str, &str); 16] = [
         "togliere ciò che dipende dal proprio numero di pagina",
     ),
     ("invalid UTF-8", "il file non è in UTF-8", "salvarlo con la codifica UTF-8"),
+    ("failed to process image", "l'immagine non si legge", "esportarla di nuovo"),
+    ("zero-sized images", "l'immagine non ha misura", "esportarla di nuovo"),
+    (
+        "page configuration is not allowed",
+        "una pagina non comincia dentro un blocco, una tabella o un elenco",
+        "portarla fuori",
+    ),
+    (
+        "pagebreaks are not allowed",
+        "una pagina non comincia dentro un blocco, una tabella o un elenco",
+        "portarla fuori",
+    ),
+    ("not enough arguments", "mancano argomenti", ""),
+    ("array index out of bounds", "l'elenco non ha l'elemento chiesto", "usare .at(n, default: …)"),
+    ("string index out of bounds", "il testo è più corto di così", ""),
+    ("array is empty", "l'elenco è vuoto", "usare .at(0, default: …)"),
+    ("assertion failed: ", "", ""),
+    ("panicked with: ", "", ""),
+    ("equality assertion failed", "due valori non sono uguali come il modello vuole", ""),
+    ("inequality assertion failed", "due valori sono uguali e il modello non vuole", ""),
+    ("assertion failed", "una condizione del modello non è vera", ""),
+    ("panicked", "il modello si è fermato da sé", ""),
+    ("cyclic import", "il file importa sé stesso", "togliere l'importazione"),
+    ("cannot import", "da qui non si può importare", "importare da un file .typ"),
+    ("cannot include", "questo non si può includere", "includere un file .typ"),
+    ("cannot join", "due risultati di natura diversa stanno uno dopo l'altro", ""),
+    ("cannot compare", "due valori di natura diversa non si confrontano", ""),
+    ("cannot mutate", "questo valore non si può cambiare", ""),
+    ("cannot access", "questo valore non ha voci", ""),
+    ("cannot return outside", "return sta fuori da una funzione", "toglierlo"),
+    ("cannot break outside", "break sta fuori da una ripetizione", "toglierlo"),
+    ("cannot continue outside", "continue sta fuori da una ripetizione", "toglierlo"),
+    ("date is invalid", "la data non esiste", ""),
+    ("can only be used when context is known", "questa domanda vuole context", "scrivere #context"),
 ];
 
 /// What is wrong and what to do, in the words of the office.
 pub(super) fn italian(message: &str) -> (String, String) {
-    if let Some((_, told, hint)) = FIXED.iter().find(|(start, ..)| message.starts_with(start)) {
-        return ((*told).to_owned(), (*hint).to_owned());
+    if let Some((start, told, hint)) = FIXED.iter().find(|(start, ..)| message.starts_with(start)) {
+        // What a template says when it stops is its author's.
+        let own = message.get(start.len()..).unwrap_or_default().trim_matches('"');
+        return match *told {
+            "" => (format!("il modello si è fermato: «{own}»"), (*hint).to_owned()),
+            told => (told.to_owned(), (*hint).to_owned()),
+        };
     }
-    let told = named(message).or_else(|| mismatch(message));
-    let told = told.unwrap_or_else(|| {
-        let standard = message.strip_prefix("PDF/UA-1 error: ");
-        let standard = standard.or_else(|| message.strip_prefix("PDF/A-3a error: "));
-        match standard {
-            Some(rest) => (
-                format!("il PDF accessibile e da archivio non lo permette: «{rest}»"),
-                "un'immagine vuole alt: \"…\"; i titoli non saltano livelli".to_owned(),
-            ),
-            None => (format!("il modello non si compone: «{message}»"), String::new()),
-        }
-    });
-    (told.0, told.1)
+    let told = named(message).or_else(|| mismatch(message)).or_else(|| standard(message));
+    told.unwrap_or_else(|| unknown(message))
 }
+
+/// What a standard of the PDF forbids.
+fn standard(message: &str) -> Option<(String, String)> {
+    const FORBIDDEN: [(&str, &str, &str); 9] = [
+        ("alt", "manca il testo alternativo", "dare alt: \"…\" a immagini, figure e formule"),
+        ("title", "il documento non ha titolo", "lasciare set document(title: …)"),
+        ("language", "la lingua non è detta", "lasciare set text(lang: \"it\")"),
+        ("heading", "i titoli saltano un livello", "dopo = viene ==, dopo == viene ==="),
+        (
+            "link",
+            "c'è un collegamento in ciò che si ripete su ogni pagina",
+            "toglierlo dalla testata",
+        ),
+        ("date", "il documento non ha data", "lasciare set document(date: …)"),
+        ("font", "un tipo di carattere non si può incorporare", "usarne un altro"),
+        ("table", "una tabella non è fatta di righe intere", "controllare colspan e rowspan"),
+        ("display", "un carattere non si può stampare", "usare un altro segno"),
+    ];
+    let (standards, rest) = message.split_once(" error: ")?;
+    if !standards.starts_with("PDF/") {
+        return None;
+    }
+    let rest = rest.to_lowercase();
+    let words: Vec<&str> = rest.split(|c: char| !c.is_alphabetic()).collect();
+    let is_named = |word: &str| words.iter().any(|found| found.trim_end_matches('s') == word);
+    let known = FORBIDDEN.iter().find(|(word, ..)| is_named(word));
+    let (what, hint) = known.map_or(("", ""), |(_, what, hint)| (*what, *hint));
+    let colon = if what.is_empty() { "" } else { ": " };
+    let told = format!("il PDF accessibile e da archivio non lo permette{colon}{what}");
+    Some((told, hint.to_owned()))
+}
+
+/// What nobody knew: the names of the template's own that it speaks of.
+fn unknown(message: &str) -> (String, String) {
+    let names: Vec<String> =
+        message.split('`').skip(1).step_by(2).map(|name| format!("«{name}»")).collect();
+    let about = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
+    (format!("il modello non si compone qui{about}"), COPIES.to_owned())
+}
+
+const COPIES: &str = "i nomi sono quelli dei modelli che scrive «relazione nuovo --modelli»";
 
 /// Complaints about a name.
 fn named(message: &str) -> Option<(String, String)> {
-    const COPIES: &str = "i nomi sono quelli dei modelli che scrive «relazione nuovo --modelli»";
     const INSIDE: &str = "un modello legge solo file della cartella modelli, con il loro percorso";
     let after = |start: &str| Some(message.strip_prefix(start)?.trim_matches(['`', '"', ' ']));
     let told = |what: String, hint: &str| Some((what, hint.to_owned()));
@@ -133,21 +231,59 @@ fn named(message: &str) -> Option<(String, String)> {
     }
     if let Some(rest) = after("label `<") {
         let name = rest.split('>').next().unwrap_or_default();
-        return told(format!("l'etichetta «{name}» non c'è nel documento"), "");
+        let wrong = if rest.contains("multiple") { "c'è più volte" } else { "non c'è" };
+        return told(format!("l'etichetta «{name}» {wrong} nel documento"), "");
+    }
+    for (start, what) in [
+        ("duplicate argument: ", "l'argomento «{}» c'è due volte"),
+        ("duplicate key: ", "la voce «{}» c'è due volte"),
+    ] {
+        if let Some(name) = after(start) {
+            return told(what.replace("{}", name), "");
+        }
+    }
+    if let Some((_, name)) = message.split_once("does not contain ") {
+        let name = name.trim_start_matches("field ").trim_matches('`');
+        return told(format!("«{name}» non c'è"), COPIES);
     }
     None
 }
 
-/// "expected string, found integer".
+/// "expected string, found integer"; "expected comma"; "unexpected comma".
 fn mismatch(message: &str) -> Option<(String, String)> {
-    let (expected, found) = message.strip_prefix("expected ")?.split_once(", found ")?;
-    let kind = |english: &str| {
-        let known = KINDS.iter().find(|(name, _)| *name == english.trim());
-        known.map_or_else(|| format!("«{}»", english.trim()), |(_, italian)| (*italian).to_owned())
+    if let Some(found) = message.strip_prefix("unexpected ") {
+        return Some((format!("qui non ci vuole {}", kind(found)), String::new()));
+    }
+    let expected = message.strip_prefix("expected ")?;
+    let (expected, found) = match expected.split_once(", found ") {
+        Some((expected, found)) => (expected, Some(found)),
+        None => (expected, None),
     };
     let list = expected.replace(", or ", ", ").replace(" or ", ", ");
-    let expected: Vec<String> = list.split(", ").map(kind).collect();
-    Some((format!("serve {}, c'è {}", expected.join(" oppure "), kind(found)), String::new()))
+    let mut kinds: Vec<String> = Vec::new();
+    for expected in list.split(", ").map(kind) {
+        if !kinds.contains(&expected) {
+            kinds.push(expected);
+        }
+    }
+    let expected = kinds.join(" oppure ");
+    let told = match found.map(kind) {
+        Some(found) => format!("serve {expected}, c'è {found}"),
+        None => format!("qui serve {expected}"),
+    };
+    Some((told, String::new()))
+}
+
+/// The Italian word of a kind; a word in quotes or backticks is the template's own.
+fn kind(english: &str) -> String {
+    let english = english.trim();
+    if let Some((_, italian)) = KINDS.iter().find(|(name, _)| *name == english) {
+        return (*italian).to_owned();
+    }
+    match english.strip_prefix(['`', '"']) {
+        Some(own) => format!("«{}»", own.trim_end_matches(['`', '"'])),
+        None => "altro".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -168,7 +304,31 @@ mod tests {
             ("file not found (searched at /etc/passwd)", "il file «/etc/passwd» non c'è"),
             ("dictionary does not contain key \"x\"", "il dizionario non ha la voce «x»"),
             ("loop seems to be infinite", "la ripetizione non finisce"),
-            ("what nobody knew", "il modello non si compone: «what nobody knew»"),
+            ("expected comma", "qui serve una virgola"),
+            ("expected semicolon or line break", "qui serve un punto e virgola oppure un a capo"),
+            ("unexpected colon", "qui non ci vuole i due punti"),
+            ("expected string, found what nobody knew", "serve un testo, c'è altro"),
+            ("panicked with: \"manca l'anno\"", "il modello si è fermato: «manca l'anno»"),
+            ("assertion failed: troppo", "il modello si è fermato: «troppo»"),
+            ("module `m` does not contain `f`", "«f» non c'è"),
+            (
+                "label `<a>` occurs multiple times in the document",
+                "l'etichetta «a» c'è più volte nel documento",
+            ),
+            (
+                "PDF/UA-1 error: missing alt text",
+                "il PDF accessibile e da archivio non lo permette: manca il testo alternativo",
+            ),
+            (
+                "PDF/A-3a, PDF/UA-1 error: invalid table (Table) structure",
+                "il PDF accessibile e da archivio non lo permette: una tabella non è fatta di righe intere",
+            ),
+            (
+                "PDF/UA-1 error: what nobody knew",
+                "il PDF accessibile e da archivio non lo permette",
+            ),
+            ("what nobody `knew`", "il modello non si compone qui: «knew»"),
+            ("what nobody knew", "il modello non si compone qui"),
         ] {
             assert_eq!(italian(english).0, said);
         }

@@ -21,9 +21,10 @@ use super::library::LIBRARY;
 pub const MAIN: &str = "relazione.typ";
 
 /// The style's files, by the path under which a source imports them.
-const BUILT_IN: [(&str, &str); 14] = [
+const BUILT_IN: [(&str, &str); 15] = [
     ("stile.typ", include_str!("../../templates/stile.typ")),
     ("stile/base.typ", include_str!("../../templates/stile/base.typ")),
+    ("stile/colonne.typ", include_str!("../../templates/stile/colonne.typ")),
     ("stile/pagina.typ", include_str!("../../templates/stile/pagina.typ")),
     ("stile/piano.typ", include_str!("../../templates/stile/piano.typ")),
     ("stile/stato.typ", include_str!("../../templates/stile/stato.typ")),

@@ -15,6 +15,7 @@ mod charts;
 mod ciclo;
 mod command;
 mod confronta;
+mod english;
 mod figura;
 mod files;
 mod findings;

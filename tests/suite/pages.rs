@@ -2,6 +2,7 @@
 
 pub mod book;
 mod judge;
+mod long;
 mod objections;
 mod picture;
 mod reading;

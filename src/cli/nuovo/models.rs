@@ -90,6 +90,7 @@ const PURPOSES: &[(&str, &str)] = &[
         "stile/pagina.typ",
         "pagina, testata, piede, titoli, copertina, indice, aperture dei capitoli.",
     ),
+    ("stile/colonne.typ", "quanto sono larghe le colonne delle tabelle, e quando una si corica."),
     ("stile/testo.typ", "ciò che usano i testi: tabelle, figure, note, citazioni."),
     ("stile/risultati.typ", "cifre in evidenza, barre, legenda, tabelle dei risultati."),
     ("stile/scheda.typ", "la scheda di un obiettivo con i suoi indicatori."),

@@ -244,6 +244,24 @@ pub(super) const TEXTS: &[Rule] = &[
         Warning,
         "Dopo i segni di un titolo o di un elenco ci vuole uno spazio normale, non uno unificatore.",
     ),
+    rule(
+        "T006",
+        "Testo fuori dalla pagina",
+        Error,
+        "Finite le pagine si guarda ogni testo: ciò che sta in parte fuori non si legge, e il documento non si fa.",
+    ),
+    rule(
+        "T007",
+        "Testi l'uno sull'altro",
+        Error,
+        "Finite le pagine si guarda ogni testo: due che si coprono non si leggono, e il documento non si fa.",
+    ),
+    rule(
+        "T008",
+        "Tabella troppo larga",
+        Error,
+        "Una tabella si restringe, si corica, continua in una seconda; se neanche due colonne stanno accanto, non si stampa.",
+    ),
 ];
 
 /// Indented exports.

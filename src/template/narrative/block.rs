@@ -129,7 +129,12 @@ impl Writer<'_> {
         let caption = caption.map(|title| format!(", caption: [{title}]")).unwrap_or_default();
         let row = |cells: &Vec<String>| format!("([{}], )", cells.join("], ["));
         let body: String = rows.map(|cells| row(cells) + ", ").collect();
-        Some(format!("#tabella(({sides}), {}, ({body}){caption})", row(header)))
+        let place = quoted(&format!("{}:{}", self.file, self.line(range)));
+        let inside = if self.depth > 1 { ", dentro: true" } else { "" };
+        Some(format!(
+            "#tabella(({sides}), {}, ({body}){caption}, luogo: {place}{inside})",
+            row(header)
+        ))
     }
 
     /// The title in a paragraph behind a table, unless another table follows it.

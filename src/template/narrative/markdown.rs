@@ -48,6 +48,8 @@ struct Note<'a> {
 }
 
 pub(super) struct Writer<'a> {
+    /// What complaints call the text.
+    pub(super) file: &'a str,
     pub(super) sources: Sources<'a>,
     expanded: &'a Expanded,
     events: vec::IntoIter<Place<'a>>,
@@ -79,10 +81,15 @@ pub(super) fn images(text: &str) -> Vec<(String, usize)> {
 }
 
 /// The chapter, and what is wrong with it.
-pub(super) fn write(expanded: &Expanded, sources: Sources<'_>) -> (Narrative, Vec<Found>) {
+pub(super) fn write(
+    file: &str,
+    expanded: &Expanded,
+    sources: Sources<'_>,
+) -> (Narrative, Vec<Found>) {
     let schede = sources.given.report.annexes.iter().flat_map(|annex| &annex.groups);
     let schede = schede.flat_map(|group| &group.schede);
     let mut writer = Writer {
+        file,
         sources,
         expanded,
         events: Vec::new().into_iter(),

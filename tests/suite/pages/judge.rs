@@ -1,4 +1,5 @@
-//! What is wrong with a page. Each judge gives back its complaints, with page and text.
+//! What is wrong with a page. Each judge gives back its complaints, with page and text. That no text leaves its page and
+//! none lies on another is looked at in every run, by `typeset::guard`: a document that does not keep to it has no pages.
 
 use std::collections::BTreeMap;
 
@@ -35,15 +36,8 @@ pub struct Margins {
 pub type Judge = fn(&Walk) -> Vec<String>;
 
 /// Every judge that needs to know nothing of the document.
-pub const JUDGES: [Judge; 7] = [
-    over_each_other,
-    across_an_edge,
-    across_a_column,
-    last_on_a_page,
-    parted_captions,
-    parted_schede,
-    unnamed,
-];
+pub const JUDGES: [Judge; 6] =
+    [across_an_edge, across_a_column, last_on_a_page, parted_captions, parted_schede, unnamed];
 
 /// Text that is neither header nor footer keeps to the text area, everything to the page.
 pub fn beyond_margins(walk: &Walk, margins: &Margins) -> Vec<String> {
@@ -60,22 +54,6 @@ pub fn beyond_margins(walk: &Walk, margins: &Margins) -> Vec<String> {
             && item.area.bottom <= size.y.to_pt() - millimetres(bottom) + TOUCH;
         if !within {
             found.push(told(item, text, "leaves the text area"));
-        }
-    }
-    found
-}
-
-/// No text on another text.
-pub fn over_each_other(walk: &Walk) -> Vec<String> {
-    let texts: Vec<_> = texts(walk).collect();
-    let mut found = Vec::new();
-    for (index, (item, text)) in texts.iter().enumerate() {
-        let rest = texts[index + 1..].iter().take_while(|(other, _)| other.page == item.page);
-        for (other, under) in rest {
-            let (across, down) = item.area.shared(&other.area);
-            if across > HAIR && down > TOUCH {
-                found.push(told(item, text, &format!("lies on «{under}»")));
-            }
         }
     }
     found

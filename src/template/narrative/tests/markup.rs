@@ -66,9 +66,12 @@ fn other_blocks() {
     case(
         "| A | B | C |\n|---|:-:|--:|\n| a | *b* | 1 |\n| c |",
         "#tabella((\"l\", \"c\", \"r\", ), ([#\"A\"], [#\"B\"], [#\"C\"], ), \
-         (([#\"a\"], [#emph[#\"b\"]], [#\"1\"], ), ([#\"c\"], [], [], ), ))",
+         (([#\"a\"], [#emph[#\"b\"]], [#\"1\"], ), ([#\"c\"], [], [], ), ), luogo: \"testi/a.md:1\")",
     );
-    case("| A |\n|---|\n| a |", "#tabella((\"l\", ), ([#\"A\"], ), (([#\"a\"], ), ))");
+    case(
+        "| A |\n|---|\n| a |",
+        "#tabella((\"l\", ), ([#\"A\"], ), (([#\"a\"], ), ), luogo: \"testi/a.md:1\")",
+    );
 }
 
 #[test]
@@ -80,13 +83,16 @@ fn signs_of_a_book() {
 
 #[test]
 fn tables_have_titles() {
-    let table = "#tabella((\"l\", ), ([#\"A\"], ), (([#\"a\"], ), ), caption: [#\"Il *titolo*\"])";
-    let table = table.replace("*titolo*\"", "\"#emph[#\"titolo\"]");
+    let table = "#tabella((\"l\", ), ([#\"A\"], ), (([#\"a\"], ), ), \
+                 caption: [#\"Il \"#emph[#\"titolo\"]], luogo: \"testi/a.md:3\")";
     case("Tabella: Il *titolo*\n\n| A |\n|---|\n| a |\n\ndopo", &format!("{table}\n\n#\"dopo\""));
     case("prima\n\n| A |\n|---|\n| a |\n\nTabella: Il *titolo*", &format!("#\"prima\"\n\n{table}"));
     case("Tabella: di testo", "#\"Tabella: di testo\"");
     let two = body("| A |\n|---|\n| a |\n\nTabella: B\n\n| A |\n|---|\n| b |");
-    assert!(two.ends_with("(([#\"b\"], ), ), caption: [#\"B\"])\n"), "{two}");
+    assert!(
+        two.ends_with("(([#\"b\"], ), ), caption: [#\"B\"], luogo: \"testi/a.md:7\")\n"),
+        "{two}"
+    );
 }
 
 #[test]
