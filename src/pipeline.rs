@@ -10,6 +10,7 @@ mod package;
 mod page;
 mod printed;
 mod sections;
+pub(crate) mod starter;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,10 +1,10 @@
 //! Rules on the document as a whole: revisions, approval, transparency.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Material, place};
 use crate::config::{DocumentKind, State};
-use crate::diagnostic::{Concern, Diagnostic, Place};
+use crate::diagnostic::{Concern, Diagnostic, Place, Severity};
 use crate::model::Revision;
 
 /// Beginnings of the words that tell of transparency and of the prevention of corruption.
@@ -55,6 +55,21 @@ pub(super) fn approval(material: &Material<'_>) -> Vec<Diagnostic> {
         (date > limit).then(|| Diagnostic::new(place, concern.into()))
     });
     late.into_iter().collect()
+}
+
+/// V020: a year is over before its report is approved. Beyond a draft that is an error.
+pub(super) fn early(material: &Material<'_>) -> Vec<Diagnostic> {
+    let document = &material.config.document;
+    let act = document.act.as_ref().filter(|_| document.kind == DocumentKind::Relazione);
+    let early = act.and_then(|act| {
+        let date = act.date.filter(|date| date.year() <= document.year)?;
+        let date = date.format("%d/%m/%Y").to_string();
+        let concern = Concern::ApprovalEarly { date, year: document.year };
+        let finding = Diagnostic::new(Place::line("relazione.toml", act.line), concern.into());
+        let forbids = document.state != State::Bozza;
+        Some(if forbids { finding.with_severity(Severity::Error) } else { finding })
+    });
+    early.into_iter().collect()
 }
 
 /// V012: what is approved says by which act.

@@ -37,7 +37,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 14] = [
+const RULES: [(&str, Rule); 15] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -52,6 +52,7 @@ const RULES: [(&str, Rule); 14] = [
     ("V012", document::act),
     ("V013", document::causes),
     ("V014", indicators::periodic_targets),
+    ("V020", document::early),
 ];
 
 /// Everything an evaluation body would remark on.

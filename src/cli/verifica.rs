@@ -106,7 +106,7 @@ fn faults(
         Err(Failure::Findings(found)) => return Ok(found),
         Err(other) => return Err(other),
     };
-    let mut findings = draft.warnings.clone();
+    let mut findings = [&draft.warnings[..], &draft.placeholders[..]].concat();
     if is_sound && draft.may_fail() {
         match draft.composed().and_then(pipeline::typeset) {
             Ok(_) => {}

@@ -16,6 +16,7 @@ mod publication;
 mod rating;
 mod report;
 mod sections;
+mod strings;
 mod syntax;
 mod table;
 mod value;
@@ -36,6 +37,7 @@ pub use path::{PathFault, RelPath};
 pub use plural::plural;
 pub use publication::{Licence, Publication};
 pub use sections::{BLOCKS, Block, Section};
+pub use strings::strings;
 
 use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;

@@ -30,6 +30,8 @@ pub enum Concern {
     PeriodicInReport { code: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
+    #[error("l'atto è del {date}, ma il {year} finisce il 31/12/{year}")]
+    ApprovalEarly { date: String, year: i32 },
     #[error("il documento è approvato, ma manca {missing}")]
     ApprovalWithoutAct { missing: &'static str },
     #[error("nessun obiettivo riguarda la trasparenza o la prevenzione della corruzione")]
@@ -74,6 +76,9 @@ impl Concern {
             }
             Self::RevisionWithoutCause { .. } => "scrivere perché nella colonna «Causa»",
             Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
+            Self::ApprovalEarly { .. } => {
+                "correggere la data in delibera, o l'anno del documento: la Relazione si approva dopo"
+            }
             Self::ApprovalWithoutAct { .. } => {
                 "completare delibera = { organo = \"…\", numero = \"…\", data = 2021-06-15 } \
                  oppure scrivere stato = \"proposta\""
@@ -111,6 +116,7 @@ impl Concern {
             Self::ApprovalWithoutAct { .. } => "V012",
             Self::RevisionWithoutCause { .. } => "V013",
             Self::PeriodicInReport { .. } => "V014",
+            Self::ApprovalEarly { .. } => "V020",
         }
     }
 }

@@ -36,6 +36,12 @@ impl NoResults {
 pub enum Readiness {
     #[error("mancano i risultati, {}", why.phrase())]
     ResultsMissing { why: NoResults },
+    #[error("«{found}» è un segnaposto di relazione nuovo")]
+    Placeholder { found: String },
+    #[error("la frase «{found}» è ancora quella di relazione nuovo")]
+    StarterSentence { found: String },
+    #[error("il testo è ancora quello di relazione nuovo")]
+    StarterText,
     #[error("«{found}» somiglia a «{other}», che sta in {first}: contano come due unità")]
     UnitsAlike { found: String, other: String, first: String },
 }
@@ -45,6 +51,10 @@ impl Readiness {
     pub(super) fn hint(&self) -> Option<String> {
         match self {
             Self::ResultsMissing { .. } => None,
+            Self::Placeholder { .. } => Some("scrivere quello dell'ente, o toglierlo".to_owned()),
+            Self::StarterSentence { .. } | Self::StarterText => {
+                Some("scriverlo con le parole dell'ente, o toglierlo".to_owned())
+            }
             Self::UnitsAlike { .. } => {
                 Some("se è la stessa unità, scriverne il nome in un modo solo".to_owned())
             }
@@ -56,6 +66,7 @@ impl Readiness {
         match self {
             Self::ResultsMissing { .. } => "P019",
             Self::UnitsAlike { .. } => "P020",
+            Self::Placeholder { .. } | Self::StarterSentence { .. } | Self::StarterText => "P021",
         }
     }
 }

@@ -97,7 +97,7 @@ impl Row<'_> {
             (&objective, &own_code, title, &unit, weight, promise, errors.is_empty())
         else {
             let findings = errors.into_iter().map(about).collect();
-            return Err(self.broken(findings, (objective, own_code), unit, weight));
+            return Err(self.broken(findings, (objective, own_code), unit.as_ref(), weight));
         };
         warnings.extend(promise.warnings.into_iter().map(about));
         let origin = Origin::new(self.record.place().to_string());
@@ -130,10 +130,10 @@ impl Row<'_> {
         &self,
         findings: Vec<Diagnostic>,
         (objective, code): (Option<Code>, Option<Code>),
-        unit: Option<Unit>,
+        unit: Option<&Unit>,
         weight: Stated,
     ) -> Broken {
-        let ghost = self.ghost(objective.as_ref(), code.as_ref(), unit.as_ref()).map(Box::new);
+        let ghost = self.ghost(objective.as_ref(), code.as_ref(), unit).map(Box::new);
         let above = objective.map_or(Above::Unknown, Above::Of);
         let place = self.record.entry("Peso").place();
         let loose = Loose { code, above, level: None, weight, place, is_twice: false };

@@ -2,8 +2,9 @@
 
 use super::blame::Blame;
 use super::document::{attached_results, described};
-use super::{Computed, Failure, Files, own};
+use super::{Computed, Failure, Files, own, starter};
 use crate::config::Config;
+use crate::diagnostic::any_error;
 use crate::publish::annex as made;
 use crate::publish::package::Part;
 use crate::template::Templates;
@@ -32,6 +33,10 @@ pub fn annexes(
     numbers: &[u32],
     formats: &[AnnexFormat],
 ) -> Result<Vec<Part>, Failure> {
+    let placeholders = starter::found(config, computed, files, false);
+    if any_error(&placeholders) {
+        return Err(Failure::Findings(placeholders));
+    }
     let mut parts = Vec::new();
     for &number in numbers {
         for format in formats {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blame::Blame;
 use super::chapters::{Teller, Told};
-use super::{Computed, Failure, Files, own};
+use super::{Computed, Failure, Files, own, starter};
 use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, any_error, sort};
@@ -26,6 +26,8 @@ pub struct Draft<'a> {
     told: Told,
     /// What the office may want to know of its templates.
     pub warnings: Vec<Diagnostic>,
+    /// What is still as `nuovo` wrote it: `verifica` tells it, and a draft at its end.
+    pub placeholders: Vec<Diagnostic>,
     blame: Blame,
 }
 
@@ -66,9 +68,11 @@ pub fn draft<'a>(
     findings.extend(told.images.iter().filter_map(|image| faulty(image, files)));
     let blame = Blame::new(templates, files, &computed.unusual);
     findings.extend(blame.straight().err().into_iter().flatten());
-    if findings.is_empty() {
-        return Ok(Draft { config, computed, files, given, told, warnings, blame });
+    let placeholders = starter::found(config, computed, files, false);
+    if findings.is_empty() && !any_error(&placeholders) {
+        return Ok(Draft { config, computed, files, given, told, warnings, placeholders, blame });
     }
+    findings.extend(placeholders);
     sort(&mut findings);
     Err(Failure::Findings(findings))
 }
@@ -81,8 +85,8 @@ impl Draft<'_> {
 
     /// Makes what is set: charts, attachments, the whole source.
     pub fn composed(self) -> Result<Composed, Failure> {
-        let Self { config, computed, files, given, told, warnings, mut blame } = self;
-        let open = open(config, computed);
+        let Self { config, computed, files, given, told, warnings, placeholders, mut blame } = self;
+        let open = open(config, computed, placeholders);
         let ((source, charts), attached) = rayon::join(
             || {
                 let source = blame.written(&given, &told.chapters, &described(), open.as_deref());
@@ -123,12 +127,17 @@ pub fn typeset_again(composed: Composed, session: &mut Session) -> Result<Typese
 }
 
 /// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.
-fn open(config: &Config, computed: &Computed) -> Option<Vec<Diagnostic>> {
+fn open(
+    config: &Config,
+    computed: &Computed,
+    placeholders: Vec<Diagnostic>,
+) -> Option<Vec<Diagnostic>> {
     if config.document.state != State::Bozza {
         return None;
     }
     let mut open = computed.intake.warnings.clone();
     open.extend(computed.remarks.iter().cloned());
+    open.extend(placeholders);
     sort(&mut open);
     Some(open)
 }

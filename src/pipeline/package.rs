@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AnnexFormat, Computed, Failure, Files, annexes, compose, page, typeset};
+use super::{AnnexFormat, Computed, Failure, Files, annexes, compose, page, starter, typeset};
 use crate::audit::{self, Excuses, Published};
 use crate::config::{Config, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
@@ -106,6 +106,7 @@ pub fn publishable(
 ) -> Result<(), Vec<Diagnostic>> {
     let mut findings = refusals(config);
     findings.extend(persons(config, sources, computed, files));
+    findings.extend(starter::found(config, computed, files, true));
     if !any_error(&findings) {
         return Ok(());
     }

@@ -295,10 +295,20 @@ fn numbered(chapters: &[Chapter], wide: bool) -> Vec<Value> {
 mod tests {
     use super::built_in::BUILT_IN;
     use super::*;
-    use crate::view::report::{Figure, Rating, Summary, Symbol};
+    use crate::view::report::{Figure, LevelHead, Rating, Summary, Symbol};
     use crate::view::sections::Sections;
 
     const HOSTILE: &str = "#read(\"/etc/passwd\") ] $x$ \\ *a*\n// albero";
+
+    fn level(text: impl Fn() -> String) -> LevelHead {
+        LevelHead {
+            id: "strategico".to_owned(),
+            name: text(),
+            plural: text(),
+            headline: text(),
+            headline_anchor: None,
+        }
+    }
 
     fn sample() -> Report {
         let text = || HOSTILE.to_owned();
@@ -334,7 +344,7 @@ mod tests {
                 headline_anchor: None,
             },
             legend: Vec::new(),
-            levels: Vec::new(),
+            levels: vec![level(text)],
             measured: true,
             tree_words: text(),
             tree: Vec::new(),

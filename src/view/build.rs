@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::number;
 use super::report::{Fact, Figure, LegendEntry, LevelHead, Rating, Report, Symbol};
 use super::results::unit_of;
-use super::{Material, head, method, sections, summary, tree};
+use super::{Material, head, headline, method, sections, summary, tree};
 use crate::measure::{Measured, NodeResult};
 use crate::model::{self, BandFloor, Indicator, Node, NodeId, Revised};
 
@@ -121,12 +121,18 @@ impl Builder<'_> {
     }
 
     fn levels(&self) -> Vec<LevelHead> {
-        let levels = self.material.config.rules.levels.iter();
+        let levels = self.material.config.rules.levels.iter().enumerate();
         levels
-            .map(|level| LevelHead {
-                id: level.id.clone(),
-                name: level.name.clone(),
-                plural: level.plural.clone(),
+            .map(|(index, level)| {
+                let (headline, headline_anchor) =
+                    headline::headline(self.material, index).unwrap_or_default();
+                LevelHead {
+                    id: level.id.clone(),
+                    name: level.name.clone(),
+                    plural: level.plural.clone(),
+                    headline,
+                    headline_anchor,
+                }
             })
             .collect()
     }

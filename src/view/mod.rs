@@ -12,6 +12,7 @@ pub mod comparison;
 pub mod explain;
 pub mod facts;
 mod head;
+mod headline;
 mod leaves;
 mod lists;
 mod method;

@@ -184,6 +184,10 @@ pub struct LevelHead {
     pub name: String,
     /// "Obiettivi strategici".
     pub plural: String,
+    /// One sentence that says which of its nodes makes the difference; empty where there is none.
+    pub headline: String,
+    /// Anchor of the scheda that the headline speaks of.
+    pub headline_anchor: Option<String>,
 }
 
 /// A node of the albero with its children.

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::build::{figure, rating, scheda_anchor};
-use super::number::{self, Signs};
+use super::build::{figure, rating};
+use super::headline::headline;
 use super::report::{LevelCount, Summary};
-use super::results::target_text;
-use super::{Material, build, words};
+use super::{Material, words};
 use crate::measure::{Measured, settled};
 use crate::model::{Indicator, Level, Node, NodeId};
 
@@ -19,7 +18,7 @@ pub(super) fn summary(material: &Material<'_>) -> Summary {
     let levels = rules.levels.iter().enumerate();
     let indicators: Vec<&Measured> = all_indicators(material).map(|(_, _, _, m)| m).collect();
     let full = indicators.iter().filter(|measured| is_full(measured)).count();
-    let (headline, headline_anchor) = headline(material).unwrap_or_default();
+    let (headline, headline_anchor) = headline(material, rules.entity_level).unwrap_or_default();
     Summary {
         entity: figure(
             results.entity.mean,
@@ -105,38 +104,4 @@ pub(super) fn all_indicators<'a>(
         let measured = results.node(id).map_or(&[][..], |result| result.indicators.as_slice());
         node.indicators.iter().zip(measured).map(move |(i, m)| (id, node, i, m))
     })
-}
-
-/// What cost the ente's figure most: the weakest member of its mean and, in it, the weakest indicator.
-fn headline(material: &Material<'_>) -> Option<(String, Option<String>)> {
-    let Material { config, tree, results, .. } = material;
-    let members = results.entity.members.iter();
-    let weakest = members.min_by_key(|member| member.attainment.map(settled))?;
-    let attainment = weakest.attainment.filter(|a| settled(*a) < Decimal::ONE_HUNDRED)?;
-    let id = weakest.node?;
-    let node = tree.node(id)?;
-    let result = results.node(id)?;
-    let below = node.indicators.iter().zip(&result.indicators).filter(|(_, m)| !is_full(m));
-    let below: Vec<(&Indicator, &Measured)> = below.collect();
-    let lowest = below
-        .iter()
-        .min_by_key(|(_, m)| m.attainment.as_ref().map(|attainment| settled(attainment.capped)));
-    let cause = lowest.map_or(String::new(), |(indicator, measured)| {
-        let of = match (below.len(), node.indicators.len()) {
-            (_, 1) => "dal suo indicatore".to_owned(),
-            (1, all) => format!("da un indicatore su {all}"),
-            (some, all) => format!("da {some} indicatori su {all}, soprattutto"),
-        };
-        let target = target_text(indicator, measured, Signs::Typographic);
-        let actual = build::actual_text(indicator, measured);
-        format!(
-            " dipende {of}: {} ({actual}, target {target})",
-            words::lower_first(&indicator.title)
-        )
-    });
-    let verb = if cause.is_empty() { " è il risultato più basso" } else { cause.as_str() };
-    let figure = words::the_figure(&number::percent(attainment));
-    let sentence = format!("{figure} di {}{verb}.", node.code);
-    let has_scheda = config.rules.levels.get(node.level).is_some_and(|level| level.annex.is_some());
-    Some((sentence, has_scheda.then(|| scheda_anchor(id))))
 }

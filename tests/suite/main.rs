@@ -21,6 +21,7 @@ mod files;
 mod findings;
 mod formats;
 mod headings;
+mod headline;
 mod hostile;
 mod injection;
 mod layers;

@@ -91,10 +91,10 @@ fn an_untouched_folder_says_what_is_missing() {
         assert!(out.lines().any(|told| told == line), "{out}");
     }
     insta::assert_snapshot!(missing, @"
-    errore: consuntivo.xlsx › Consuntivo!A2: il foglio non contiene dati sotto le intestazioni
     errore: piano.xlsx › Indicatori!A2: il foglio non contiene dati sotto le intestazioni
     errore: piano.xlsx › Obiettivi!A2: il foglio non contiene dati sotto le intestazioni
-    3 errori
+    avviso: consuntivo.xlsx › Consuntivo: mancano i risultati, il foglio è vuoto: relazione nuovo --consuntivo CARTELLA lo prepara
+    2 errori, 1 avviso
     ");
     assert!(!desk.path().join("camera-2024/uscita").exists());
 }

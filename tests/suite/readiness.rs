@@ -119,3 +119,70 @@ fn a_missing_file_is_not_another_one_that_has_its_own_name() {
     );
     assert!(!told.contains("bilancio.xlsx"), "{told}");
 }
+
+/// A new folder whose plan and results are those of the small office.
+fn started(state: &str) -> Folder {
+    let office = Office::new();
+    let folder = office.open();
+    let new = folder.run(&["nuovo", "nuova-2020"]);
+    assert!(new.status.success());
+    let written = std::fs::read_to_string(folder.join("nuova-2020/relazione.toml")).unwrap();
+    let start = written.find("\n[[livello]]").unwrap();
+    let levels = &office.toml[office.toml.find("[[livello]]").unwrap()..];
+    let sections = &written[written.find("\n[[sezione]]").unwrap()..];
+    let head = written[..start].replace("stato = \"bozza\"", state);
+    let toml = format!("{}{levels}\n{sections}", head.replace("contesto =", "# contesto ="));
+    std::fs::write(folder.join("relazione.toml"), toml).unwrap();
+    std::fs::rename(folder.join("nuova-2020/testi"), folder.join("testi")).unwrap();
+    let text = "Nel {{ documento.anno }} {{ ente.nome }} ha lavorato.\n";
+    std::fs::write(folder.join("testi/risultati.md"), text).unwrap();
+    folder
+}
+
+#[test]
+fn what_nuovo_wrote_is_a_warning_in_a_draft_and_does_not_go_out() {
+    let (told, status) = run(&started("stato = \"bozza\""), &["verifica"]);
+    let placeholders = [
+        "relazione.toml › riga 6: «Nome dell'ente» è un segnaposto",
+        "testi/premessa.md: il testo è ancora quello di relazione nuovo",
+    ];
+    for words in placeholders {
+        assert!(told.contains(&format!("avviso: {words}")), "«{words}» is not in {told}");
+    }
+    assert!(!told.contains("risultati.md"), "{told}");
+    assert_eq!(status, Some(0), "{told}");
+    let act = "delibera = { organo = \"Giunta\", numero = \"…\", data = 2021-06-15 }";
+    for state in ["stato = \"proposta\"", "stato = \"approvata\""] {
+        let folder = started(&format!("{state}\n{act}"));
+        for command in ["verifica", "genera", "allegati"] {
+            let (told, status) = run(&folder, &[command]);
+            assert!(told.contains("errore: relazione.toml › riga 6: «Nome dell'ente»"), "{told}");
+            assert!(told.contains("«…» è un segnaposto"), "{told}");
+            assert_eq!(status, Some(1), "{command}: {told}");
+        }
+    }
+    let (told, status) = run(&started(&format!("stato = \"approvata\"\n{act}")), &["pubblica"]);
+    assert!(told.contains("errore: testi/premessa.md: il testo è ancora"), "{told}");
+    assert_eq!(status, Some(1));
+}
+
+#[test]
+fn a_year_is_over_before_its_report_is_approved() {
+    for (state, date, told) in [
+        ("bozza", "2020-12-31", "avviso: relazione.toml › riga 7: l'atto è del 31/12/2020"),
+        ("approvata", "2020-06-15", "errore: relazione.toml › riga 7: l'atto è del 15/06/2020"),
+        ("proposta", "2020-06-15", "errore: relazione.toml › riga 7: l'atto è del 15/06/2020"),
+        ("approvata", "2021-01-02", ""),
+    ] {
+        let mut office = Office::new();
+        office.change(&format!(
+            "toml: anno = 2020 -> anno = 2020\\nstato = \"{state}\"\\ndelibera = {{ organo = \"Giunta\", numero = \"1\", data = {date} }}"
+        ));
+        let (found, _) = run(&office.open(), &["verifica"]);
+        if told.is_empty() {
+            assert!(!found.contains("l'atto è del"), "{found}");
+        } else {
+            assert!(found.contains(told), "{found}");
+        }
+    }
+}

@@ -17,6 +17,7 @@ use crate::config::{self, Config, DocumentKind};
 use crate::intake::Sources;
 use crate::model::Missing;
 use crate::pipeline::Failure;
+use crate::pipeline::starter::{TEXTS, TOML};
 use crate::publish::blank;
 use crate::view::results::{Detail, results};
 use crate::{console, pipeline};
@@ -25,15 +26,6 @@ pub(super) use samples::names;
 
 /// The year that the built-in relazione.toml states.
 const YEAR: u16 = 2025;
-const TOML: &str = include_str!("../../../assets/nuovo/relazione.toml");
-const TEXTS: [(&str, &str); 5] = [
-    ("testi/premessa.md", include_str!("../../../assets/nuovo/testi/premessa.md")),
-    ("testi/risultati.md", include_str!("../../../assets/nuovo/testi/risultati.md")),
-    ("testi/contesto.md", include_str!("../../../assets/nuovo/testi/contesto.md")),
-    ("testi/organizzativa.md", include_str!("../../../assets/nuovo/testi/organizzativa.md")),
-    ("testi/processo.md", include_str!("../../../assets/nuovo/testi/processo.md")),
-];
-
 /// A file to write: its path within the folder, its bytes.
 type File = (&'static str, Vec<u8>);
 

@@ -120,6 +120,12 @@ pub(super) const PLAN: &[Rule] = &[
         Warning,
         "Due unità organizzative con nomi quasi uguali contano come due: se è la stessa, il nome va scritto in un modo solo.",
     ),
+    rule(
+        "P021",
+        "Segnaposto da sostituire",
+        Warning,
+        "Un nome, un valore o una frase è ancora come li ha scritti relazione nuovo: in una bozza è un avviso, una proposta, un documento approvato e «pubblica» li rifiutano.",
+    ),
 ];
 
 /// Results.
@@ -437,5 +443,11 @@ pub(super) const AUDIT: &[Rule] = &[
         "Target periodico in una relazione",
         Warning,
         "Il target periodico vale nel monitoraggio: nella relazione dell'anno conta il target annuale.",
+    ),
+    rule(
+        "V020",
+        "Approvazione prima della fine dell'anno",
+        Warning,
+        "Una Relazione rende conto di un anno intero: l'atto che l'approva ha una data successiva. In una bozza è un avviso, poi un errore.",
     ),
 ];
