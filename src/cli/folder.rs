@@ -256,10 +256,12 @@ pub(super) fn place(path: &Path) -> Result<PathBuf, Failure> {
 /// A file where the folder of a report is wanted.
 fn not_a_folder(path: &Path) -> Diagnostic {
     let above = path.parent().filter(|above| above.join(CONFIG).is_file());
-    let folder = above.map(|above| match above.as_os_str().is_empty() {
-        true => ".".to_owned(),
-        false => console::word(above),
-    });
+    let folder =
+        above.map(
+            |above| {
+                if above.as_os_str().is_empty() { ".".to_owned() } else { console::word(above) }
+            },
+        );
     Diagnostic::new(Place::file(&console::path(path)), Obstacle::NotAFolder { folder }.into())
 }
 

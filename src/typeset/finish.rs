@@ -24,7 +24,7 @@ const SCHEDA: &str = "#scheda-";
 pub(super) fn finished(document: &PagedDocument, is_partial: bool) -> SourceResult<PagedDocument> {
     let known = Output::introspector(document);
     let (heads, gone, errors) = (HashSet::new(), HashSet::new(), EcoVec::new());
-    let mut finish = Finish { known, is_partial, heads, gone, errors };
+    let mut finish = Finish { known, is_partial, gone, heads, errors };
     let page = |page: &Page| {
         finish
             .frame(&page.frame)

@@ -1,6 +1,8 @@
 //! The seal of a PDF of ours: a comment before its last lines with the checksum of all the rest. Who changes a byte or
 //! appends one, as a signature does, breaks it: then the file is more than what this program wrote.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 const MARK: &str = "%relazione sha256 ";
@@ -44,8 +46,13 @@ fn parts(pdf: &[u8]) -> Option<(&[u8], &[u8])> {
 
 fn seal(head: &[u8], tail: &[u8]) -> String {
     let sum = Sha256::new().chain_update(head).chain_update(tail).finalize();
-    let digits: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{MARK}{digits}\n")
+    let mut seal = sum.iter().fold(MARK.to_owned(), |mut seal, byte| {
+        // A text takes whatever is written to it.
+        write!(seal, "{byte:02x}").ok();
+        seal
+    });
+    seal.push('\n');
+    seal
 }
 
 #[cfg(test)]

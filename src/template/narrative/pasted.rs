@@ -81,11 +81,9 @@ impl Found<'_> {
         for line in &lines {
             self.doubts.extend(space(line).map(|pasted| (starts(line), pasted)));
         }
-        if let Some(line) = lines.iter().find(|line| line.trim().contains('\t')) {
-            if self.last.is_empty() {
-                self.doubts.push((starts(line), Pasted::Tabs));
-            }
-        }
+        let tabbed = lines.iter().find(|line| line.trim().contains('\t'));
+        let tabbed = tabbed.filter(|_| self.last.is_empty());
+        self.doubts.extend(tabbed.map(|line| (starts(line), Pasted::Tabs)));
     }
 
     /// Asterisks within a word or between digits.
@@ -115,8 +113,8 @@ fn mark(line: &str, lines: &[&str]) -> Option<String> {
         return Some(first.to_string());
     }
     let (kind, mark) = weak(line)?;
-    let like = lines.iter().filter(|line| weak(line.trim_start()).is_some_and(|w| w.0 == kind));
-    (kind == Kind::Tabbed || like.count() > 1).then_some(mark)
+    let same = lines.iter().filter(|line| weak(line.trim_start()).is_some_and(|w| w.0 == kind));
+    (kind == Kind::Tabbed || same.count() > 1).then_some(mark)
 }
 
 /// What may be a mark, and makes an item only where several lines begin so.
