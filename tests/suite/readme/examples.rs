@@ -2,6 +2,7 @@
 //! Markdown of a narrative. One of a kind that no test knows fails.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -40,7 +41,7 @@ fn sections() -> BTreeMap<String, String> {
             is_fence = !is_fence;
         } else if !is_fence {
             if let Some(title) = line.strip_prefix("## ") {
-                heading = title.to_owned();
+                title.clone_into(&mut heading);
             }
             let text: &mut String = sections.entry(heading.clone()).or_default();
             text.push_str(line);
@@ -108,12 +109,11 @@ fn shell(block: &str) {
     fs::rename(desk.path().join("torino-2020"), desk.path().join("samples/torino-2020")).unwrap();
     approved().write(&desk.path().join("enti/alba"));
     let program = Path::new(env!("CARGO_BIN_EXE_relazione")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
     for command in commands {
         let output = Command::new("sh")
-            .args(["-c", &command])
+            .args(["-c", &format!("PATH=\"$OURS:$PATH\"; {command}")])
             .current_dir(desk.path())
-            .env("PATH", &path)
+            .env("OURS", program)
             .envs([("SLURM_ARRAY_TASK_ID", "1"), ("SLURM_ARRAY_TASK_COUNT", "16")])
             .envs([("SLURM_CPUS_PER_TASK", "2"), ("JOB_COMPLETION_INDEX", "0")])
             .output();
@@ -255,14 +255,14 @@ fn toml_with(table: &str, key: &str, value: &str, chart: &str) -> String {
     let mut last = "";
     for (of, name, usual) in needed {
         if of != last {
-            text.push_str(&format!("{of}\n"));
+            writeln!(text, "{of}").unwrap();
             if of == table && !needed.iter().any(|(t, k, _)| *t == table && *k == key) {
-                text.push_str(&format!("{key} = {value}\n"));
+                writeln!(text, "{key} = {value}").unwrap();
             }
             last = of;
         }
         let value = if (of, name) == (table, key) { value } else { usual };
-        text.push_str(&format!("{name} = {value}\n"));
+        writeln!(text, "{name} = {value}").unwrap();
     }
     text
 }
@@ -289,7 +289,7 @@ fn keys() -> Vec<(String, Vec<String>, String)> {
             let cells: Vec<&str> = line.split('|').collect();
             let mut names = spans(cells[1]);
             if names[0].starts_with('[') {
-                table = names.remove(0).to_owned();
+                names.remove(0).clone_into(&mut table);
             }
             let names = names.into_iter().map(str::to_owned).collect();
             rows.push((table.clone(), names, cells[2].to_owned()));
@@ -447,11 +447,11 @@ fn every_sign_of_a_narrative_works() {
     for span in spans(&prose) {
         let span = span.replace('\n', " ").replace("a.png", "a.svg");
         match span.chars().next() {
-            Some('[') => markdown.push_str(&format!("Prova {span}.\n\n")),
-            Some('!') => markdown.push_str(&format!("{span}\n\n")),
+            Some('[') => write!(markdown, "Prova {span}.\n\n").unwrap(),
+            Some('!') => write!(markdown, "{span}\n\n").unwrap(),
             Some('{') if span.contains('=') => {
                 markdown.truncate(markdown.trim_end().len());
-                markdown.push_str(&format!("{span}\n\n"));
+                write!(markdown, "{span}\n\n").unwrap();
             }
             _ => {}
         }
