@@ -121,11 +121,11 @@ pub(super) fn dates(material: &Material<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// V006: a result far beyond the target.
+/// V006: a result far beyond the target, in proportion to it.
 pub(super) fn targets_too_low(material: &Material<'_>) -> Vec<Diagnostic> {
     let finding = |placed: Placed<'_>| {
-        let uncapped = placed.measured.attainment.as_ref()?.uncapped;
-        let concern = Concern::TargetTooLow { attainment: figure(uncapped) };
+        let proportional = placed.measured.attainment.as_ref()?.proportional;
+        let concern = Concern::TargetTooLow { attainment: figure(proportional) };
         Some(placed.finding(placed.planned("Target"), concern))
     };
     let low = material.indicators().filter(|placed| placed.measured.underestimated());
@@ -182,6 +182,7 @@ fn deadline(bound: Bound) -> Decimal {
         | Bound::AtMost(value)
         | Bound::LessThan(value)
         | Bound::Exactly { value, .. }
+        | Bound::Nearly { value, .. }
         | Bound::Between { high: value, .. } => value,
     }
 }

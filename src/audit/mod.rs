@@ -3,6 +3,7 @@
 
 mod document;
 mod indicators;
+mod methods;
 mod persons;
 
 use std::collections::BTreeSet;
@@ -37,7 +38,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 15] = [
+const RULES: [(&str, Rule); 17] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -52,6 +53,8 @@ const RULES: [(&str, Rule); 15] = [
     ("V012", document::act),
     ("V013", document::causes),
     ("V014", indicators::periodic_targets),
+    ("V015", methods::near_misses),
+    ("V016", methods::steps),
     ("V020", document::early),
 ];
 

@@ -20,7 +20,9 @@ pub enum Concern {
     ResultsDiffer { code: String, found: String, other: String, first: String },
     #[error("la data del {what}, {found}, non è nel {year}")]
     DateOutside { what: &'static str, found: String, year: i32 },
-    #[error("il raggiungimento senza tetto è {attainment} %: il target è sottostimato")]
+    #[error(
+        "in proporzione al target il raggiungimento è {attainment} %: il target è sottostimato"
+    )]
     TargetTooLow { attainment: String },
     #[error("la revisione di {whose}, campo «{field}», non ha un atto")]
     RevisionWithoutAct { whose: String, field: String },
@@ -28,6 +30,20 @@ pub enum Concern {
     RevisionWithoutCause { whose: String, field: String },
     #[error("nella relazione dell'anno il target periodico di {code} non conta")]
     PeriodicInReport { code: String },
+    #[error("{} e con il metodo «soglia» {} 0, perché la soglia non c'è ({codes})", near(*count), if *count == 1 { "vale" } else { "valgono" })]
+    NearMisses { count: usize, codes: String },
+    #[error(
+        "il metodo dell'indicatore {code} è «scaglioni», ma non ci sono scaglioni: un target mancato vale 0"
+    )]
+    StepsMissing { code: String },
+    #[error(
+        "gli scaglioni non hanno effetto: nessun indicatore si misura con il metodo «scaglioni»"
+    )]
+    StepsUnused,
+    #[error(
+        "lo scaglione da {from} non si raggiunge mai: un target raggiunto vale 100, qualunque sia il superamento"
+    )]
+    StepOutOfReach { from: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
     #[error("l'atto è del {date}, ma il {year} finisce il 31/12/{year}")]
@@ -48,6 +64,13 @@ pub enum Concern {
     PersonNamed { name: String },
     #[error("la colonna «{heading}» contiene nomi di persone, e il documento è pubblico")]
     PersonsListed { heading: String },
+}
+
+fn near(count: usize) -> String {
+    match count {
+        1 => "un indicatore manca di poco il target".to_owned(),
+        many => format!("{many} indicatori mancano di poco il target"),
+    }
 }
 
 impl Concern {
@@ -75,6 +98,16 @@ impl Concern {
                 "conta solo nel monitoraggio: controllare che il target dell'anno sia quello giusto"
             }
             Self::RevisionWithoutCause { .. } => "scrivere perché nella colonna «Causa»",
+            Self::NearMisses { .. } => {
+                "compilare la colonna «Soglia», oppure scrivere metodo = \"proporzionale\" in [misurazione]"
+            }
+            Self::StepsMissing { .. } => "aggiungere [[misurazione.scaglione]] in relazione.toml",
+            Self::StepsUnused => {
+                "scrivere metodo = \"scaglioni\" in [misurazione] o nella colonna «Metodo», oppure togliere gli scaglioni"
+            }
+            Self::StepOutOfReach { .. } => {
+                "togliere lo scaglione, o scriverne la percentuale sotto 100"
+            }
             Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
             Self::ApprovalEarly { .. } => {
                 "correggere la data in delibera, o l'anno del documento: la Relazione si approva dopo"
@@ -116,6 +149,8 @@ impl Concern {
             Self::ApprovalWithoutAct { .. } => "V012",
             Self::RevisionWithoutCause { .. } => "V013",
             Self::PeriodicInReport { .. } => "V014",
+            Self::NearMisses { .. } => "V015",
+            Self::StepsMissing { .. } | Self::StepsUnused | Self::StepOutOfReach { .. } => "V016",
             Self::ApprovalEarly { .. } => "V020",
         }
     }

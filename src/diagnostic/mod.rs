@@ -12,6 +12,7 @@ mod problem;
 mod readiness;
 mod rules;
 mod word;
+mod wording;
 
 use std::fmt;
 
@@ -26,6 +27,7 @@ pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};
 pub use readiness::{NoResults, Readiness};
 pub use rules::{Rule, Treatment, Treatments, nearest_code, rule, rules};
+pub use wording::{Meant, WayOut, Wording};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,10 @@
 
 use thiserror::Error;
 
-use super::{Amendment, Concern, Doubt, Misprint, Obstacle, Pasted, Readiness, Severity, rule};
+use super::{
+    Amendment, Concern, Doubt, Meant, Misprint, Obstacle, Pasted, Readiness, Severity, WayOut,
+    Wording, rule,
+};
 
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,17 +107,17 @@ pub enum Problem {
     )]
     LookalikeLetter { code: String, letter: char, alphabet: &'static str, latin: char },
     #[error("«{found}» non si legge come target")]
-    TargetUnreadable { found: String },
+    TargetUnreadable { found: String, way: WayOut },
     #[error("il target «{found}» non si può calcolare")]
-    TargetNotComputable { found: String },
+    TargetNotComputable { found: String, way: WayOut },
     #[error("il target «{found}» non si misura in {unit}")]
-    TargetOfOtherKind { found: String, unit: String },
+    TargetOfOtherKind { found: String, unit: String, way: WayOut },
     #[error("gli estremi del target «{found}» sono invertiti")]
     TargetReversed { found: String },
     #[error("l'operatore «{found}» non è conosciuto")]
     OperatorUnknown { found: String },
-    #[error("il target «{found}» non ha operatore: si legge «>= {found}»")]
-    TargetWithoutOperator { found: String },
+    #[error("il target «{found}» non ha operatore: si legge «{sign} {found}»")]
+    TargetWithoutOperator { found: String, sign: &'static str, meant: Meant },
     #[error("manca il target")]
     TargetMissing,
     #[error("la soglia {threshold} sta dalla parte sbagliata del target {target}")]
@@ -229,6 +232,10 @@ pub enum Problem {
     // Texts that come from a word processor
     #[error(transparent)]
     Pasted(#[from] Pasted),
+
+    // Wordings of the plan and of the results
+    #[error(transparent)]
+    Wording(#[from] Wording),
 
     // Revisions of the plan
     #[error(transparent)]
@@ -359,17 +366,13 @@ impl Problem {
             Self::LookalikeLetter { latin, .. } => {
                 return Some(format!("riscrivere il codice con la «{latin}» della tastiera"));
             }
-            Self::TargetUnreadable { .. } => {
-                "scrivere per esempio «>= 80,00 %», «tra 1 e 2», «entro 30/06/2020» o «SI»"
-            }
-            Self::TargetNotComputable { .. } => {
-                "scrivere una cifra o una data, oppure un raggiungimento forzato con la sua motivazione"
-            }
-            Self::TargetOfOtherKind { .. } => "correggere l'unità oppure il target",
+            Self::TargetUnreadable { way, .. }
+            | Self::TargetNotComputable { way, .. }
+            | Self::TargetOfOtherKind { way, .. } => way.phrase(),
             Self::TargetReversed { .. } => "scrivere prima l'estremo minore",
             Self::OperatorUnknown { .. } => "gli operatori sono >=, >, <=, <, =, tra, entro",
             Self::TargetMissing => "scrivere il target",
-            Self::TargetWithoutOperator { .. } => "scrivere >= oppure <= nella colonna «Operatore»",
+            Self::TargetWithoutOperator { found, meant, .. } => return Some(meant.phrase(found)),
             Self::ThresholdOnWrongSide { .. } => {
                 "la soglia è il valore peggiore del target, dove il raggiungimento è 0"
             }
@@ -411,6 +414,7 @@ impl Problem {
             Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::Readiness(readiness) => return readiness.hint(),
             Self::Misprint(misprint) => misprint.hint(),
+            Self::Wording(wording) => return Some(wording.hint()),
             Self::Concern(concern) => concern.hint(),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
             Self::IndentedWithoutHeadings { known } => {
@@ -552,6 +556,7 @@ impl Problem {
             Self::Amendment(amendment) => amendment.code(),
             Self::Readiness(readiness) => readiness.code(),
             Self::Misprint(misprint) => misprint.code(),
+            Self::Wording(wording) => wording.code(),
             Self::Concern(concern) => concern.code(),
         }
     }

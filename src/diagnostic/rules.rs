@@ -110,6 +110,7 @@ mod tests {
             include_str!("obstacle.rs"),
             include_str!("pasted.rs"),
             include_str!("misprint.rs"),
+            include_str!("wording.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

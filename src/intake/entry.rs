@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::figure::Unread;
-use super::target::Operator;
+use super::target::shares;
 use super::{number, target, words};
 use crate::config::{Config, PercentScale};
-use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem};
+use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, Wording};
 use crate::model::{Method, Origin, Quantity, Unit};
 use crate::workbook::{Cell, Format, Value};
 
@@ -143,7 +143,7 @@ impl<'a> Entry<'a> {
                 if self.is_percentage() && !own.is_empty() {
                     return Err(self.finding(self.percent_elsewhere(*number, unit)));
                 }
-                Some(Quantity::Number(*number))
+                Some(Quantity::Number(self.counted(*number, unit)?))
             }
             (Value::Date(date), Unit::Date) => Some(Quantity::Date(*date)),
             (Value::Bool(done), Unit::YesNo) => Some(Quantity::Done(*done)),
@@ -159,6 +159,12 @@ impl<'a> Entry<'a> {
             _ => None,
         };
         let quantity = quantity.ok_or_else(|| {
+            if let (Value::Text(text), Some(_)) = (self.value(), shares::whole_of(unit))
+                && let Some(number) = number::number(text)
+                && let Err(finding) = self.counted(number, unit)
+            {
+                return finding;
+            }
             let found = self.shown().unwrap_or_default();
             self.finding(Problem::NotA { found, expected: expected(unit) })
         })?;
@@ -171,6 +177,28 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// A plain number where counts out of a whole are asked for.
+    fn counted(&self, number: Decimal, unit: &Unit) -> Result<Decimal, Diagnostic> {
+        let Some((whole, _)) = shares::whole_of(unit) else { return Ok(number) };
+        shares::count(number, whole).ok_or_else(|| {
+            let (figure, whole_text) = (italian(number), italian(whole));
+            let other = if number == Decimal::ONE {
+                format!("{whole_text} su {whole_text}")
+            } else {
+                format!("{figure} %")
+            };
+            let problem = Wording::Undecided {
+                found: self.shown().unwrap_or_default(),
+                one: format!("{figure} su {whole_text}"),
+                other,
+                remedy: format!(
+                    "scrivere tutti e due i numeri, per esempio «{whole_text} su {whole_text}»"
+                ),
+            };
+            self.finding(problem.into())
+        })
+    }
+
     /// What an indicator came to: a quantity, and no inequality, which promises one without saying it.
     pub(super) fn actual(
         &self,
@@ -178,10 +206,9 @@ impl<'a> Entry<'a> {
         reading: Reading,
     ) -> Result<Option<Quantity>, Diagnostic> {
         if let Value::Text(text) = self.value()
-            && Operator::split(&text.to_lowercase()).is_some()
+            && (target::Context { unit, year: reading.year }).is_inequality(text)
         {
-            let problem = Problem::NotA { found: text.clone(), expected: expected(unit) };
-            return Err(self.finding(problem));
+            return Err(self.finding(Wording::ResultIsInequality { found: text.clone() }.into()));
         }
         self.quantity(unit, reading)
     }

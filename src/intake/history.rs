@@ -11,7 +11,7 @@ use super::promise::Row;
 use super::spec::{INDICATORS, Spec};
 use super::target::Operator;
 use super::words;
-use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Problem, Severity, WayOut};
 use crate::model::{Gauge, Indicator, Unit, YearColumn, YearFigure, YearValue};
 use crate::workbook::Value;
 
@@ -129,10 +129,10 @@ impl Row<'_> {
             Ok(stated) if stated.unit == *unit => Ok(Some(YearFigure::Target(stated.bound))),
             Ok(_) => {
                 let found = entry.shown().unwrap_or_default();
-                let unit = unit.to_string();
-                Err(entry.finding(Problem::TargetOfOtherKind { found, unit }))
+                let (unit, way) = (unit.to_string(), WayOut::UnitNumber);
+                Err(entry.finding(Problem::TargetOfOtherKind { found, unit, way }))
             }
-            Err(Problem::TargetNotComputable { found }) => {
+            Err(Problem::TargetNotComputable { found, .. }) => {
                 Ok(Some(YearFigure::Words(YearColumn::Target, found)))
             }
             Err(problem) => Err(entry.finding(problem)),

@@ -7,7 +7,7 @@ use super::loose::{Above, Loose, Stated, Unread};
 use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
-use super::{units, words};
+use super::words;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Indicator, Method, Origin, Target, Unit};
 
@@ -83,7 +83,7 @@ impl Row<'_> {
         let objective = code(&entry("Obiettivo")).map_err(&mut keep).ok();
         let own_code = code(&entry("Codice")).map_err(&mut keep).ok();
         let title = entry("Indicatore").needed().map_err(&mut keep).ok();
-        let unit = entry("Unità").needed().map_err(&mut keep).ok().map(|word| units::unit(&word));
+        let unit = self.unit().map_err(&mut keep).ok();
         let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).map_err(|()| Unread);
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
@@ -93,8 +93,8 @@ impl Row<'_> {
         });
         let subject = subject(own_code.as_ref(), objective.as_ref(), unit.as_ref());
         let about = |finding: Diagnostic| finding.about(subject.clone());
-        let (Some(objective), Some(code), Some(title), Some(unit), Ok(weight), Some(promise), true) =
-            (&objective, &own_code, title, &unit, weight, promise, errors.is_empty())
+        let (Some(objective), Some(code), Some(title), Ok(weight), Some(promise), true) =
+            (&objective, &own_code, title, weight, promise, errors.is_empty())
         else {
             let findings = errors.into_iter().map(about).collect();
             return Err(self.broken(findings, (objective, own_code), unit.as_ref(), weight));
@@ -112,7 +112,7 @@ impl Row<'_> {
             notes,
             fields: fields(self.record, carried),
             cells: self.cells(promise.threshold_origin),
-            ..Indicator::planned(code.clone(), title, unit.clone(), promise.target, origin)
+            ..Indicator::planned(code.clone(), title, promise.actual_unit, promise.target, origin)
         };
         Ok(Draft {
             objective: objective.clone(),

@@ -87,13 +87,33 @@ pub(super) fn date(text: &str, year: i32) -> Option<NaiveDate> {
     }
 }
 
-/// `SI`, `Sì`, `NO`.
+/// `SI`, `Sì`, `On`, `fatto`; `NO`, `Off`, `non fatto`.
 pub(super) fn yes_no(text: &str) -> Option<bool> {
-    match words::key(text).as_str() {
-        "si" => Some(true),
-        "no" => Some(false),
-        _ => None,
+    const DONE: [&str; 14] = [
+        "fatt",
+        "realizzat",
+        "completat",
+        "eseguit",
+        "attivat",
+        "adottat",
+        "approvat",
+        "pubblicat",
+        "effettuat",
+        "conclus",
+        "raggiunt",
+        "attuat",
+        "predispost",
+        "avviat",
+    ];
+    let key = words::key(text);
+    match key.as_str() {
+        "si" | "on" | "vero" | "true" => return Some(true),
+        "no" | "off" | "falso" | "false" => return Some(false),
+        _ => {}
     }
+    let (done, participle) = key.strip_prefix("non").map_or((true, key.as_str()), |of| (false, of));
+    let ended = participle.strip_suffix(['o', 'a', 'i', 'e'])?;
+    DONE.contains(&ended).then_some(done)
 }
 
 /// `N/D`, `n.d.`, `ND`, `---`, `//`, and a cell with nothing in it.

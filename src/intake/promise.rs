@@ -7,15 +7,17 @@ use super::hidden::{self, Hidden};
 use super::number;
 use super::record::Record;
 use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
-use super::target::{Context, Operator, Stated};
-use super::words;
-use crate::diagnostic::{Diagnostic, Problem, Severity};
+use super::target::{self, Context, Growth, Operator, Stated, shares};
+use super::{units, words};
+use crate::diagnostic::{Diagnostic, Meant, Problem, Severity, WayOut, Wording};
 use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Quantity, Target, Unit};
 use crate::workbook::{Format, Value};
 
 /// What an indicator promises, with what is to be said about it.
 pub(super) struct Promise {
     pub(super) calculation: Calculation,
+    /// The unit of the actual, which may be another than that of the column: `su 6`, or the base's.
+    pub(super) actual_unit: Unit,
     pub(super) target: Target,
     /// Remarks that do not forbid anything.
     pub(super) warnings: Vec<Diagnostic>,
@@ -32,58 +34,131 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// The unit as its column names it; where that is blank, as the target carries it itself.
+    pub(super) fn unit(&self) -> Result<Unit, Diagnostic> {
+        let entry = self.record.entry("Unità");
+        match entry.text()? {
+            Some(word) => Ok(units::unit(&word)),
+            None => self
+                .unit_of_target()
+                .ok_or_else(|| entry.finding(Problem::CellEmpty { heading: "Unità".to_owned() })),
+        }
+    }
+
+    /// A growth says nothing of what grows: there the base tells.
+    fn unit_of_target(&self) -> Option<Unit> {
+        let calculated = self.record.entry("Calcolo").shown().map(|found| words::key(&found));
+        let based = calculated.filter(|found| *found != words::key(VALUE));
+        if based.as_deref() == Some(&words::key(DERIVED)) {
+            return Some(Unit::PERCENT);
+        }
+        let of = |heading| target::unit_of(&self.record.entry(heading), self.reading.year);
+        let grows = self.record.entry("Target").shown().is_some_and(|text| {
+            let stated =
+                Context { unit: &Unit::PERCENT, year: self.reading.year }.text(&text, None);
+            stated.is_ok_and(|stated| stated.growth.is_some())
+        });
+        let from_base = of("Unità della base").or_else(|| of("Base"));
+        from_base.filter(|_| grows || based.is_some()).or_else(|| of("Target"))
+    }
+
     /// Reads it; all that is wrong with it at once.
     pub(super) fn promise(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
-        let calculation = self.calculation(unit).map_err(|finding| vec![finding])?;
-        let without_base = self.without_base(&calculation, unit);
+        let one = |finding| vec![finding];
+        let operator = self.operator().map_err(one)?;
+        let mut warnings = Vec::new();
+        let (calculation, actual_unit) =
+            self.calculation(unit, operator, &mut warnings).map_err(one)?;
+        warnings.extend(self.without_base(&calculation, &actual_unit));
         let gauge_unit = unit_of(&calculation, unit);
-        let operator = self.operator().map_err(|finding| vec![finding])?;
         let target = self.record.entry("Target");
         let stated = match self.stated(&target, operator, &gauge_unit) {
             Ok(stated) => stated,
             Err(problem @ Problem::TargetNotComputable { .. }) => {
-                let words = target.shown().unwrap_or_default();
                 return Ok(Promise {
                     calculation,
-                    target: Target::Words(words),
-                    warnings: Vec::new(),
+                    actual_unit,
+                    target: Target::Words(target.shown().unwrap_or_default()),
+                    warnings,
                     threshold_origin: None,
                     unmeasurable: Some(target.finding(problem)),
                 });
             }
-            Err(problem) => return Err(vec![target.finding(problem)]),
+            Err(problem) => return Err(one(target.finding(problem))),
         };
-        if stated.unit != gauge_unit {
+        // Counts out of a whole stand in a unit of their own; a result against a base has none.
+        let counts = shares::whole_of(&stated.unit).is_some() && calculation == Calculation::Value;
+        if stated.unit != gauge_unit && !counts {
             let found = target.shown().unwrap_or_default();
-            let unit = unit.to_string();
-            return Err(vec![target.finding(Problem::TargetOfOtherKind { found, unit })]);
+            let way =
+                if stated.unit.is_percent() { WayOut::UnitPercent } else { WayOut::UnitNumber };
+            let problem = Problem::TargetOfOtherKind { found, unit: unit.to_string(), way };
+            return Err(one(target.finding(problem)));
         }
-        let warning = stated.bare.then(|| {
+        let actual_unit = if counts { stated.unit.clone() } else { actual_unit };
+        self.told(&target, &stated, &mut warnings);
+        let (gauge, threshold_origin) = self.whole_gauge(operator, &stated, &mut warnings)?;
+        Ok(Promise {
+            calculation,
+            actual_unit,
+            target: Target::Measurable(gauge),
+            warnings,
+            threshold_origin,
+            unmeasurable: None,
+        })
+    }
+
+    /// What a target leaves open: its operator, or another meaning.
+    fn told(&self, target: &Entry<'_>, stated: &Stated, warnings: &mut Vec<Diagnostic>) {
+        if stated.bare {
             let found = target.shown().unwrap_or_default();
-            target.finding(Problem::TargetWithoutOperator { found })
-        });
-        let hidden = self.hidden_threshold(&gauge_unit);
+            let sign = Operator::of(stated.bound).map_or(">=", Operator::sign);
+            let meant = self.meant(&stated.unit);
+            warnings.push(target.finding(Problem::TargetWithoutOperator { found, sign, meant }));
+        }
+        let remarks = stated.remarks.iter().cloned();
+        warnings.extend(remarks.map(|remark| target.finding(remark.into())));
+    }
+
+    /// What a figure without operator may well mean, by its unit and by what is measured.
+    fn meant(&self, unit: &Unit) -> Meant {
+        const TIMES: [&str; 7] =
+            ["gg", "gg lavorativi", "ore", "minuti", "secondi", "settimane", "mesi"];
+        const MONEY: [&str; 3] = ["€", "migliaia di €", "milioni di €"];
+        let word = unit.to_string();
+        let is_one = |known: &[&str]| known.iter().any(|known| units::are_one(&word, known));
+        let title = self.record.entry("Indicatore").shown().unwrap_or_default().to_lowercase();
+        let speaks_of =
+            |stem: &str| title.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(stem));
+        if is_one(&TIMES) || ["tempo", "tempi", "ritard", "durata"].into_iter().any(speaks_of) {
+            Meant::Time
+        } else if is_one(&MONEY) || ["cost", "spes", "oneri"].into_iter().any(speaks_of) {
+            Meant::Cost
+        } else {
+            Meant::Either
+        }
+    }
+
+    /// The gauge with its threshold, and the cell of a text that the threshold was taken from.
+    fn whole_gauge(
+        &self,
+        operator: Option<Operator>,
+        stated: &Stated,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<(Gauge, Option<Origin>), Vec<Diagnostic>> {
+        let hidden = self.hidden_threshold(&stated.unit);
         let (taken, proposed) = if self.reading.threshold_in_text {
             (hidden, None)
         } else {
             (None, hidden.filter(|hidden| hidden::admitted(stated.bound, hidden)))
         };
-        let gauge = match self.gauge(gauge_unit, operator, (&stated, taken.as_ref())) {
+        let gauge = match self.gauge(stated.unit.clone(), operator, (stated, taken.as_ref())) {
             Ok(gauge) => gauge,
             // A threshold on the wrong side may only mean that the operator is missing: both are told.
-            Err(finding) => return Err([finding].into_iter().chain(warning).collect()),
+            Err(finding) => return Err([finding].into_iter().chain(warnings.drain(..)).collect()),
         };
-        let target = Target::Measurable(gauge);
-        let proposals = proposed.map(|hidden| hidden.proposal());
-        let warnings = warning.into_iter().chain(proposals);
-        let warnings = warnings.chain(without_base);
-        Ok(Promise {
-            calculation,
-            target,
-            warnings: warnings.collect(),
-            threshold_origin: taken.map(|hidden| hidden.origin()),
-            unmeasurable: None,
-        })
+        warnings.extend(proposed.map(|hidden| hidden.proposal()));
+        Ok((gauge, taken.map(|hidden| hidden.origin())))
     }
 
     fn gauge(
@@ -104,13 +179,16 @@ impl Row<'_> {
                     Problem::ThresholdOnWrongSide { threshold, target: self.whole_target() }
                 }
                 GaugeError::ThresholdOfYesNo => Problem::ThresholdOfYesNo,
-                GaugeError::ThresholdOfOtherKind => Problem::TargetUnreadable { found: threshold },
+                GaugeError::ThresholdOfOtherKind => {
+                    Problem::TargetUnreadable { found: threshold, way: WayOut::Forms }
+                }
             };
             match hidden {
                 Some(hidden) => hidden.finding(problem),
                 None => threshold_entry.finding(problem),
             }
         })?;
+        let gauge = gauge.with_note(stated.note.clone());
         Ok(match periodic {
             Some(periodic) => gauge.with_periodic(periodic),
             None => gauge,
@@ -156,7 +234,7 @@ impl Row<'_> {
         match entry.value() {
             Value::Empty => Err(Problem::TargetMissing),
             Value::Text(text) if number::not_available(text) => {
-                Err(Problem::TargetNotComputable { found: text.clone() })
+                Err(Problem::TargetNotComputable { found: text.clone(), way: WayOut::Figure })
             }
             Value::Text(text) => context.text(text, operator),
             _ => match entry.quantity(unit, self.reading) {
@@ -164,7 +242,8 @@ impl Row<'_> {
                 Ok(None) => Err(Problem::TargetMissing),
                 Err(finding) => Err(match finding.problem {
                     Problem::NotA { found, .. } => {
-                        Problem::TargetOfOtherKind { found, unit: unit.to_string() }
+                        let way = of_other_kind(entry.value());
+                        Problem::TargetOfOtherKind { found, unit: unit.to_string(), way }
                     }
                     other => other,
                 }),
@@ -180,55 +259,110 @@ impl Row<'_> {
         unit: &Unit,
     ) -> Result<Bound, Problem> {
         let shown = entry.shown().unwrap_or_default();
-        let unsigned = Operator::split(&shown).is_none();
-        let beside = before.and_then(Operator::of).filter(|_| unsigned);
-        let stated = self.stated(entry, beside, unit)?;
+        let mut stated = self.stated(entry, None, unit)?;
+        let unsigned = *unit == Unit::Date && Operator::split(&shown.to_lowercase()).is_none();
+        if stated.bare || unsigned {
+            stated = self.stated(entry, before.and_then(Operator::of), unit)?;
+        }
         if stated.unit == *unit {
             return Ok(stated.bound);
         }
-        Err(Problem::TargetOfOtherKind { found: shown, unit: unit.to_string() })
+        let way = WayOut::UnitNumber;
+        Err(Problem::TargetOfOtherKind { found: shown, unit: unit.to_string(), way })
     }
 
-    /// *Calcolo*, or what a percentage over a base under another unit can only mean: a variation.
-    fn calculation(&self, unit: &Unit) -> Result<Calculation, Diagnostic> {
+    /// *Calcolo*, or the change that the target itself says that it asks for; with the unit of the actual.
+    fn calculation(
+        &self,
+        unit: &Unit,
+        operator: Option<Operator>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<(Calculation, Unit), Diagnostic> {
         let entry = self.record.entry("Calcolo");
         let found = match entry.text()? {
             Some(found) => found,
-            None if self.states_growth(unit) => VARIATION.to_owned(),
-            None => return Ok(Calculation::Value),
+            None => match self.change(unit, operator, warnings)? {
+                Some(name) => name.to_owned(),
+                None => return Ok((Calculation::Value, unit.clone())),
+            },
         };
         let key = words::key(&found);
         let aliases = |name: &&str| {
             words::key(name) == key || (*name == VARIATION && key == words::key("variazione"))
         };
-        match CALCULATIONS.into_iter().find(aliases) {
-            Some(VALUE) => Ok(Calculation::Value),
-            Some(DERIVED) => Ok(Calculation::Derived),
-            Some(VARIATION) => Ok(Calculation::Variation(self.divisor(unit, VARIATION)?)),
-            Some(RATIO) => Ok(Calculation::Ratio(self.divisor(unit, RATIO)?)),
-            Some(_) => Ok(Calculation::Difference(self.base(unit, DIFFERENCE)?)),
-            None => {
-                let nearest = words::nearest(&found, CALCULATIONS);
-                Err(entry.finding(Problem::CalculationUnknown { found, nearest }))
-            }
-        }
+        let name = CALCULATIONS.into_iter().find(aliases).ok_or_else(|| {
+            let nearest = words::nearest(&found, CALCULATIONS);
+            entry.finding(Problem::CalculationUnknown { found, nearest })
+        })?;
+        let own = self.unit_of_base(unit, name)?;
+        let calculation = match name {
+            VALUE => Calculation::Value,
+            DERIVED => Calculation::Derived,
+            VARIATION => Calculation::Variation(self.divisor(&own, VARIATION)?),
+            RATIO => Calculation::Ratio(self.divisor(&own, RATIO)?),
+            _ => Calculation::Difference(self.base(&own, DIFFERENCE)?),
+        };
+        Ok((calculation, own))
     }
 
-    /// A plus sign under another unit can mean nothing else; under `%` itself only a base says so.
-    fn states_growth(&self, unit: &Unit) -> bool {
+    /// The unit of base and actual: a variation is in per cent of something, which has its own unit.
+    fn unit_of_base(&self, unit: &Unit, calculation: &str) -> Result<Unit, Diagnostic> {
+        if !matches!(calculation, VARIATION | RATIO) {
+            return Ok(unit.clone());
+        }
+        if let Some(word) = self.record.entry("Unità della base").text()? {
+            return Ok(units::unit(&word));
+        }
+        let base = self.record.entry("Base");
+        if !unit.is_percent() || calculation == RATIO || base.is_empty() {
+            return Ok(unit.clone());
+        }
+        let of_base = target::unit_of(&base, self.reading.year);
+        Ok(of_base.unwrap_or(Unit::Named(String::new())))
+    }
+
+    /// The calculation that the words or the sign of the target ask for, where *Calcolo* says nothing.
+    fn change(
+        &self,
+        unit: &Unit,
+        operator: Option<Operator>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<Option<&'static str>, Diagnostic> {
         let target = self.record.entry("Target");
+        let shown = || target.shown().unwrap_or_default();
         let based = !self.record.entry("Base").shown().is_none_or(|t| number::not_available(&t));
-        let context = Context { unit: &Unit::PERCENT, year: self.reading.year };
-        match target.value() {
-            Value::Text(text) => context.text(text, None).is_ok_and(|stated| {
-                let named = matches!(unit, Unit::Named(_));
-                text.contains('%') && ((stated.growth && (based || named)) || (based && named))
-            }),
-            Value::Number(_) => {
-                let percent = matches!(target.format(), Format::Percent { .. });
-                percent && based && matches!(unit, Unit::Named(_))
+        let context = Context { unit, year: self.reading.year };
+        let named = matches!(unit, Unit::Named(_));
+        let stated = match target.value() {
+            Value::Text(text) => match context.text(text, operator) {
+                Ok(stated) => stated,
+                Err(_) => return Ok(None),
+            },
+            // A percentage of a number could only be a variation, and nothing says that it is one.
+            Value::Number(_)
+                if based && named && matches!(target.format(), Format::Percent { .. }) =>
+            {
+                return Err(target.finding(undecided(shown(), unit)));
             }
-            _ => false,
+            _ => return Ok(None),
+        };
+        let percent = stated.unit.is_percent();
+        match stated.growth {
+            Some(Growth::Words) => Ok(Some(if percent { VARIATION } else { DIFFERENCE })),
+            Some(Growth::Sign) if percent && named => Ok(Some(VARIATION)),
+            Some(Growth::Sign) if based && percent => Ok(Some(VARIATION)),
+            Some(Growth::Sign) if based => {
+                let problem = Wording::ReadAs {
+                    found: shown(),
+                    read: "come «valore»".to_owned(),
+                    other: "una differenza dalla base".to_owned(),
+                    remedy: "scrivere «differenza» o «valore» in Calcolo".to_owned(),
+                };
+                warnings.push(target.finding(problem.into()));
+                Ok(None)
+            }
+            None if percent && named && based => Err(target.finding(undecided(shown(), unit))),
+            Some(Growth::Sign) | None => Ok(None),
         }
     }
 
@@ -269,6 +403,26 @@ impl Row<'_> {
             return Err(self.record.entry("Base").finding(Problem::BaseZero));
         }
         Ok(base)
+    }
+}
+
+fn undecided(found: String, unit: &Unit) -> Problem {
+    Wording::Undecided {
+        found,
+        one: format!("un valore in {unit}"),
+        other: "una variazione della base".to_owned(),
+        remedy: "se è una variazione scrivere «variazione %» in Calcolo, oppure il segno: «>= +5 %»; se è una percentuale scrivere % in Unità"
+            .to_owned(),
+    }
+    .into()
+}
+
+/// What a cell holds that its unit does not admit.
+fn of_other_kind(value: &Value) -> WayOut {
+    match value {
+        Value::Date(_) => WayOut::UnitDate,
+        Value::Bool(_) => WayOut::UnitYesNo,
+        _ => WayOut::UnitNumber,
     }
 }
 

@@ -12,7 +12,7 @@ use super::promise::Row as PlanRow;
 use super::record::Record;
 use super::table::Table;
 use super::words::Proposals;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem, Wording};
 use crate::model::{Calculation, Code, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules};
 
 /// Whether the rows say anything beyond which indicator they are for.
@@ -210,6 +210,7 @@ impl Row<'_> {
             return Ok(Outcome::NotAvailable);
         }
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
+        warnings.extend(typed.and_then(|typed| self.looks_computed(&entry, typed)));
         match (self.quotient()?, typed) {
             (Some((numerator, denominator)), typed) => {
                 if let Some(typed) = typed {
@@ -221,6 +222,38 @@ impl Row<'_> {
             (None, Some(quantity)) => Ok(Outcome::Typed(quantity)),
             (None, None) => Ok(Outcome::NotAvailable),
         }
+    }
+
+    /// A warning where an actual lies far from its base and near its target: it may be the variation itself.
+    fn looks_computed(&self, entry: &Entry<'_>, typed: Quantity) -> Option<Diagnostic> {
+        let (what, base) = match self.draft.indicator.calculation {
+            Calculation::Variation(base) => ("la variazione", base),
+            Calculation::Difference(base) => ("la differenza", base),
+            Calculation::Ratio(base) => ("il rapporto", base),
+            Calculation::Value | Calculation::Derived => return None,
+        };
+        let gauge = self.draft.indicator.target.gauge()?;
+        let (actual, ten) = (typed.coordinate(), Decimal::TEN);
+        let target = gauge.bound().reference(actual);
+        let far = base.abs() >= actual.abs() * ten;
+        let near = (actual - target).abs() <= target.abs().max(Decimal::ONE) * Decimal::TWO;
+        let computed = match self.draft.indicator.calculation {
+            Calculation::Variation(_) => {
+                ((actual - base) * Decimal::ONE_HUNDRED).checked_div(base)?
+            }
+            Calculation::Ratio(_) => actual.checked_div(base)?,
+            _ => actual - base,
+        };
+        // Where the reading itself lies nearer, nothing is doubtful.
+        let nearer = (computed - target).abs() < (actual - target).abs();
+        let computed = italian(computed.round_dp(2));
+        let problem = Wording::ResultLooksComputed {
+            found: entry.shown().unwrap_or_default(),
+            what,
+            base: italian(base),
+            computed: format!("{computed} {}", gauge.unit()).trim_end().to_owned(),
+        };
+        (far && near && !nearer).then(|| entry.finding(problem.into()).about(self.draft.subject()))
     }
 
     /// *Target rimodulato*: in the indicator's unit, with its threshold where the two go together.

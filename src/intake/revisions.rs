@@ -2,6 +2,7 @@
 
 mod field;
 mod steps;
+mod units;
 
 use chrono::NaiveDate;
 
@@ -12,9 +13,10 @@ use super::record::Record;
 use super::words::{self, Proposals};
 use crate::config::Config;
 use crate::diagnostic::{Amendment, Diagnostic, Problem};
-use crate::model::{Change, Code, Gaps, Indicator, Node, Origin, Revision};
+use crate::model::{Change, Code, Gaps, Indicator, Node, Origin, Revision, Unit};
 use crate::workbook::Value;
-use field::Field;
+use field::{Field, Reader};
+use units::{UnitChange, When};
 
 /// The plan that revisions are held against: what could be read of it.
 pub(super) struct Plan<'a> {
@@ -37,11 +39,13 @@ pub(super) fn read(
     let known = plan.nodes.iter().map(|(draft, _)| draft.node.code.as_str());
     let mut proposals = Proposals::among(known);
     let mut steps = steps::Steps::default();
+    let changes: Vec<UnitChange> =
+        records.iter().filter_map(|record| unit_change(record, plan)).collect();
     for record in records {
         match record.entry("Campo").needed() {
             Err(finding) => findings.push(finding),
             Ok(field) => {
-                let row = Row { record, plan, field };
+                let row = Row { record, plan, field, units: &changes };
                 let subject = row.subject(&mut proposals, findings);
                 let change = row.change(subject, &mut steps, findings);
                 revisions.push(row.revision(change, findings));
@@ -50,6 +54,16 @@ pub(super) fn read(
     }
     findings.append(&mut steps.finish());
     revisions
+}
+
+/// A row that changes the unit of an indicator.
+fn unit_change(record: &Record<'_>, plan: &Plan<'_>) -> Option<UnitChange> {
+    let field = record.entry("Campo").shown()?;
+    let row = Row { record, plan, field, units: &[] };
+    let code = row.code("Codice")?;
+    let texts = (record.entry("Da").shown(), record.entry("A").shown());
+    (row.field() == Field::Words("Unità"))
+        .then(|| UnitChange::new((row.code("Obiettivo"), code), row.date(), texts))
 }
 
 /// What a revision is about.
@@ -70,6 +84,8 @@ struct Row<'a> {
     record: &'a Record<'a>,
     plan: &'a Plan<'a>,
     field: String,
+    /// What changed in units, whichever row says it.
+    units: &'a [UnitChange],
 }
 
 impl<'a> Row<'a> {
@@ -162,12 +178,19 @@ impl<'a> Row<'a> {
             }
             (_, Found::There(subject)) => {
                 let (from, to) = (self.record.entry("Da"), self.record.entry("A"));
-                match field.step(subject, (&from, &to), self.record, self.plan.reading) {
+                let reader = Reader {
+                    subject,
+                    record: self.record,
+                    reading: self.plan.reading,
+                    units: self.around(),
+                };
+                match field.step(&reader, &from, &to) {
                     Err(finding) => {
                         findings.push(finding);
                         Change::Words
                     }
-                    Ok(step) => {
+                    Ok((step, doubtful)) => {
+                        findings.extend(doubtful);
                         let change = step.change();
                         steps.take(key(subject, &self.field), step);
                         change
@@ -175,6 +198,13 @@ impl<'a> Row<'a> {
                 }
             }
         }
+    }
+
+    /// The units before and after this revision, where they are not the plan's.
+    fn around(&self) -> [Option<Unit>; 2] {
+        let (objective, code) = (self.code("Obiettivo"), self.code("Codice"));
+        let Some(code) = &code else { return [None, None] };
+        units::around(self.units, When { objective: objective.as_ref(), code, on: self.date() })
     }
 
     fn revision(self, change: Change, findings: &mut Vec<Diagnostic>) -> Revision {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::aliases::Aliases;
-use super::doubts;
 use super::gathered::Gathered;
 use super::history;
 use super::record::{Columns, Lines, Record, Row};
 use super::spec::{Column, Spec};
 use super::words;
+use super::{doubts, effectless};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::workbook::{Cell, Sheet, Value, Workbook};
 
@@ -113,6 +113,7 @@ impl<'a> Table<'a> {
         if !errors.is_empty() {
             return Err(errors);
         }
+        findings.extend(effectless::of(sheet, heading_row, &strangers));
         let columns = Columns::new(spec, columns, dated);
         let table = Self { sheet, body: Body::Rows { columns, heading_row } };
         findings.extend(doubts::of(&table, further));

@@ -53,6 +53,9 @@ pub struct Attainment {
     pub capped: Decimal,
     /// Without the cap.
     pub uncapped: Decimal,
+    /// In proportion to the target, whatever the method: what a target is judged by that may be too low. Dates,
+    /// SI/NO, exact values and ranges are met (100) or not (0).
+    pub proportional: Decimal,
     /// The rule that spoke.
     pub how: How,
     /// The method that was asked.
@@ -65,6 +68,7 @@ impl Attainment {
         Self {
             capped: attainment,
             uncapped: attainment,
+            proportional: attainment,
             how: How::Forced,
             method: Method::Threshold,
         }
@@ -86,13 +90,15 @@ pub(super) fn of(
         continuous: !matches!(gauge.unit(), Unit::Date | Unit::YesNo),
         value,
     };
+    let proportional = scale.in_proportion_to_target();
     if bound.is_met_by(value) {
         let uncapped = scale.beyond(method, rules.cap).max(Decimal::ONE_HUNDRED);
-        return Attainment { capped: uncapped.min(rules.cap), uncapped, how: How::Met, method };
+        let capped = uncapped.min(rules.cap);
+        return Attainment { capped, uncapped, proportional, how: How::Met, method };
     }
     let (figure, how) = scale.missed(method, &rules.steps);
     let held = figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
-    Attainment { capped: held, uncapped: held, how, method }
+    Attainment { capped: held, uncapped: held, proportional, how, method }
 }
 
 struct Scale {
@@ -107,8 +113,7 @@ impl Scale {
     /// the threshold). Dates, SI/NO, exact values and ranges are met or not: 100. An actual of zero is beyond
     /// every ratio: it is worth the cap at least.
     fn beyond(&self, method: Method, cap: Decimal) -> Decimal {
-        let open = !matches!(self.bound, Bound::Exactly { .. } | Bound::Between { .. });
-        if !self.continuous || !open {
+        if !self.continuous || self.bound.side().is_none() {
             return Decimal::ONE_HUNDRED;
         }
         match (method, self.threshold) {
@@ -122,6 +127,18 @@ impl Scale {
             (Method::Threshold | Method::Proportional | Method::InverseProportional, _) => {
                 self.proportional()
             }
+        }
+    }
+
+    /// The proportional attainment without cap, at least 100 where the target is met, at least 0 where it is not.
+    fn in_proportion_to_target(&self) -> Decimal {
+        let met = self.bound.is_met_by(self.value);
+        let least = if met { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        let counts = self.continuous && (self.bound.side().is_some() || !met);
+        if counts && (met || !self.target().is_zero()) {
+            self.proportional().max(least)
+        } else {
+            least
         }
     }
 
@@ -174,7 +191,7 @@ impl Scale {
 
     /// Whether target / actual is the measure: for `<=` with a positive target.
     fn has_inverse(&self) -> bool {
-        let lower_is_better = matches!(self.bound, Bound::AtMost(_) | Bound::LessThan(_));
+        let lower_is_better = self.bound.side().is_some_and(|side| !side.looks_up());
         lower_is_better && self.target() > Decimal::ZERO
     }
 
@@ -191,10 +208,10 @@ impl Scale {
     /// How far the value stays behind the target; negative when it goes beyond.
     fn shortfall(&self) -> Decimal {
         let target = self.target();
-        match self.bound {
-            Bound::AtLeast(_) | Bound::MoreThan(_) => target - self.value,
-            Bound::AtMost(_) | Bound::LessThan(_) => self.value - target,
-            Bound::Exactly { .. } | Bound::Between { .. } => (self.value - target).abs(),
+        match self.bound.side() {
+            Some(side) if side.looks_up() => target - self.value,
+            Some(_) => self.value - target,
+            None => (self.value - target).abs(),
         }
     }
 }

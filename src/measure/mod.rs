@@ -22,7 +22,7 @@ pub use variant::Variant;
 /// add up to a whole may miss it by their last ones, and must not fall below a band or a rounding edge for it.
 const SETTLED_DECIMALS: u32 = 18;
 
-/// Uncapped attainment above which a target counts as underestimated, in per cent.
+/// Proportional attainment above which a target counts as underestimated, in per cent.
 const UNDERESTIMATED_ABOVE: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
 
 /// Actual − target, on the target's axis (measurement.md, *Scostamento*).
@@ -66,9 +66,9 @@ impl Measured {
         Some(self.bound?.is_met_by(self.value?))
     }
 
-    /// Whether the result lies so far beyond the target that the target was set too low.
+    /// Whether the result lies so far beyond the target that the target was set too low, whatever the method.
     pub fn underestimated(&self) -> bool {
-        self.attainment.as_ref().is_some_and(|a| settled(a.uncapped) > UNDERESTIMATED_ABOVE)
+        self.attainment.as_ref().is_some_and(|a| settled(a.proportional) > UNDERESTIMATED_ABOVE)
     }
 }
 

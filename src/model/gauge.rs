@@ -23,6 +23,15 @@ pub enum Bound {
         /// How far off still counts as met.
         tolerance: Decimal,
     },
+    /// `>= x ± t`: an inequality whose shortfall within a tolerance of so many units counts as met.
+    Nearly {
+        /// Which way it looks.
+        side: Side,
+        /// The value asked for.
+        value: Decimal,
+        /// How far behind still counts as met; above zero.
+        tolerance: Decimal,
+    },
     /// `tra a e b`, ends included.
     Between {
         /// Lower end.
@@ -30,6 +39,36 @@ pub enum Bound {
         /// Upper end.
         high: Decimal,
     },
+}
+
+/// Which way an inequality looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// `>=`
+    AtLeast,
+    /// `>`
+    MoreThan,
+    /// `<=`
+    AtMost,
+    /// `<`
+    LessThan,
+}
+
+impl Side {
+    /// The inequality at a value, without tolerance.
+    pub fn at(self, value: Decimal) -> Bound {
+        match self {
+            Self::AtLeast => Bound::AtLeast(value),
+            Self::MoreThan => Bound::MoreThan(value),
+            Self::AtMost => Bound::AtMost(value),
+            Self::LessThan => Bound::LessThan(value),
+        }
+    }
+
+    /// Whether more is better.
+    pub fn looks_up(self) -> bool {
+        matches!(self, Self::AtLeast | Self::MoreThan)
+    }
 }
 
 /// A bound that asks for nothing sensible.
@@ -41,6 +80,9 @@ pub enum BoundError {
     /// A tolerance below zero.
     #[error("the tolerance is negative")]
     NegativeTolerance,
+    /// A range has its ends: a tolerance around them says nothing.
+    #[error("a range takes no tolerance")]
+    ToleranceOfRange,
 }
 
 impl Bound {
@@ -58,6 +100,46 @@ impl Bound {
         }
     }
 
+    /// The same bound within a tolerance in its own unit: an inequality stays one. A range takes none.
+    pub fn within(self, tolerance: Decimal) -> Result<Self, BoundError> {
+        match self {
+            Self::Between { .. } => Err(BoundError::ToleranceOfRange),
+            Self::Exactly { value, .. } => Self::exactly(value, tolerance),
+            _ if tolerance.is_zero() => Ok(self),
+            _ if tolerance.is_sign_negative() => Err(BoundError::NegativeTolerance),
+            Self::AtLeast(value)
+            | Self::MoreThan(value)
+            | Self::AtMost(value)
+            | Self::LessThan(value)
+            | Self::Nearly { value, .. } => {
+                let side = self.side().ok_or(BoundError::ToleranceOfRange)?;
+                Ok(Self::Nearly { side, value, tolerance })
+            }
+        }
+    }
+
+    /// Which way it looks; `None` for an exact value and for a range.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Self::AtLeast(_) => Some(Side::AtLeast),
+            Self::MoreThan(_) => Some(Side::MoreThan),
+            Self::AtMost(_) => Some(Side::AtMost),
+            Self::LessThan(_) => Some(Side::LessThan),
+            Self::Nearly { side, .. } => Some(side),
+            Self::Exactly { .. } | Self::Between { .. } => None,
+        }
+    }
+
+    /// How far off still counts as met; `None` where nothing does.
+    pub fn tolerance(self) -> Option<Decimal> {
+        match self {
+            Self::Exactly { tolerance, .. } | Self::Nearly { tolerance, .. } => {
+                Some(tolerance).filter(|tolerance| !tolerance.is_zero())
+            }
+            _ => None,
+        }
+    }
+
     /// Whether `actual` is what was asked for.
     pub fn is_met_by(self, actual: Decimal) -> bool {
         match self {
@@ -66,6 +148,10 @@ impl Bound {
             Self::AtMost(bound) => actual <= bound,
             Self::LessThan(bound) => actual < bound,
             Self::Exactly { value, tolerance } => (actual - value).abs() <= tolerance,
+            Self::Nearly { side, value, tolerance } if side.looks_up() => {
+                value - actual <= tolerance
+            }
+            Self::Nearly { value, tolerance, .. } => actual - value <= tolerance,
             Self::Between { low, high } => (low..=high).contains(&actual),
         }
     }
@@ -78,7 +164,7 @@ impl Bound {
             | Self::MoreThan(bound)
             | Self::AtMost(bound)
             | Self::LessThan(bound) => bound,
-            Self::Exactly { value, .. } => value,
+            Self::Exactly { value, .. } | Self::Nearly { value, .. } => value,
             Self::Between { low, high } => actual.clamp(low, high),
         }
     }
@@ -88,7 +174,9 @@ impl Bound {
         match self {
             Self::AtLeast(bound) | Self::MoreThan(bound) => soglia < bound,
             Self::AtMost(bound) | Self::LessThan(bound) => soglia > bound,
-            Self::Exactly { .. } | Self::Between { .. } => !self.is_met_by(soglia),
+            Self::Nearly { .. } | Self::Exactly { .. } | Self::Between { .. } => {
+                !self.is_met_by(soglia)
+            }
         }
     }
 }
@@ -109,6 +197,7 @@ pub struct Gauge {
     bound: Bound,
     threshold: Option<Decimal>,
     periodic: Option<Bound>,
+    note: Option<String>,
 }
 
 /// Why a gauge cannot be made.
@@ -139,13 +228,24 @@ impl Gauge {
             }
             Some(quantity) => Some(quantity.coordinate()),
         };
-        Ok(Self { unit, bound, threshold, periodic: None })
+        Ok(Self { unit, bound, threshold, periodic: None, note: None })
     }
 
     /// The same gauge with a target for the interim monitoring.
     #[must_use]
     pub fn with_periodic(self, periodic: Bound) -> Self {
         Self { periodic: Some(periodic), ..self }
+    }
+
+    /// The same gauge with what stands in brackets behind its target.
+    #[must_use]
+    pub fn with_note(self, note: Option<String>) -> Self {
+        Self { note, ..self }
+    }
+
+    /// What stands in brackets behind the target.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
     }
 
     /// The unit that target, threshold and value share.

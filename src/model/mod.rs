@@ -17,7 +17,7 @@ mod weights;
 
 pub use context::{ContextRow, ContextSheet, Datum};
 pub use gaps::Gaps;
-pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading};
+pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading, Side};
 pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use quantity::{Quantity, Unit, day_number, from_day_number, italian, percent_sign};

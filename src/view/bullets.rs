@@ -85,9 +85,11 @@ pub(super) fn objective(
 
 fn goal(measured: &Measured) -> Option<Goal> {
     let (from, to) = match measured.bound? {
-        Bound::AtLeast(aim) | Bound::MoreThan(aim) | Bound::AtMost(aim) | Bound::LessThan(aim) => {
-            (None, aim)
-        }
+        Bound::AtLeast(aim)
+        | Bound::MoreThan(aim)
+        | Bound::AtMost(aim)
+        | Bound::LessThan(aim)
+        | Bound::Nearly { value: aim, .. } => (None, aim),
         Bound::Exactly { value, tolerance } if tolerance.is_zero() => (None, value),
         Bound::Exactly { value, tolerance } => {
             (value.checked_sub(tolerance), value.checked_add(tolerance)?)

@@ -99,7 +99,7 @@ impl Builder<'_> {
             title: indicator.title.clone(),
             target: target_text(indicator, measured, Signs::Typographic),
             actual: actual_text(indicator, measured),
-            uncapped: number::percent(attainment.uncapped),
+            uncapped: number::percent(attainment.proportional),
         })
     }
 }

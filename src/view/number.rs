@@ -102,17 +102,39 @@ pub fn target(bound: Bound, unit: &Unit, signs: Signs) -> String {
         (Bound::Exactly { value, tolerance }, _) if tolerance.is_zero() => {
             format!("= {}", at(value))
         }
-        (Bound::Exactly { value, tolerance }, Unit::Date) => {
-            format!("= {} ± {} gg", at(value), exact(tolerance))
-        }
         (Bound::Exactly { value, tolerance }, _) => {
-            let figure = format!("{} ± {}", decimal(value, DECIMALS), exact(tolerance));
-            format!("= {}", with_unit(&figure, unit))
+            format!("= {}", about(value, tolerance, unit))
+        }
+        (Bound::Nearly { side, value, tolerance }, _) => {
+            // The operator as it stands before the value alone.
+            let plain = target(side.at(value), unit, signs);
+            let operator = plain.split_once(' ').map_or("", |(operator, _)| operator);
+            format!("{operator} {}", about(value, tolerance, unit))
         }
         (Bound::Between { low, high }, Unit::Date) => format!("tra {} e {}", at(low), at(high)),
         (Bound::Between { low, high }, _) => {
             format!("tra {} e {}", decimal(low, DECIMALS), at(high))
         }
+    }
+}
+
+/// A value and its tolerance: days for dates, points for percentages.
+fn about(value: Decimal, tolerance: Decimal, unit: &Unit) -> String {
+    let tolerance = exact(tolerance);
+    match unit {
+        Unit::Date => format!("{} ± {tolerance} gg", measure(value, unit)),
+        Unit::Percent(_) => format!("{} ± {tolerance} p.p.", measure(value, unit)),
+        Unit::Named(_) | Unit::YesNo => {
+            with_unit(&format!("{} ± {tolerance}", decimal(value, DECIMALS)), unit)
+        }
+    }
+}
+
+/// A target with what stands in brackets behind it.
+pub(super) fn noted(target: String, note: Option<&str>) -> String {
+    match note {
+        Some(note) => format!("{target} ({note})"),
+        None => target,
     }
 }
 

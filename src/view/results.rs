@@ -255,11 +255,11 @@ pub(super) fn unit_of(indicator: &Indicator) -> Unit {
 /// The target in force, or its words.
 pub(super) fn target_text(indicator: &Indicator, measured: &Measured, signs: Signs) -> String {
     match (&indicator.target, measured.bound) {
-        (crate::model::Target::Measurable(gauge), Some(bound)) => {
-            number::target(bound, gauge.unit(), signs)
-        }
-        (crate::model::Target::Measurable(gauge), None) => {
-            number::target(gauge.bound(), gauge.unit(), signs)
+        (crate::model::Target::Measurable(gauge), bound) => {
+            let bound = bound.unwrap_or(gauge.bound());
+            // What is noted behind the year's target says nothing of a periodic one.
+            let note = gauge.note().filter(|_| bound == gauge.bound());
+            number::noted(number::target(bound, gauge.unit(), signs), note)
         }
         (crate::model::Target::Words(words), _) => words.clone(),
     }

@@ -49,3 +49,4 @@ mod together;
 
 mod torino;
 mod verifica;
+mod wording;

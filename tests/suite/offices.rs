@@ -306,8 +306,13 @@ fn a_result_beside_a_target_in_words_is_told_as_it_was_typed() {
 #[test]
 fn an_inequality_is_no_result() {
     for (unit, target, result, told) in [
-        ("N.", ">= 10", ">= 12", "«>= 12» non è un numero"),
-        ("data", "entro 30/06/2024", "entro 01/03/2024", "«entro 01/03/2024» non è una data"),
+        ("N.", ">= 10", ">= 12", "il consuntivo «>= 12» è una disuguaglianza"),
+        (
+            "data",
+            "entro 30/06/2024",
+            "entro 01/03/2024",
+            "il consuntivo «entro 01/03/2024» è una disuguaglianza",
+        ),
     ] {
         let output = single(unit, target, result).run(&["verifica"]);
         assert_eq!(output.status.code(), Some(1));

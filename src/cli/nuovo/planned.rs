@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Calculation, Indicator, Unit};
 use crate::pipeline::Computed;
 use crate::publish::blank::{Measure, Planned};
+use crate::view::number;
 use crate::view::results::ResultsView;
 
 /// One row a code, in the order of the plan; a row an objective where the same code is not the same thing.
@@ -34,6 +35,15 @@ fn one(objective: &str, indicator: &Indicator, target: &str) -> Planned {
         title: indicator.title.clone(),
         unit: indicator.actual_unit.to_string(),
         target: target.to_owned(),
+        base: match indicator.calculation {
+            Calculation::Variation(base)
+            | Calculation::Difference(base)
+            | Calculation::Ratio(base) => {
+                let known = indicator.baseline.is_some();
+                known.then(|| number::measure(base, &indicator.actual_unit))
+            }
+            Calculation::Value | Calculation::Derived => None,
+        },
         measure: match indicator.actual_unit {
             Unit::Percent(_) => Measure::Percent,
             Unit::Named(_) => Measure::Number,

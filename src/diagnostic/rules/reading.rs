@@ -296,4 +296,46 @@ pub(super) const CELLS: &[Rule] = &[
         Warning,
         "Un segno senza larghezza, o un trattino che appare solo in fine di riga, fa di un codice un altro codice.",
     ),
+    rule(
+        "L080",
+        "Target con due operatori",
+        Error,
+        "Un target ha un operatore solo: due si contraddicono, oppure vogliono dire un intervallo, che si scrive «tra 12 e 18».",
+    ),
+    rule(
+        "L081",
+        "Target che si legge in due modi",
+        Warning,
+        "Il target si legge in un modo ma poteva essere inteso in un altro: il messaggio dice tutti e due.",
+    ),
+    rule(
+        "L082",
+        "Consuntivo con un operatore",
+        Error,
+        "«≥ 95 %» dice quanto il risultato è almeno, non quanto è: nel consuntivo va il valore misurato.",
+    ),
+    rule(
+        "L083",
+        "Scrittura che non si decide",
+        Error,
+        "Quello che sta nella cella può voler dire due cose diverse, e niente dice quale.",
+    ),
+    rule(
+        "L084",
+        "Consuntivo che sembra già calcolato",
+        Warning,
+        "Con i calcoli variazione %, differenza e rapporto il consuntivo è il dato stesso, che si confronta con la Base: qui sembra già il risultato del calcolo.",
+    ),
+    rule(
+        "L085",
+        "Raggiungimento forzato senza effetto",
+        Warning,
+        "Il raggiungimento forzato vale solo nel foglio Consuntivo, nella riga di un indicatore.",
+    ),
+    rule(
+        "L086",
+        "Valore precedente illeggibile",
+        Warning,
+        "Un valore che una revisione dice di prima non si legge: i risultati restano, ma il confronto con il primo piano non ne tiene conto.",
+    ),
 ];

@@ -445,6 +445,18 @@ pub(super) const AUDIT: &[Rule] = &[
         "Il target periodico vale nel monitoraggio: nella relazione dell'anno conta il target annuale.",
     ),
     rule(
+        "V015",
+        "Target mancati di poco che valgono 0",
+        Warning,
+        "Con il metodo «soglia» il raggiungimento va da 0 alla soglia a 100 al target: senza soglia anche un target mancato di poco vale 0.",
+    ),
+    rule(
+        "V016",
+        "Scaglioni senza effetto",
+        Warning,
+        "Gli scaglioni dicono quanto vale un target mancato: valgono sotto 100, e solo per gli indicatori con il metodo «scaglioni».",
+    ),
+    rule(
         "V020",
         "Approvazione prima della fine dell'anno",
         Warning,

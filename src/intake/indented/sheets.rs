@@ -138,10 +138,14 @@ fn apart(stated: &Stated, unit: &Unit) -> Option<[Content; 3]> {
             quantity(value).filter(|_| of_period == sign)?
         }
     };
-    let growth = stated.growth || stated.bare && stated.periodic.is_some();
+    let growth = stated.growth.is_some() || stated.bare && stated.periodic.is_some();
     let sign = if stated.bare { Content::Blank } else { Content::Text(sign.to_owned()) };
-    // A plus sign says what is measured: it would be lost in a number.
-    (!growth).then_some([sign, quantity(value)?, periodic])
+    // A plus sign says what is measured, a note what is meant: they would be lost in a number.
+    (!growth && stated.note.is_none() && stated.remarks.is_empty()).then_some([
+        sign,
+        quantity(value)?,
+        periodic,
+    ])
 }
 
 fn simple(bound: Bound, unit: &Unit) -> Option<(&'static str, Decimal)> {
@@ -152,6 +156,6 @@ fn simple(bound: Bound, unit: &Unit) -> Option<(&'static str, Decimal)> {
         Bound::AtMost(value) => Some(("<=", value)),
         Bound::LessThan(value) => Some(("<", value)),
         Bound::Exactly { value, tolerance } => tolerance.is_zero().then_some(("=", value)),
-        Bound::Between { .. } => None,
+        Bound::Nearly { .. } | Bound::Between { .. } => None,
     }
 }

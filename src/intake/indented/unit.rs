@@ -1,7 +1,6 @@
 //! The unit of an indicator from the texts of its target and its value, where no column states it.
 
-use crate::intake::target::Operator;
-use crate::intake::{number, words};
+use crate::intake::target;
 use crate::workbook::{Cell, Format, Value};
 
 /// What counts where nothing is said.
@@ -9,9 +8,9 @@ const COUNT: &str = "N.";
 
 /// The unit as a workbook of the contract writes it. A target that grows by a percentage says nothing of the
 /// value's own unit, so the value goes first there.
-pub(super) fn unit(target: Option<Cell<'_>>, value: Option<Cell<'_>>, year: i32) -> String {
-    let grows = target.is_some_and(|cell| cell.value().to_string().contains('+'));
-    let (first, second) = if grows { (value, target) } else { (target, value) };
+pub(super) fn unit(wanted: Option<Cell<'_>>, value: Option<Cell<'_>>, year: i32) -> String {
+    let grows = wanted.is_some_and(|cell| cell.value().to_string().contains('+'));
+    let (first, second) = if grows { (value, wanted) } else { (wanted, value) };
     let of = |cell: Option<Cell<'_>>| cell.and_then(|cell| of_cell(cell, year));
     of(first).or_else(|| of(second)).unwrap_or_else(|| COUNT.to_owned())
 }
@@ -27,31 +26,7 @@ fn of_cell(cell: Cell<'_>, year: i32) -> Option<String> {
 }
 
 fn of_text(text: &str, year: i32) -> Option<String> {
-    let spaced = words::single_spaced(text);
-    let periodic = spaced.to_ascii_lowercase().find("target periodico");
-    let annual = periodic.and_then(|at| spaced.get(..at)).unwrap_or(&spaced).trim();
-    // A tolerance may be in per cent of any unit.
-    let annual = annual.split('±').next().unwrap_or(annual).trim();
-    let lower = annual.to_lowercase();
-    let value = Operator::split(&lower).map_or(lower.as_str(), |(_, value)| value);
-    if number::not_available(value) {
-        return None;
-    }
-    if number::date(value, year).is_some() {
-        return Some("data".to_owned());
-    }
-    if number::yes_no(value).is_some() {
-        return Some("SI/NO".to_owned());
-    }
-    let after = annual.rsplit(|c: char| c.is_ascii_digit()).next().filter(|_| has_digit(value))?;
-    let before =
-        value.split(|c: char| c.is_ascii_digit() || "+-\u{2212}\u{2013}".contains(c)).next();
-    let found = [after.trim(), before.unwrap_or_default().trim()];
-    found.into_iter().find(|word| !word.is_empty()).map(str::to_owned)
-}
-
-fn has_digit(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
+    target::unit_of_text(text, year).map(|unit| unit.to_string())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::super::spec::{INDICATORS, INSERTED, OBJECTIVES, REMOVED};
 use super::super::words;
 use super::steps::{Figure, Step};
 use super::{Plan, Subject};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Wording};
 use crate::model::{Amended, Gauge, Indicator, Node, Target, Unit};
 
 /// What *Campo* names.
@@ -74,40 +74,78 @@ impl Field {
         }
     }
 
-    /// The old value, the new one and the plan's, read alike.
+    /// The old value, the new one and the plan's, each in the unit that held then. Of an old value that cannot be
+    /// read the office is warned: nothing but the comparison stands on it.
     pub(super) fn step(
         &self,
-        subject: Subject<'_>,
-        (from, to): (&Entry<'_>, &Entry<'_>),
-        record: &Record<'_>,
-        reading: Reading,
-    ) -> Result<Step, Diagnostic> {
-        let place = from.place();
-        let new_place = to.place();
-        let read = |entry: &Entry<'_>| self.figure(subject, entry, record, reading);
-        Ok(Step { from: read(from)?, to: read(to)?, plan: self.present(subject), place, new_place })
+        reader: &Reader<'_>,
+        from: &Entry<'_>,
+        to: &Entry<'_>,
+    ) -> Result<(Step, Option<Diagnostic>), Diagnostic> {
+        let [before, after] = reader.units.clone();
+        let plan_unit = reader.gauge().map(|gauge| gauge.unit().clone());
+        let old_unit = before.or_else(|| plan_unit.clone());
+        let new_unit = after.or_else(|| plan_unit.clone());
+        let mut doubtful = None;
+        let (from_figure, read_in) = match self.former(reader, from, old_unit) {
+            Ok(found) => found,
+            Err(finding) => {
+                let found = from.shown().unwrap_or_default();
+                let problem = Wording::FormerUnreadable { found: found.clone() };
+                doubtful = Some(Diagnostic::new(finding.place, problem.into()));
+                (Figure::Words(found), None)
+            }
+        };
+        let to_figure = self.figure(reader, to, new_unit.as_ref())?;
+        let same_unit = read_in
+            .zip(plan_unit)
+            .is_none_or(|(a, b)| a == b || (a.is_percent() && b.is_percent()));
+        let step = Step {
+            from: from_figure,
+            to: to_figure,
+            plan: self.present(reader.subject),
+            same_unit,
+            place: from.place(),
+            new_place: to.place(),
+        };
+        Ok((step, doubtful))
+    }
+
+    /// An old value and the unit that it was read in: the one that held then, or the one that it carries itself.
+    fn former(
+        &self,
+        reader: &Reader<'_>,
+        entry: &Entry<'_>,
+        unit: Option<Unit>,
+    ) -> Result<(Figure, Option<Unit>), Diagnostic> {
+        match self.figure(reader, entry, unit.as_ref()) {
+            Ok(figure) => Ok((figure, unit)),
+            Err(finding) => {
+                let carried = super::super::target::unit_of(entry, reader.reading.year);
+                let read = carried.and_then(|unit| {
+                    let figure = self.figure(reader, entry, Some(&unit)).ok()?;
+                    Some((figure, Some(unit)))
+                });
+                read.ok_or(finding)
+            }
+        }
     }
 
     /// A value of the sheet *Revisioni* in the field's own kind.
     fn figure(
         &self,
-        subject: Subject<'_>,
+        reader: &Reader<'_>,
         entry: &Entry<'_>,
-        record: &Record<'_>,
-        reading: Reading,
+        unit: Option<&Unit>,
     ) -> Result<Figure, Diagnostic> {
-        let gauge = match subject {
-            Subject::Indicator(_, indicator) => indicator.target.gauge(),
-            Subject::Objective(_) => None,
-        };
         let shown = entry.text()?.unwrap_or_default();
-        match (self, gauge) {
-            (Self::Weight, _) => Ok(Figure::Weight(entry.percent(reading)?)),
-            (Self::Threshold, Some(gauge)) => {
-                Ok(Figure::Threshold(entry.quantity(gauge.unit(), reading)?))
+        match (self, reader.gauge().zip(unit)) {
+            (Self::Weight, _) => Ok(Figure::Weight(entry.percent(reader.reading)?)),
+            (Self::Threshold, Some((_, unit))) => {
+                Ok(Figure::Threshold(entry.quantity(unit, reader.reading)?))
             }
-            (Self::Target, Some(gauge)) if !entry.is_empty() => {
-                target(gauge, entry, record, reading)
+            (Self::Target, Some((gauge, unit))) if !entry.is_empty() => {
+                reader.target(gauge, entry, unit)
             }
             _ => Ok(Figure::Words(shown)),
         }
@@ -152,21 +190,35 @@ fn of_column(name: &str) -> Amended {
     }
 }
 
-/// A target as *Revisioni* states it; one without operator has that of the plan.
-fn target(
-    gauge: &Gauge,
-    entry: &Entry<'_>,
-    record: &Record<'_>,
-    reading: Reading,
-) -> Result<Figure, Diagnostic> {
-    let row = PlanRow { record, reading };
-    match row.restated(entry, Some(gauge.bound()), gauge.unit()) {
-        Ok(bound) => Ok(Figure::Target(bound, gauge.unit().clone())),
-        // The old one may have been words.
-        Err(Problem::TargetNotComputable { .. }) => {
-            Ok(Figure::Words(entry.shown().unwrap_or_default()))
+/// What the values of a row are read with.
+pub(super) struct Reader<'a> {
+    pub subject: Subject<'a>,
+    pub record: &'a Record<'a>,
+    pub reading: Reading,
+    /// The units before and after the revision, where they are not the plan's.
+    pub units: [Option<Unit>; 2],
+}
+
+impl Reader<'_> {
+    fn gauge(&self) -> Option<&Gauge> {
+        match self.subject {
+            Subject::Indicator(_, indicator) => indicator.target.gauge(),
+            Subject::Objective(_) => None,
         }
-        Err(problem) => Err(entry.finding(problem)),
+    }
+
+    /// A target as *Revisioni* states it; one without operator has that of the plan.
+    fn target(&self, gauge: &Gauge, entry: &Entry<'_>, unit: &Unit) -> Result<Figure, Diagnostic> {
+        let row = PlanRow { record: self.record, reading: self.reading };
+        let before = Some(gauge.bound()).filter(|_| gauge.unit() == unit);
+        match row.restated(entry, before, unit) {
+            Ok(bound) => Ok(Figure::Target(bound, unit.clone())),
+            // The old one may have been words.
+            Err(Problem::TargetNotComputable { .. }) => {
+                Ok(Figure::Words(entry.shown().unwrap_or_default()))
+            }
+            Err(problem) => Err(entry.finding(problem)),
+        }
     }
 }
 

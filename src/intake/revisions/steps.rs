@@ -49,7 +49,15 @@ fn target(bound: Bound, unit: &Unit) -> String {
         Bound::MoreThan(at) => format!("> {}", shown(at)),
         Bound::AtMost(at) => format!("<= {}", shown(at)),
         Bound::LessThan(at) => format!("< {}", shown(at)),
-        Bound::Exactly { value, .. } => format!("= {}", shown(value)),
+        Bound::Exactly { value, tolerance } if tolerance.is_zero() => {
+            format!("= {}", shown(value))
+        }
+        Bound::Exactly { value, tolerance } => {
+            format!("= {} ± {}", shown(value), italian(tolerance))
+        }
+        Bound::Nearly { side, value, tolerance } => {
+            format!("{} ± {}", target(side.at(value), unit), italian(tolerance))
+        }
         Bound::Between { low, high } => format!("tra {} e {}", shown(low), shown(high)),
     }
 }
@@ -67,6 +75,8 @@ fn quantity(quantity: Quantity) -> String {
 pub(super) struct Step {
     pub from: Figure,
     pub to: Figure,
+    /// Whether the old value is in the unit that the plan has now: only then it can be measured by.
+    pub same_unit: bool,
     /// What the plan says now; `None` where it does not say.
     pub plan: Option<Figure>,
     /// The cell of the old value.
@@ -79,6 +89,7 @@ impl Step {
     /// What the arithmetic may undo.
     pub(super) fn change(&self) -> Change {
         match self.from {
+            Figure::Target(..) | Figure::Threshold(_) if !self.same_unit => Change::Words,
             Figure::Target(bound, _) => Change::Target(bound),
             Figure::Threshold(threshold) => Change::Threshold(threshold),
             Figure::Weight(weight) => Change::Weight(weight),

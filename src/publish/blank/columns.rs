@@ -97,7 +97,7 @@ const INDICATORS: Known = &[
         10,
         Kind::Word,
         "L'unità di misura: una dell'elenco o un'altra parola. Con «data» il target è una data, con «SI/NO» è SI \
-         o NO.",
+         o NO. Vuota se il target la porta con sé: 85%, 5 gg, 31/12/2025, SI.",
     ),
     (
         "Peso",
@@ -128,6 +128,12 @@ const INDICATORS: Known = &[
     ),
     ("Target periodico", 16, Kind::Value, "Il target del monitoraggio in corso d'anno, se c'è."),
     ("Base", 12, Kind::Value, "Il valore di partenza, quando il calcolo lo chiede."),
+    (
+        "Unità della base",
+        12,
+        Kind::Text,
+        "L'unità della Base e del consuntivo, quando il target è una loro variazione: per esempio €.",
+    ),
     (
         "Calcolo",
         14,

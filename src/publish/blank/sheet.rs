@@ -48,6 +48,8 @@ pub struct Planned {
     pub unit: String,
     /// Target, in words.
     pub target: String,
+    /// What the actual is held against, in words, where the target asks for a change.
+    pub base: Option<String>,
     /// What the actual is.
     pub measure: Measure,
 }
@@ -66,8 +68,12 @@ pub enum Measure {
 }
 
 const TITLE_WIDTH: u16 = 50;
-/// What is shown beside the code of an indicator, with its width.
-const FOR_READING: [(&str, u16); 3] = [("Indicatore", TITLE_WIDTH), ("Unità", 9), ("Target", 18)];
+/// What is shown beside the code of an indicator, with its width; the base only where some indicator has one.
+const FOR_READING: [(&str, u16); 4] =
+    [("Indicatore", TITLE_WIDTH), ("Unità", 9), ("Target", 18), ("Base", 18)];
+const FROM_PLAN: &str = "Viene dal piano: serve a chi compila, il programma non la legge.";
+const OF_BASE: &str = "Dove c'è una Base il target è la sua variazione, ma nel Consuntivo va il dato stesso, \
+                       nell'unità della Base: la variazione la calcola il programma.";
 
 /// Writes a sheet with headings only.
 pub(super) fn write(sheet: &mut Worksheet, form: &Form) -> Result<(), PublishError> {
@@ -90,16 +96,18 @@ pub(super) fn write_planned(
     form: &Form,
     planned: &[Planned],
 ) -> Result<(), PublishError> {
-    let inserted = u16::try_from(FOR_READING.len()).unwrap_or_default();
+    let based = planned.iter().any(|indicator| indicator.base.is_some());
+    let shown = || FOR_READING.into_iter().filter(|(name, _)| based || *name != "Base");
+    let inserted = u16::try_from(shown().count()).unwrap_or_default();
     let code = form.headings.iter().zip(0..).find(|(h, _)| h.name == "Codice");
     let after = code.map_or(0, |(_, at)| at);
     let shift = |at: u16| if at > after { at + inserted } else { at };
     let columns: Vec<(u16, &Heading)> = (0..).map(shift).zip(&form.headings).collect();
     put_headings(sheet, form, &columns)?;
-    for (at, (name, width)) in (after + 1..).zip(FOR_READING) {
+    for (at, (name, width)) in (after + 1..).zip(shown()) {
         sheet.set_column_width(at, width)?;
         sheet.write_with_format(0, at, name, &style::for_reading())?;
-        let note = "Viene dal piano: serve a chi compila, il programma non la legge.";
+        let note = if name == "Base" { OF_BASE } else { FROM_PLAN };
         sheet.insert_note(0, at, &comment(note))?;
     }
     let place = |name: &str| columns.iter().find(|(_, h)| h.name == name).map(|(at, _)| *at);
@@ -109,8 +117,8 @@ pub(super) fn write_planned(
         }
         sheet.write_with_format(row, after, &indicator.code, &style::cells(Kind::Code))?;
         sheet.set_row_height(row, style::height(&indicator.title, TITLE_WIDTH))?;
-        for (at, text) in (after + 1..).zip([&indicator.title, &indicator.unit, &indicator.target])
-        {
+        let texts = [&indicator.title, &indicator.unit, &indicator.target];
+        for (at, text) in (after + 1..).zip(texts.into_iter().chain(&indicator.base)) {
             sheet.write_with_format(row, at, text, &style::read_only())?;
         }
         if let Some(at) = place("Consuntivo") {

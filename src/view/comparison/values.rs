@@ -109,6 +109,7 @@ fn bound(bound: Bound, unit: &Unit, signs: Signs, digits: Digits) -> String {
         | Bound::MoreThan(figure)
         | Bound::AtMost(figure)
         | Bound::LessThan(figure)
+        | Bound::Nearly { value: figure, .. }
         | Bound::Exactly { value: figure, .. } => number::exact(figure),
         Bound::Between { low, high } => {
             format!("da {} a {}", number::exact(low), number::exact(high))

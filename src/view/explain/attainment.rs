@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures;
+use super::{deviation, figures};
 use crate::measure::{Attainment, How, percentage};
 use crate::model::{Bound, Method, Step, Unit};
 
@@ -69,6 +69,12 @@ impl Judged<'_> {
         let Attainment { capped, uncapped, .. } = *self.attainment;
         if capped == uncapped && capped > Decimal::ONE_HUNDRED {
             format!("il target è superato: {}", self.beyond())
+        } else if deviation::within_tolerance(self.bound, self.value) {
+            let tolerance = figures::exact(self.bound.tolerance().unwrap_or_default());
+            format!(
+                "il target è raggiunto entro la tolleranza di {tolerance}: {}",
+                figures::exact(capped)
+            )
         } else {
             format!("il target è raggiunto: {}", figures::exact(capped))
         }
@@ -76,7 +82,7 @@ impl Judged<'_> {
 
     fn beyond(&self) -> String {
         let target = self.target();
-        let lower_is_better = matches!(self.bound, Bound::AtMost(_) | Bound::LessThan(_));
+        let lower_is_better = self.bound.side().is_some_and(|side| !side.looks_up());
         let invertible = lower_is_better && target > Decimal::ZERO && self.value > Decimal::ZERO;
         match (self.attainment.method, self.threshold) {
             (Method::Threshold, Some(threshold)) => self.line(threshold, target),
@@ -112,20 +118,16 @@ impl Judged<'_> {
         let (value, target) = (self.value, self.target());
         let size = target.abs();
         let (value_text, target_text) = (figures::operand(value), figures::operand(target));
-        let (shortfall, shortfall_text) = match self.bound {
-            Bound::AtLeast(_) | Bound::MoreThan(_) if target > Decimal::ZERO => {
+        let (shortfall, shortfall_text) = match self.bound.side() {
+            Some(side) if side.looks_up() && target > Decimal::ZERO => {
                 let text = format!("{value_text} / {target_text} × 100");
                 return Formula { text, figure: percentage(value, target) };
             }
-            Bound::AtLeast(_) | Bound::MoreThan(_) => {
+            Some(side) if side.looks_up() => {
                 (target - value, format!("({target_text} − {value_text})"))
             }
-            Bound::AtMost(_) | Bound::LessThan(_) => {
-                (value - target, format!("({value_text} − {target_text})"))
-            }
-            Bound::Exactly { .. } | Bound::Between { .. } => {
-                ((value - target).abs(), format!("|{value_text} − {target_text}|"))
-            }
+            Some(_) => (value - target, format!("({value_text} − {target_text})")),
+            None => ((value - target).abs(), format!("|{value_text} − {target_text}|")),
         };
         let text = format!("100 × (1 − {shortfall_text} / {})", figures::exact(size));
         Formula { text, figure: percentage(size - shortfall, size) }

@@ -32,6 +32,16 @@ fn yes_no(bound: Bound, value: Decimal, unit: &Unit) -> String {
     }
 }
 
+/// Whether a value counts as met by the tolerance alone.
+pub(super) fn within_tolerance(bound: Bound, value: Decimal) -> bool {
+    let asked = match bound {
+        Bound::Exactly { value, .. } => Bound::Exactly { value, tolerance: Decimal::ZERO },
+        Bound::Nearly { side, value, .. } => side.at(value),
+        other => other,
+    };
+    bound.is_met_by(value) && !asked.is_met_by(value)
+}
+
 fn difference(bound: Bound, value: Decimal, (amount, unit): (Decimal, &Unit)) -> String {
     let inside_a_range = matches!(bound, Bound::Between { .. }) && amount.is_zero();
     if inside_a_range {
@@ -41,14 +51,8 @@ fn difference(bound: Bound, value: Decimal, (amount, unit): (Decimal, &Unit)) ->
         Bound::Between { .. } => " dall'estremo più vicino",
         Bound::MoreThan(_) if amount.is_zero() => ": il target chiede di più",
         Bound::LessThan(_) if amount.is_zero() => ": il target chiede di meno",
-        Bound::Exactly { .. } if !amount.is_zero() && bound.is_met_by(value) => {
-            ", entro la tolleranza"
-        }
-        Bound::AtLeast(_)
-        | Bound::AtMost(_)
-        | Bound::MoreThan(_)
-        | Bound::LessThan(_)
-        | Bound::Exactly { .. } => "",
+        _ if within_tolerance(bound, value) => ", entro la tolleranza",
+        _ => "",
     };
     format!(
         "{} − {} = {}{note}",

@@ -68,7 +68,7 @@ impl Account<'_> {
                 return Passo::new("Target", text).at(cell(self.indicator, "Target"));
             }
         };
-        let annual = bound_text(gauge.bound(), gauge.unit());
+        let annual = number::noted(bound_text(gauge.bound(), gauge.unit()), gauge.note());
         match self.measured.bound.filter(|bound| self.is_periodic(gauge, *bound)) {
             None => Passo::new("Target", annual).at(cell(self.indicator, "Target")),
             Some(periodic) => {
@@ -133,7 +133,14 @@ impl Account<'_> {
             steps.push(Passo::new("Senza tetto", format!("{uncapped}; il tetto è {cap}")));
         }
         if self.measured.underestimated() {
-            steps.push(Passo::new("Segnalazione", "oltre 120: target sottostimato"));
+            let proportional = judged.attainment.proportional;
+            let text = if judged.attainment.uncapped == proportional {
+                "oltre 120: target sottostimato".to_owned()
+            } else {
+                let figure = figures::outcome(proportional);
+                format!("in proporzione {figure}, oltre 120: target sottostimato")
+            };
+            steps.push(Passo::new("Segnalazione", text));
         }
         steps
     }
@@ -169,6 +176,7 @@ fn bound_text(bound: Bound, unit: &Unit) -> String {
         | Bound::MoreThan(value)
         | Bound::AtMost(value)
         | Bound::LessThan(value)
+        | Bound::Nearly { value, .. }
         | Bound::Exactly { value, .. } => vec![value],
         Bound::Between { low, high } => vec![low, high],
     };

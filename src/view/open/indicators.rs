@@ -7,7 +7,8 @@ use super::super::results::{band_label, target_text, unit_of};
 use super::{Column, Kind, Material, Table, Value, column, nature};
 use crate::measure::{How, Measured, NodeResult};
 use crate::model::{
-    Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Unit, YearColumn, YearFigure,
+    Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Side, Unit, YearColumn,
+    YearFigure,
 };
 
 pub(super) const COLUMNS: [Column; 51] = [
@@ -265,10 +266,18 @@ fn calculation(calculation: &Calculation) -> &'static str {
 fn ends(bound: Option<Bound>, unit: &Unit) -> Vec<Value> {
     let (operator, value, upper) = match bound {
         None => return vec![Value::Empty, Value::Empty, Value::Empty],
-        Some(Bound::AtLeast(value)) => (">=", value, None),
-        Some(Bound::MoreThan(value)) => (">", value, None),
-        Some(Bound::AtMost(value)) => ("<=", value, None),
-        Some(Bound::LessThan(value)) => ("<", value, None),
+        Some(Bound::AtLeast(value) | Bound::Nearly { side: Side::AtLeast, value, .. }) => {
+            (">=", value, None)
+        }
+        Some(Bound::MoreThan(value) | Bound::Nearly { side: Side::MoreThan, value, .. }) => {
+            (">", value, None)
+        }
+        Some(Bound::AtMost(value) | Bound::Nearly { side: Side::AtMost, value, .. }) => {
+            ("<=", value, None)
+        }
+        Some(Bound::LessThan(value) | Bound::Nearly { side: Side::LessThan, value, .. }) => {
+            ("<", value, None)
+        }
         Some(Bound::Exactly { value, .. }) => ("=", value, None),
         Some(Bound::Between { low, high }) => ("tra", low, Some(high)),
     };
@@ -276,20 +285,10 @@ fn ends(bound: Option<Bound>, unit: &Unit) -> Vec<Value> {
 }
 
 fn tolerance(bound: Option<Bound>) -> Value {
-    match bound {
-        Some(Bound::Exactly { tolerance, .. }) if !tolerance.is_zero() => {
-            Value::exact(Some(tolerance), &Unit::Named(String::new()))
-        }
-        Some(
-            Bound::Exactly { .. }
-            | Bound::AtLeast(_)
-            | Bound::MoreThan(_)
-            | Bound::AtMost(_)
-            | Bound::LessThan(_)
-            | Bound::Between { .. },
-        )
-        | None => Value::Empty,
-    }
+    let tolerance = bound.and_then(Bound::tolerance);
+    tolerance.map_or(Value::Empty, |tolerance| {
+        Value::exact(Some(tolerance), &Unit::Named(String::new()))
+    })
 }
 
 fn quotient(outcome: &Outcome) -> (Option<Decimal>, Option<Decimal>) {

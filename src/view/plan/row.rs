@@ -149,7 +149,8 @@ fn of(indicator: &Indicator, what: YearColumn, year: i32) -> String {
 fn target(indicator: &Indicator) -> String {
     match &indicator.target {
         Target::Measurable(gauge) => {
-            number::target(gauge.bound(), &short(gauge.unit()), Signs::Typographic)
+            let target = number::target(gauge.bound(), &short(gauge.unit()), Signs::Typographic);
+            number::noted(target, gauge.note())
         }
         Target::Words(words) => words.clone(),
     }

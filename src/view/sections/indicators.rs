@@ -97,7 +97,8 @@ impl Builder<'_> {
 fn annual(gauge: &Gauge, measured: &Measured) -> String {
     match measured.bound {
         Some(bound) if bound != gauge.bound() => {
-            number::target(gauge.bound(), gauge.unit(), Signs::Typographic)
+            let target = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
+            number::noted(target, gauge.note())
         }
         Some(_) | None => String::new(),
     }

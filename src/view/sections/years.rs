@@ -123,10 +123,10 @@ fn change(indicator: &Indicator, before: Decimal, now: Decimal) -> Option<Deviat
     let amount = now - before;
     let bound = indicator.target.gauge().map(crate::model::Gauge::bound);
     let favourable = bound.filter(|_| rises_with_actual(indicator) && !amount.is_zero());
-    let favourable = favourable.and_then(|bound| match bound {
-        Bound::AtLeast(_) | Bound::MoreThan(_) => Some(now > before),
-        Bound::AtMost(_) | Bound::LessThan(_) => Some(now < before),
-        Bound::Exactly { .. } | Bound::Between { .. } => nearer(indicator, bound, before, now),
+    let favourable = favourable.and_then(|bound| match bound.side() {
+        Some(side) if side.looks_up() => Some(now > before),
+        Some(_) => Some(now < before),
+        None => nearer(indicator, bound, before, now),
     });
     Some(Deviation { amount, favourable })
 }

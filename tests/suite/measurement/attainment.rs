@@ -225,7 +225,9 @@ fn above_the_target_the_cap_holds_and_the_whole_figure_stays_beside_it() {
 fn each_method_goes_beyond_the_target_in_its_own_way() {
     // By the road from the threshold, where there is one.
     let soglia = Trial::new(percent(), at_most("80")).cap("130");
-    beyond(&soglia.clone().threshold("100"), "75", "125,00 %", "125,00 %", true);
+    beyond(&soglia.clone().threshold("100"), "75", "125,00 %", "125,00 %", false);
+    // Whether the target was too low is judged in proportion to it, whatever the method.
+    beyond(&soglia.clone().threshold("100"), "60", "130,00 %", "200,00 %", true);
     beyond(&soglia, "75", "106,25 %", "106,25 %", false);
     // By target / actual; an actual of zero is beyond every ratio: the cap.
     let inverse = Trial::new(number(), at_most("80")).by(Method::InverseProportional);
@@ -233,7 +235,7 @@ fn each_method_goes_beyond_the_target_in_its_own_way() {
     beyond(&inverse.cap("300"), "0", "300,00 %", "300,00 %", true);
     for method in [Method::AllOrNothing, Method::Steps] {
         let trial = Trial::new(percent(), at_least("100")).by(method).cap("130");
-        beyond(&trial, "200", "100,00 %", "100,00 %", false);
+        beyond(&trial, "200", "100,00 %", "100,00 %", true);
     }
 }
 

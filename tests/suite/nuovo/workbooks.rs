@@ -45,10 +45,10 @@ fn drop_downs_offer_the_words_that_are_read() {
         (&indicators, "A2:A1001", "Obiettivi!$A$2:$A$1001"),
         (&indicators, "H2:H1001", "\"%,N.,gg,ore,€,data,SI/NO\""),
         (&indicators, "J2:J1001", "\">=,<=,=,>,<,tra,entro\""),
-        (&indicators, "O2:O1001", "\"valore,variazione %,differenza,rapporto,derivato\""),
+        (&indicators, "P2:P1001", "\"valore,variazione %,differenza,rapporto,derivato\""),
         (
             &indicators,
-            "P2:P1001",
+            "Q2:Q1001",
             "\"soglia,proporzionale,proporzionale-inverso,tutto-o-nulla,scaglioni\"",
         ),
     ] {

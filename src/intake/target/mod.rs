@@ -1,0 +1,177 @@
+//! Targets, typed in two cells or written in one (measurement.md, *Target*).
+
+mod answers;
+mod dates;
+mod figures;
+mod notes;
+mod operators;
+mod phrase;
+mod ranges;
+pub(super) mod shares;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod variation;
+
+use rust_decimal::Decimal;
+
+use super::figure::{self, Unread};
+use super::number;
+use crate::diagnostic::{Problem, WayOut, Wording};
+use crate::model::{Bound, BoundError, Quantity, Unit};
+pub(super) use operators::Operator;
+use operators::plain;
+use phrase::Phrase;
+pub(super) use unit::{of_text as unit_of_text, unit_of};
+
+/// How a target says that it asks for a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Growth {
+    /// By a sign before the figure: `+5 %`.
+    Sign,
+    /// In words: `+5 % rispetto al 2023`, `riduzione del 10 %`.
+    Words,
+}
+
+/// A target as it was stated.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stated {
+    /// What it asks for.
+    pub bound: Bound,
+    /// Unit of the value asked for: `%` where the text says so, `su 6` for `5 su 6`, otherwise the indicator's.
+    pub unit: Unit,
+    /// The target of the interim monitoring.
+    pub periodic: Option<Bound>,
+    /// Whether it says that it asks for a change.
+    pub growth: Option<Growth>,
+    /// Whether no operator stood with it.
+    pub bare: bool,
+    /// What stands in brackets behind it.
+    pub note: Option<String>,
+    /// What else it could have meant.
+    pub remarks: Vec<Wording>,
+}
+
+/// What a target is read with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The indicator's unit.
+    pub unit: &'a Unit,
+    /// The document's year, for dates without one.
+    pub year: i32,
+}
+
+const PERIODIC: &str = "target periodico";
+
+impl Context<'_> {
+    /// A target in one text cell, or its value as text beside an operator of its own.
+    pub(super) fn text(self, text: &str, operator: Option<Operator>) -> Result<Stated, Problem> {
+        let line = figure::on_one_line(text);
+        let phrase = Phrase { context: self, whole: text };
+        let Some(at) = line.to_ascii_lowercase().find(PERIODIC) else {
+            return phrase.read(&line, operator);
+        };
+        let (annual, periodic) = line.split_at_checked(at).unwrap_or((&line, ""));
+        let periodic = periodic.get(PERIODIC.len()..).unwrap_or_default();
+        let stated = phrase.read(annual.trim(), operator)?;
+        let other = phrase.read(periodic.trim_start_matches([':', ' ']), None)?;
+        let noted = other.note.map(|note| format!("target periodico: {note}"));
+        let notes: Vec<String> = stated.note.into_iter().chain(noted).collect();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        Ok(Stated { periodic: Some(other.bound), note, ..stated })
+    }
+
+    /// A target in a typed cell, with the operator beside it.
+    pub(super) fn typed(
+        self,
+        operator: Option<Operator>,
+        quantity: Quantity,
+        whole: &str,
+    ) -> Result<Stated, Problem> {
+        let found = whole.to_owned();
+        if !self.unit.admits(quantity) {
+            let way = match quantity {
+                Quantity::Date(_) => WayOut::UnitDate,
+                Quantity::Done(_) => WayOut::UnitYesNo,
+                Quantity::Number(_) => WayOut::UnitNumber,
+            };
+            return Err(Problem::TargetOfOtherKind { found, unit: self.unit.to_string(), way });
+        }
+        let at = quantity.coordinate();
+        let bound = match (quantity, operator) {
+            (Quantity::Done(_), None | Some(Operator::Equal)) => {
+                Bound::Exactly { value: at, tolerance: Decimal::ZERO }
+            }
+            (Quantity::Done(_), Some(_)) => {
+                return Err(Problem::TargetUnreadable { found, way: WayOut::YesNo });
+            }
+            (Quantity::Date(_), None) => Bound::AtMost(at),
+            (_, operator) => simple(operator.unwrap_or(Operator::AtLeast), at, whole)?,
+        };
+        let bare = operator.is_none() && matches!(quantity, Quantity::Number(_));
+        Ok(Stated { bare, ..self.stated(bound) })
+    }
+
+    fn stated(self, bound: Bound) -> Stated {
+        Stated {
+            bound,
+            unit: self.unit.clone(),
+            periodic: None,
+            growth: None,
+            bare: false,
+            note: None,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// A value as text; an operator before it (as in `SOGLIA >= 80%`) says nothing more.
+    pub(super) fn value(self, text: &str) -> Result<Quantity, Unread> {
+        let line = plain(&figure::on_one_line(text));
+        let value = match Operator::split(&line) {
+            Some((_, value)) if !self.is_own_word(&line) => value,
+            _ => line.as_str(),
+        };
+        match self.unit {
+            Unit::Date => dates::day(value, self.year).map(Quantity::Date).ok_or(Unread::Words),
+            Unit::YesNo => number::yes_no(value).map(Quantity::Done).ok_or(Unread::Words),
+            Unit::Percent(_) | Unit::Named(_) => self.number(value).map(Quantity::Number),
+        }
+    }
+
+    /// Whether a text says how large a value is at least or at most, and not what it is.
+    pub(super) fn is_inequality(self, text: &str) -> bool {
+        let line = plain(&figure::on_one_line(text));
+        let before = Operator::split(&line).filter(|(_, rest)| !rest.is_empty());
+        let behind = || Operator::split_end(&line).filter(|(_, rest)| self.value(rest).is_ok());
+        let said = before.or_else(behind).map(|(operator, _)| operator);
+        said.is_some_and(|operator| operator != Operator::Equal) && !self.is_own_word(&line)
+    }
+
+    /// Whether the word that a plain text begins with is its unit: `min 30` is a figure of its own under minutes.
+    fn is_own_word(self, line: &str) -> bool {
+        line.starts_with(char::is_alphanumeric) && figure::read(line, self.unit).is_ok()
+    }
+}
+
+fn simple(operator: Operator, value: Decimal, whole: &str) -> Result<Bound, Problem> {
+    Ok(match operator {
+        Operator::AtLeast => Bound::AtLeast(value),
+        Operator::MoreThan => Bound::MoreThan(value),
+        Operator::AtMost | Operator::By => Bound::AtMost(value),
+        Operator::LessThan => Bound::LessThan(value),
+        Operator::Equal => Bound::Exactly { value, tolerance: Decimal::ZERO },
+        Operator::Between => {
+            return Err(Problem::TargetUnreadable { found: whole.to_owned(), way: WayOut::Forms });
+        }
+    })
+}
+
+fn unreasonable(reason: BoundError, whole: &str) -> Problem {
+    let found = whole.to_owned();
+    match reason {
+        BoundError::Reversed => Problem::TargetReversed { found },
+        BoundError::NegativeTolerance | BoundError::ToleranceOfRange => {
+            Problem::TargetUnreadable { found, way: WayOut::Forms }
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! One target as a text: notes, operator, change, tolerance, and what is left of it.
+
+use super::operators::{self, Operator, plain};
+use super::{Context, Growth, Stated, answers, dates, notes, simple, unreasonable, variation};
+use crate::diagnostic::{Problem, WayOut, Wording};
+use crate::intake::figure::{self, Unread};
+use crate::model::{Bound, Quantity, Unit, day_number};
+
+/// A target being read, with the whole text for messages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) whole: &'a str,
+}
+
+/// What stood around the value.
+#[derive(Debug, Default)]
+struct Around {
+    operator: Option<Operator>,
+    tolerance: Option<String>,
+    growth: Option<Growth>,
+    /// Whether the words say that the figure is to fall.
+    falls: bool,
+    notes: Vec<String>,
+}
+
+const TOLERANCE: [&str; 8] = [
+    "±",
+    "+/-",
+    "+-",
+    "con tolleranza del ",
+    "con tolleranza di ",
+    "con tolleranza ",
+    "tolleranza del ",
+    "tolleranza ",
+];
+
+impl Phrase<'_> {
+    /// The target, in any of its forms.
+    pub(super) fn read(self, text: &str, beside: Option<Operator>) -> Result<Stated, Problem> {
+        let (head, notes) = without_notes(text);
+        let line = plain(head);
+        let mut around = Around::default();
+        self.sort(notes, &mut around)?;
+        let value = self.operator(&line, beside, &mut around)?;
+        let value = self.change(value, &mut around)?;
+        let value = self.tolerance(value, &mut around);
+        let stated = match self.context.unit {
+            Unit::YesNo => self.answer(value, &mut around),
+            Unit::Date => self.date(value, &around),
+            Unit::Percent(_) | Unit::Named(_) => self.number(value, &around),
+        };
+        let mut stated = stated.map_err(|problem| self.two_operators(value, &around, problem))?;
+        self.check(&around, &mut stated)?;
+        stated.note = (!around.notes.is_empty()).then(|| around.notes.join("; "));
+        Ok(stated)
+    }
+
+    /// Brackets may say the operator or the tolerance; everything else in them is a note.
+    fn sort(self, notes: Vec<&str>, around: &mut Around) -> Result<(), Problem> {
+        for note in notes {
+            let said = plain(note);
+            let tolerance = TOLERANCE.iter().find_map(|word| said.strip_prefix(word));
+            match (Operator::read(note), tolerance) {
+                (Ok(operator), _) => self.take(operator, around)?,
+                (Err(_), Some(tolerance)) => around.tolerance = Some(tolerance.trim().to_owned()),
+                (Err(_), None) => around.notes.push(note.to_owned()),
+            }
+        }
+        Ok(())
+    }
+
+    fn take(self, operator: Operator, around: &mut Around) -> Result<(), Problem> {
+        match around.operator {
+            Some(other) if !other.agrees(operator) => Err(self.with_two_operators(operator, other)),
+            Some(_) => Ok(()),
+            None => {
+                around.operator = Some(operator);
+                Ok(())
+            }
+        }
+    }
+
+    fn with_two_operators(self, first: Operator, second: Operator) -> Problem {
+        let (first, second) = (first.sign(), second.sign());
+        Wording::TwoOperators { found: self.whole.to_owned(), first, second }.into()
+    }
+
+    /// The operator before the value, behind it, or in the column beside; they may not contradict each other.
+    fn operator<'t>(
+        self,
+        line: &'t str,
+        beside: Option<Operator>,
+        around: &mut Around,
+    ) -> Result<&'t str, Problem> {
+        let (before, value) = match Operator::split(line) {
+            Some((operator, value)) => (Some(operator), value),
+            None => (None, line),
+        };
+        // `30 min` is a figure of its own under minutes.
+        let behind = Operator::split_end(value).filter(|_| self.context.number(value).is_err());
+        let value = behind.map_or(value, |(_, value)| value);
+        let said = [before, behind.map(|(operator, _)| operator), beside];
+        for operator in said.into_iter().flatten() {
+            self.take(operator, around)?;
+        }
+        if value.is_empty() && around.operator.is_some() {
+            let found = self.whole.to_owned();
+            return Err(Problem::TargetUnreadable { found, way: WayOut::Value });
+        }
+        Ok(operators::without_article(value))
+    }
+
+    /// Words that name a change, or what the figure is held against.
+    fn change<'t>(self, value: &'t str, around: &mut Around) -> Result<&'t str, Problem> {
+        if !matches!(self.context.unit, Unit::Percent(_) | Unit::Named(_)) {
+            return Ok(value);
+        }
+        let value = match variation::against(value) {
+            Some((head, tail)) => {
+                around.growth = Some(Growth::Words);
+                around.notes.insert(0, tail.to_owned());
+                head
+            }
+            None => value,
+        };
+        let Some(change) = variation::named(value) else { return Ok(value) };
+        around.growth = Some(Growth::Words);
+        around.falls = change.falls;
+        if let Some((operator, rest)) = Operator::split(change.rest) {
+            self.take(operator, around)?;
+            return Ok(rest);
+        }
+        Ok(operators::without_article(change.rest))
+    }
+
+    fn tolerance<'t>(self, value: &'t str, around: &mut Around) -> &'t str {
+        let parted = TOLERANCE.iter().find_map(|word| value.split_once(word));
+        let Some((value, tolerance)) = parted else { return value };
+        around.tolerance = Some(tolerance.trim().to_owned());
+        value.trim_end_matches([' ', ','])
+    }
+
+    fn answer(self, value: &str, around: &mut Around) -> Result<Stated, Problem> {
+        let (done, of) = answers::read(value).ok_or_else(|| self.why_not(value))?;
+        if !of.is_empty() {
+            around.notes.insert(0, of.to_owned());
+        }
+        self.context.typed(around.operator, Quantity::Done(done), self.whole)
+    }
+
+    fn date(self, value: &str, around: &Around) -> Result<Stated, Problem> {
+        let year = self.context.year;
+        let ends = || {
+            let mut pairs = super::ranges::ends(value).chain(super::ranges::bare(value));
+            pairs.find_map(|(low, high)| Some((dates::day(low, year)?, dates::day(high, year)?)))
+        };
+        let announced = around.operator == Some(Operator::Between);
+        let unannounced = around.operator.is_none() && dates::last_day(value, year).is_none();
+        if (announced || unannounced)
+            && let Some((low, high)) = ends()
+        {
+            let bound = Bound::between(day_number(low), day_number(high));
+            let bound = bound.map_err(|reason| unreasonable(reason, self.whole))?;
+            return Ok(self.context.stated(bound));
+        }
+        let by = matches!(around.operator, None | Some(Operator::By | Operator::AtMost));
+        let date = match dates::last_day(value, year) {
+            Some(_) if !by && dates::is_period(value, year) => {
+                let found = self.whole.to_owned();
+                return Err(Problem::TargetUnreadable { found, way: WayOut::Day });
+            }
+            date => date.ok_or_else(|| self.why_not(value))?,
+        };
+        let stated = self.context.typed(around.operator, Quantity::Date(date), self.whole)?;
+        let Some(tolerance) = &around.tolerance else { return Ok(stated) };
+        let days = figure::read(tolerance, &Unit::Named("gg".to_owned()));
+        let days = days.map_err(|unread| self.unread(unread, tolerance))?;
+        let bound = stated.bound.within(days.number);
+        Ok(Stated { bound: bound.map_err(|reason| unreasonable(reason, self.whole))?, ..stated })
+    }
+
+    fn number(self, value: &str, around: &Around) -> Result<Stated, Problem> {
+        let amounts = self.amounts(value, around.operator)?;
+        let mut stated = self.context.stated(Bound::AtLeast(amounts.low));
+        stated.unit = amounts.unit.unwrap_or(stated.unit);
+        stated.growth = around.growth.or(amounts.plus.then_some(Growth::Sign));
+        stated.remarks.extend(amounts.remark);
+        if let Some(high) = amounts.high {
+            let bound = Bound::between(amounts.low, high);
+            stated.bound = bound.map_err(|reason| unreasonable(reason, self.whole))?;
+        } else {
+            let falls = around.falls || (around.growth.is_some() && amounts.low.is_sign_negative());
+            let size = if around.falls { -amounts.low.abs() } else { amounts.low };
+            let tolerant = around.tolerance.is_some();
+            stated.bare = around.operator.is_none() && !tolerant;
+            let unsaid = if tolerant { Operator::Equal } else { Operator::AtLeast };
+            let operator = around.operator.unwrap_or(unsaid);
+            let operator =
+                if falls && (around.falls || stated.bare) { operator.turned() } else { operator };
+            stated.bound = simple(operator, size, self.whole)?;
+        }
+        if let Some(tolerance) = &around.tolerance {
+            let (bound, remark) = self.within(&stated, tolerance)?;
+            stated.bound = bound;
+            stated.remarks.extend(remark);
+        }
+        Ok(stated)
+    }
+
+    /// A second operator in what could not be read is what is wrong with it.
+    fn two_operators(self, value: &str, around: &Around, problem: Problem) -> Problem {
+        match (around.operator, Operator::within(value)) {
+            (Some(first), Some(second)) => self.with_two_operators(first, second),
+            _ => problem,
+        }
+    }
+
+    /// Notes that say another thing than the target itself.
+    fn check(self, around: &Around, stated: &mut Stated) -> Result<(), Problem> {
+        for note in &around.notes {
+            let figure = super::figures::asked(stated.bound);
+            if let Some(word) = notes::number_word(note)
+                && figure != Some(word.into())
+                && let Some(figure) = figure
+            {
+                return Err(Wording::Undecided {
+                    found: self.whole.to_owned(),
+                    one: crate::intake::entry::italian(figure),
+                    other: word.to_string(),
+                    remedy: "cifre e lettere devono dire lo stesso numero".to_owned(),
+                }
+                .into());
+            }
+            let alone = Phrase { context: self.context, whole: note };
+            let is_year = note.len() == 4 && (note.starts_with("19") || note.starts_with("20"));
+            let other = alone.read(note, None).ok().filter(|_| !is_year);
+            if other.is_some_and(|other| other.bound != stated.bound && other.note.is_none()) {
+                let read = self.whole.replace(&format!("({note})"), "").trim().to_owned();
+                stated.remarks.push(Wording::ReadAs {
+                    found: self.whole.to_owned(),
+                    read: format!("«{read}», con «{note}» come nota"),
+                    other: format!("«{note}»"),
+                    remedy: "togliere dal target la cifra che non vale".to_owned(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// A text that is no value of the unit: of another kind, or words that nobody can compute.
+    pub(super) fn why_not(self, value: &str) -> Problem {
+        let (found, unit) = (self.whole.to_owned(), self.context.unit.to_string());
+        if let Some(way) = self.other_kind(value) {
+            return Problem::TargetOfOtherKind { found, unit, way };
+        }
+        if value.chars().any(char::is_alphabetic) || value.starts_with(['-', '/']) {
+            Problem::TargetNotComputable { found, way: self.way(value) }
+        } else {
+            Problem::TargetUnreadable { found, way: self.way(value) }
+        }
+    }
+
+    fn other_kind(self, value: &str) -> Option<WayOut> {
+        let Context { unit, year } = self.context;
+        if *unit == Unit::Date && short_year(value) {
+            return None;
+        }
+        let named = Unit::Named(String::new());
+        let figure = || figure::read(value, &named) != Err(Unread::Words);
+        match unit {
+            Unit::YesNo | Unit::Percent(_) | Unit::Named(_)
+                if dates::last_day(value, year).is_some() =>
+            {
+                Some(WayOut::UnitDate)
+            }
+            Unit::Date | Unit::Percent(_) | Unit::Named(_) if answers::read(value).is_some() => {
+                Some(WayOut::UnitYesNo)
+            }
+            Unit::Date | Unit::YesNo if figure() => Some(WayOut::UnitNumber),
+            _ => None,
+        }
+    }
+
+    /// What the office can do about it.
+    fn way(self, value: &str) -> WayOut {
+        if self.begins_readably(value) {
+            return WayOut::Brackets;
+        }
+        match self.context.unit {
+            Unit::YesNo => WayOut::YesNo,
+            Unit::Date if short_year(value) => WayOut::FullYear,
+            Unit::Date
+                if value.contains("giorni") || value.contains(" gg") || value.contains("mesi") =>
+            {
+                WayOut::Days
+            }
+            Unit::Date => WayOut::Date,
+            Unit::Percent(_) | Unit::Named(_) if value.contains(char::is_alphabetic) => {
+                WayOut::Figure
+            }
+            Unit::Percent(_) | Unit::Named(_) => WayOut::Forms,
+        }
+    }
+
+    /// Whether some first words of it are a value: the rest may be a note.
+    fn begins_readably(self, value: &str) -> bool {
+        const WORDS: usize = 6;
+        let spaces = value.match_indices(' ').map(|(at, _)| at).take(WORDS);
+        let mut heads = spaces.filter_map(|at| value.get(..at));
+        heads.any(|head| {
+            let head = head.trim_end_matches([',', ';', ':', '-', ' ']);
+            match self.context.unit {
+                Unit::Date => dates::last_day(head, self.context.year).is_some(),
+                Unit::YesNo => answers::read(head).is_some(),
+                Unit::Percent(_) | Unit::Named(_) => self.context.number(head).is_ok(),
+            }
+        })
+    }
+}
+
+/// A date whose year has two digits.
+fn short_year(value: &str) -> bool {
+    let parts: Vec<&str> = value.split(['/', '-', '.']).collect();
+    matches!(parts.as_slice(), [_, _, year] if year.len() == 2)
+        && parts.iter().all(|part| part.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
+/// The text without the brackets at its end, and what they hold, in their order.
+pub(super) fn without_notes(text: &str) -> (&str, Vec<&str>) {
+    let mut head = text;
+    let mut found = Vec::new();
+    while let Some((before, note)) = notes::split(head) {
+        head = before;
+        found.push(note);
+    }
+    found.reverse();
+    (head, found)
+}
