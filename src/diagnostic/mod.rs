@@ -3,6 +3,7 @@
 mod amendment;
 mod concern;
 mod doubt;
+mod dress;
 mod misprint;
 mod nearest;
 mod obstacle;
@@ -19,6 +20,7 @@ use std::fmt;
 pub use amendment::Amendment;
 pub use concern::Concern;
 pub use doubt::Doubt;
+pub use dress::Dress;
 pub use misprint::{Misprint, Spot};
 pub use nearest::nearest;
 pub use obstacle::Obstacle;

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Amendment, Concern, Doubt, Meant, Misprint, Obstacle, Pasted, Readiness, Severity, WayOut,
-    Wording, rule,
+    Amendment, Concern, Doubt, Dress, Meant, Misprint, Obstacle, Pasted, Readiness, Severity,
+    WayOut, Wording, rule,
 };
 
 /// What a cell should have held.
@@ -94,6 +94,8 @@ pub enum Problem {
     NotA { found: String, expected: Expected },
     #[error(transparent)]
     Doubt(#[from] Doubt),
+    #[error(transparent)]
+    Dress(#[from] Dress),
     #[error("«{found}» è un valore fuori da ogni misura")]
     OutOfRange { found: String },
     #[error("la cella contiene l'errore {found}")]
@@ -411,6 +413,7 @@ impl Problem {
             Self::Doubt(doubt) => return Some(doubt.hint()),
             Self::Obstacle(obstacle) => return Some(obstacle.hint()),
             Self::Pasted(pasted) => pasted.hint(),
+            Self::Dress(dress) => return Some(dress.hint()),
             Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::Readiness(readiness) => return readiness.hint(),
             Self::Misprint(misprint) => misprint.hint(),
@@ -553,6 +556,7 @@ impl Problem {
             Self::Doubt(doubt) => doubt.code(),
             Self::Obstacle(obstacle) => obstacle.code(),
             Self::Pasted(pasted) => pasted.code(),
+            Self::Dress(dress) => dress.code(),
             Self::Amendment(amendment) => amendment.code(),
             Self::Readiness(readiness) => readiness.code(),
             Self::Misprint(misprint) => misprint.code(),

@@ -111,6 +111,7 @@ mod tests {
             include_str!("pasted.rs"),
             include_str!("misprint.rs"),
             include_str!("wording.rs"),
+            include_str!("dress.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

@@ -1,9 +1,9 @@
 //! What a reader of the sheet cannot see in it: hidden rows, letters that only look Latin.
 
-use super::record::Record;
+use super::record::{Lines, Record};
 use super::table::Table;
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::workbook::Value;
+use crate::diagnostic::{Diagnostic, Dress, Problem};
+use crate::workbook::{Cell, Value};
 
 /// The columns that hold codes.
 const CODES: [&str; 3] = ["Codice", "Obiettivo", "Padre"];
@@ -15,11 +15,25 @@ const GREEK: &str = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvιiκkρpυ
 /// Warnings on the records of a table; `further` are the columns that are carried as they stand.
 pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     let mut found = hidden_rows(table);
+    found.extend(table.lines().iter().flat_map(unseen));
     for record in table.records() {
         found.extend(CODES.into_iter().filter_map(|heading| lookalike(&record, heading)));
         found.extend(further.iter().filter_map(|heading| unsaved(&record, heading)));
     }
     found
+}
+
+/// Cells whose number format shows nothing of what they hold.
+fn unseen(lines: &Lines<'_>) -> Vec<Diagnostic> {
+    let columns: Vec<u32> = lines.named().map(|(_, column)| column).collect();
+    let rows = lines.rows().into_iter();
+    let cells = rows.flat_map(|row| columns.iter().map(move |column| lines.cell(row, *column)));
+    let hidden = cells.filter(|cell| !cell.is_empty() && cell.shows_nothing());
+    let warning = |cell: Cell<'_>| {
+        let held = cell.value().to_string();
+        Diagnostic::new(cell.place(), Problem::Dress(Dress::Unseen { held }))
+    };
+    hidden.map(warning).collect()
 }
 
 /// One warning for each stretch of hidden rows.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Unread;
 use super::target::shares;
-use super::{number, target, words};
+use super::{number, target};
 use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, Wording};
 use crate::model::{Method, Origin, Quantity, Unit};
@@ -101,7 +101,7 @@ impl<'a> Entry<'a> {
             .ok_or_else(|| self.finding(Problem::CellEmpty { heading: self.heading.clone() }))
     }
 
-    /// The cell as a reader of the sheet sees it, for messages and carried columns.
+    /// What is read of the cell, for messages.
     pub(super) fn shown(&self) -> Option<String> {
         match self.value() {
             Value::Empty | Value::Unsaved => None,
@@ -113,6 +113,11 @@ impl<'a> Entry<'a> {
             Value::Date(date) => Some(date.format("%d/%m/%Y").to_string()),
             Value::Bool(done) => Some(if *done { "SI" } else { "NO" }.to_owned()),
         }
+    }
+
+    /// The cell itself, where the sheet has one.
+    pub(super) fn cell(&self) -> Option<&Cell<'a>> {
+        self.cell.as_ref().filter(|_| self.told.is_none())
     }
 
     /// How the cell shows a number.
@@ -137,13 +142,14 @@ impl<'a> Entry<'a> {
                 return Err(self.finding(Problem::OutOfRange { found: found.clone() }));
             }
             (Value::Number(number), Unit::Percent(_)) => {
-                Some(Quantity::Number(self.percentage(*number, reading)?))
+                Some(Quantity::Number(self.percentage(*number, unit, reading)?))
             }
             (Value::Number(number), Unit::Named(own)) => {
                 if self.is_percentage() && !own.is_empty() {
                     return Err(self.finding(self.percent_elsewhere(*number, unit)));
                 }
-                Some(Quantity::Number(self.counted(*number, unit)?))
+                let figure = self.figure(*number, unit)?;
+                Some(Quantity::Number(self.counted(figure, unit)?))
             }
             (Value::Date(date), Unit::Date) => Some(Quantity::Date(*date)),
             (Value::Bool(done), Unit::YesNo) => Some(Quantity::Done(*done)),
@@ -244,15 +250,20 @@ impl<'a> Entry<'a> {
     }
 
     /// The cell's number format decides, never the size of the number (contract.md).
-    fn percentage(&self, number: Decimal, reading: Reading) -> Result<Decimal, Diagnostic> {
-        let fraction = || Ok(number * Decimal::ONE_HUNDRED);
+    fn percentage(
+        &self,
+        number: Decimal,
+        unit: &Unit,
+        reading: Reading,
+    ) -> Result<Decimal, Diagnostic> {
         match (self.format(), reading.percent_scale) {
-            (Format::Percent { .. }, _) | (Format::Unknown, Some(PercentScale::Fractions)) => {
-                fraction()
+            (Format::Percent { .. }, _) => {
+                let points = self.cell().and_then(Cell::percent_points);
+                Ok(points.unwrap_or(number * Decimal::ONE_HUNDRED))
             }
-            (Format::Number { .. }, _) | (Format::Unknown, Some(PercentScale::Points)) => {
-                Ok(number)
-            }
+            (Format::Unknown, Some(PercentScale::Fractions)) => Ok(number * Decimal::ONE_HUNDRED),
+            (Format::Unknown, Some(PercentScale::Points)) => Ok(number),
+            (Format::Number { .. }, _) => self.figure(number, unit),
             (Format::Unknown, None) => Err(self.finding(Problem::PercentScaleUnknown {
                 found: italian(number),
                 as_fraction: format!("{} %", italian(number * Decimal::ONE_HUNDRED)),
@@ -273,13 +284,4 @@ fn expected(unit: &Unit) -> Expected {
 /// A number with decimal comma and thousands dots, every digit kept.
 pub(super) fn italian(number: Decimal) -> String {
     crate::model::italian(&number.normalize().to_string())
-}
-
-/// A code in a cell: a number keeps its plain digits, no thousands dots.
-pub(super) fn code_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Text(text) => Some(words::single_spaced(text)),
-        Value::Number(number) => Some(number.normalize().to_string()),
-        _ => None,
-    }
 }

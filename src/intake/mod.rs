@@ -6,6 +6,7 @@ mod aliases;
 mod checks;
 mod context;
 mod doubts;
+mod dress;
 mod effectless;
 mod entry;
 mod figure;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::entry::{Entry, Reading, code_text};
+use super::entry::{Entry, Reading};
 use super::loose::{Above, Loose, Unread};
 use super::record::Record;
 use super::table::Table;
@@ -106,15 +106,16 @@ fn draft(
     let level = level(&record.entry("Livello"), levels).map_err(&mut keep).ok();
     let title = record.entry("Titolo").needed().map_err(&mut keep).ok();
     let parent = record.entry("Padre");
+    let parent_code = parent.code().map_err(&mut keep);
+    let is_parent_read = parent_code.is_ok();
     let weight_entry = record.entry("Peso");
     let weight = weight(&weight_entry, reading).map_err(&mut keep).map_err(|()| Unread);
     let description = record.entry("Descrizione").text().map_err(&mut keep).unwrap_or_default();
-    let is_parent_read = parent.text().map_err(&mut keep).is_ok();
     let mut text = |heading| record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
     let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
     let owner = text("Responsabile");
     let owner_origin = owner.as_ref().map(|_| record.entry("Responsabile").origin());
-    let parent_code = code_text(parent.value()).map(|code| Code::new(&code));
+    let parent_code = parent_code.unwrap_or_default();
     let (Some(code), Some(level), Some(title), Ok(weight), true) =
         (&code, level, title, weight, findings.is_empty())
     else {
@@ -152,14 +153,14 @@ fn draft(
 
 /// Further columns that hold something, as (heading, text).
 pub(super) fn fields(record: &Record<'_>, headings: &[String]) -> Vec<(String, String)> {
-    let carried = |heading: &String| Some((heading.clone(), record.entry_of(heading).shown()?));
+    let carried = |heading: &String| Some((heading.clone(), record.entry_of(heading).carried()?));
     headings.iter().filter_map(carried).collect()
 }
 
 /// A code, which must be there.
 pub(super) fn code(entry: &Entry<'_>) -> Result<Code, Diagnostic> {
     let text = entry.needed()?;
-    let code = Code::new(&code_text(entry.value()).unwrap_or(text));
+    let code = entry.code()?.unwrap_or_else(|| Code::new(&text));
     // It stands in titles and narrow columns, where no line breaks within it.
     match Problem::wide_word(code.as_str()) {
         Some(problem) => Err(Diagnostic::new(entry.place(), problem)),

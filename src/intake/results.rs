@@ -101,11 +101,13 @@ fn rows<'a>(
             }
         };
         let objective = record.entry("Obiettivo");
-        if let Err(finding) = objective.text() {
-            findings.push(finding);
-            continue;
-        }
-        let of = code(&objective).ok();
+        let of = match objective.code() {
+            Ok(of) => of,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
         let own = of.as_ref().map_or("", |of| of.key());
         let in_plan = planned
             .range((found.key(), "")..)

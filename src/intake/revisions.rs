@@ -7,7 +7,7 @@ mod units;
 use chrono::NaiveDate;
 
 use super::aliases::Aliases;
-use super::entry::{Reading, code_text};
+use super::entry::Reading;
 use super::objectives::Draft;
 use super::record::Record;
 use super::words::{self, Proposals};
@@ -46,6 +46,13 @@ pub(super) fn read(
             Err(finding) => findings.push(finding),
             Ok(field) => {
                 let row = Row { record, plan, field, units: &changes };
+                let codes = ["Obiettivo", "Codice"].map(|heading| record.entry(heading).code());
+                let unread = codes.into_iter().filter_map(Result::err);
+                let before = findings.len();
+                findings.extend(unread);
+                if findings.len() > before {
+                    continue;
+                }
                 let subject = row.subject(&mut proposals, findings);
                 let change = row.change(subject, &mut steps, findings);
                 revisions.push(row.revision(change, findings));
@@ -90,7 +97,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn code(&self, heading: &'static str) -> Option<Code> {
-        code_text(self.record.entry(heading).value()).map(|text| Code::new(&text))
+        self.record.entry(heading).code().ok().flatten()
     }
 
     fn field(&self) -> Field {

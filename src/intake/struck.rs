@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::code_text;
+use super::dress::code_of;
 use super::gathered::Gathered;
 use super::record::{Lines, Record};
 use super::spec::REMOVED;
@@ -76,7 +76,7 @@ fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
 
 fn text(lines: &Lines<'_>, row: u32, heading: &str) -> String {
     let cell = lines.at(row, heading);
-    let text = cell.and_then(|cell| code_text(cell.value()));
+    let text = cell.and_then(|cell| code_of(&cell));
     text.map(|text| words::key(&text)).unwrap_or_default()
 }
 
@@ -135,7 +135,7 @@ impl<'a> Group<'_, 'a> {
     fn codes(&self, at: Cell<'a>) -> Gathered<'a> {
         let spelled = |heading| {
             let cells = self.rows.iter().filter_map(|row| self.lines.at(*row, heading));
-            cells.into_iter().find_map(|cell| code_text(cell.value()))
+            cells.into_iter().find_map(|cell| code_of(&cell))
         };
         let record = Gathered::at(at.place());
         match (spelled("Obiettivo"), spelled("Codice")) {

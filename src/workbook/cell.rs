@@ -139,6 +139,11 @@ impl<'a> Cell<'a> {
         self.pattern().unwrap_or(Pattern::general()).shown(self.value, self.look.seconds)
     }
 
+    /// Whether its format shows nothing of what it holds, as `;;;` does.
+    pub fn shows_nothing(&self) -> bool {
+        self.pattern().is_some_and(|pattern| pattern.hides(self.value))
+    }
+
     /// The figure that it shows, which is not the number that it holds where its format divides by thousands, and
     /// the words of its format.
     pub fn figure(&self) -> Option<Shown> {

@@ -9,6 +9,7 @@
 
 mod albero;
 mod allegati;
+mod aspetto;
 mod audit;
 mod boundary;
 mod charts;

@@ -53,8 +53,8 @@ Obiettivo | Codice | Consuntivo | Motivazione | Cause dello scostamento
  | k3 | @2020-06-15 |
  | k4 | SI |";
 
-/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `'=1` text, `~via` text struck
-/// through, the rest text.
+/// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `^000^7` a number in a number format,
+/// `^mmm-yy^@2020-06-30` a date in one, `'=1` text, `~via` text struck through, the rest text.
 type Cells = BTreeMap<(u32, u16), String>;
 
 /// A small office: two areas of work, four indicators, all results in.
@@ -205,6 +205,17 @@ fn write(sheet: &mut Worksheet, cells: &Cells) {
                 let shown = Format::new().set_num_format("dd/mm/yyyy");
                 let date = ExcelDateTime::parse_from_str(date).unwrap();
                 sheet.write_datetime_with_format(row, column, &date, &shown)
+            }
+            Some(("^", formatted)) => {
+                let (code, value) = formatted.split_once('^').unwrap();
+                let format = Format::new().set_num_format(code);
+                match value.strip_prefix('@') {
+                    None => sheet.write_number_with_format(row, column, at(value), &format),
+                    Some(date) => {
+                        let date = ExcelDateTime::parse_from_str(date).unwrap();
+                        sheet.write_datetime_with_format(row, column, &date, &format)
+                    }
+                }
             }
             Some(("~", text)) => {
                 let struck = Format::new().set_font_strikethrough();

@@ -273,6 +273,24 @@ pub(super) const CELLS: &[Rule] = &[
         "Il testo della cella nomina un'altra unità da quella dell'indicatore, per esempio «2 gg» sotto ore; un'altra grafia della stessa (gg, giorni) va bene.",
     ),
     rule(
+        "L060",
+        "Codice diventato una data",
+        Error,
+        "Excel fa una data di ciò che le somiglia, come 1-3: un codice va scritto in celle dal formato Testo.",
+    ),
+    rule(
+        "L061",
+        "Cifra in altra scala",
+        Error,
+        "Il formato della cella divide per mille, e l'unità non dice in che cosa: 1.400.000 mostrato come 1,4 può valere l'uno o l'altro.",
+    ),
+    rule(
+        "L062",
+        "Valore che il formato nasconde",
+        Warning,
+        "Chi guarda il foglio vede una cella vuota, ma il valore conta.",
+    ),
+    rule(
         "L073",
         "Due cifre in una cella",
         Error,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rows::{Item, Kind};
-use crate::intake::entry::code_text;
+use crate::intake::dress::code_of;
 use crate::intake::{number, words};
 use crate::model::Code;
 
@@ -54,7 +54,7 @@ pub(super) fn names(items: &[Item<'_>]) -> Vec<Name> {
 
 fn stated(item: &Item<'_>) -> (Option<String>, String) {
     let whole = words::single_spaced(&item.title.value().to_string());
-    let typed = item.fields.get("codice").and_then(|cell| code_text(cell.value()));
+    let typed = item.fields.get("codice").and_then(code_of);
     match (typed, split(&whole)) {
         (Some(code), _) => (Some(code), whole),
         (None, Some((code, title))) => (Some(code.to_owned()), title.to_owned()),

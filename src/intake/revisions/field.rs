@@ -147,6 +147,7 @@ impl Field {
             (Self::Target, Some((gauge, unit))) if !entry.is_empty() => {
                 reader.target(gauge, entry, unit)
             }
+            (Self::Own(_), _) => Ok(Figure::Words(entry.carried().unwrap_or_default())),
             _ => Ok(Figure::Words(shown)),
         }
     }

@@ -218,8 +218,8 @@ pub struct Shown {
     pub figure: Decimal,
     /// The words beside it: `M€`.
     pub words: String,
-    /// Whether it was divided by thousands.
-    pub scaled: bool,
+    /// How often it was divided by a thousand.
+    pub thousands: u32,
 }
 
 impl Pattern {
@@ -282,8 +282,8 @@ impl Pattern {
     pub(super) fn figure(&self, number: Decimal) -> Option<Shown> {
         let (section, _) = self.section(number)?;
         let figure = show::scaled(section, number)?;
-        let (words, scaled) = (section.literals(), section.thousands > 0);
-        Some(Shown { figure: figure.normalize(), words, scaled })
+        let (words, thousands) = (section.literals(), section.thousands);
+        Some(Shown { figure: figure.normalize(), words, thousands })
     }
 
     /// What a cell that holds this means: words where the format shows words in the place of a number.
@@ -291,6 +291,17 @@ impl Pattern {
         let Value::Number(number) = value else { return value };
         let words = self.section(number).and_then(|(section, _)| section.words());
         words.map_or(value, Value::Text)
+    }
+
+    /// Whether a cell that holds this shows nothing.
+    pub(super) fn hides(&self, value: &Value) -> bool {
+        let section = match value {
+            Value::Number(number) => self.section(*number).map(|(section, _)| section),
+            Value::Date(_) => self.sections.first(),
+            Value::Text(_) => self.text.as_ref(),
+            _ => None,
+        };
+        section.is_some_and(|section| section.parts.is_empty())
     }
 
     /// The text that a cell shows; of a date, `seconds` since midnight.
