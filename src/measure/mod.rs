@@ -20,7 +20,7 @@ pub use variant::Variant;
 
 /// Decimals that count when a figure is compared or printed. The arithmetic carries 28 digits: thirds that
 /// add up to a whole may miss it by their last ones, and must not fall below a band or a rounding edge for it.
-const SETTLED_DECIMALS: u32 = 18;
+pub(crate) const SETTLED_DECIMALS: u32 = 18;
 
 /// Proportional attainment above which a target counts as underestimated, in per cent.
 const UNDERESTIMATED_ABOVE: Decimal = Decimal::from_parts(120, 0, 0, false, 0);

@@ -189,6 +189,12 @@ impl Formats {
     }
 }
 
+/// Two decimals, or as many as the figure has.
+fn percent(points: Decimal) -> String {
+    let shown = points.round_dp(SHOWN).normalize().scale().max(2);
+    format!("0.{}%", "0".repeat(usize::try_from(shown).unwrap_or(2)))
+}
+
 fn put(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -211,7 +217,8 @@ fn put(
         }
         Value::Percent(points) => {
             let fraction = double(*points / Decimal::ONE_HUNDRED);
-            sheet.write_number_with_format(row, column, fraction, &formats.percent)?;
+            let shown = formats.percent.clone().set_num_format(percent(*points));
+            sheet.write_number_with_format(row, column, fraction, &shown)?;
         }
         Value::Number(number) => {
             let shown = format!("#,##0{}", decimals(number.round_dp(SHOWN).normalize()));

@@ -39,7 +39,7 @@ fn kinds() -> Json {
 
 fn parts() -> Json {
     json!({
-        "cifra": { "type": ["string", "null"], "pattern": "^-?[0-9]+\\.[0-9]{2}$" },
+        "cifra": { "type": ["string", "null"], "pattern": "^-?[0-9]+\\.[0-9]{2,}$" },
         "nodo": node(),
         "indicatore": indicator(),
         "area": object("Un'unità organizzativa.", &[

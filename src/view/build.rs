@@ -24,8 +24,8 @@ pub fn report(material: &Material<'_>) -> Report {
         annexes: if builder.plans() { Vec::new() } else { builder.annexes() },
         areas: builder.areas(),
         missed: builder.indicators(|id, node, i, m| builder.missed(id, node, i, m)),
-        forced: builder.indicators(|_, node, i, m| Builder::forced(node, i, m)),
-        underestimated: builder.indicators(|_, node, i, m| Builder::underestimated(node, i, m)),
+        forced: builder.indicators(|_, node, i, m| builder.forced(node, i, m)),
+        underestimated: builder.indicators(|_, node, i, m| builder.underestimated(node, i, m)),
         method: method::paragraphs(material),
         plan: builder.plan(),
         sections: sections::sections(&builder),
@@ -50,12 +50,16 @@ pub(super) fn rating(material: &Material<'_>, band: Option<usize>, available: bo
 /// A node's figure.
 pub(super) fn figure_of(material: &Material<'_>, result: &NodeResult) -> Figure {
     let rating = rating(material, result.band, result.attainment.is_some());
-    figure(result.attainment, rating)
+    figure(material, result.attainment, rating)
 }
 
 /// A figure with its rating.
-pub(super) fn figure(attainment: Option<Decimal>, rating: Rating) -> Figure {
-    Figure { text: number::percent_or_nd(attainment), bar: attainment.map(bar), rating }
+pub(super) fn figure(
+    material: &Material<'_>,
+    attainment: Option<Decimal>,
+    rating: Rating,
+) -> Figure {
+    Figure { text: material.attainment(attainment), bar: attainment.map(bar), rating }
 }
 
 /// The length of a bar, 0 to 1.

@@ -236,7 +236,7 @@ pub(super) fn results(material: &Material<'_>, index: usize, level: &Level) -> V
     let series = Series {
         name: "Grado di raggiungimento".to_owned(),
         values: attained.iter().map(|a| a.and_then(|a| a.to_f64())).collect(),
-        labels: attained.iter().map(|a| number::percent_or_nd(*a)).collect(),
+        labels: attained.iter().map(|a| material.attainment(*a)).collect(),
     };
     let title = format!("Raggiungimento: {}", words::lower_first(&level.plural));
     let id = format!("risultati_{index}");

@@ -109,7 +109,7 @@ impl<'a> Facts<'a> {
     pub fn entity(&self) -> (String, String) {
         let results = self.material.results;
         let rating = band_label(&self.material, results.entity_band).unwrap_or_default();
-        (number::percent_or_nd(results.entity.mean), rating)
+        (self.material.attainment(results.entity.mean), rating)
     }
 
     fn find(&self, code: &str) -> Result<(NodeId, &'a Node), Unknown> {
@@ -139,7 +139,7 @@ impl<'a> Facts<'a> {
         let level = self.material.config.rules.levels.get(node.level);
         Ok(NodeFacts {
             titolo: node.title.clone(),
-            risultato: number::percent_or_nd(result.and_then(|result| result.attainment)),
+            risultato: self.material.attainment(result.and_then(|r| r.attainment)),
             valutazione: band_label(&self.material, result.and_then(|r| r.band))
                 .unwrap_or_default(),
             scheda: level.and_then(|level| level.annex).map(|_| scheda_anchor(id)),
@@ -169,7 +169,7 @@ impl<'a> Facts<'a> {
                     soglia: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
                     consuntivo: actual_text(indicator, measured),
                     scostamento: deviation.unwrap_or_default(),
-                    raggiungimento: number::percent_or_nd(attainment),
+                    raggiungimento: self.material.attainment(attainment),
                 }
             });
         let facts: Vec<IndicatorFacts> = matching.collect();

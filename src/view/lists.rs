@@ -19,6 +19,7 @@ impl Builder<'_> {
                 objectives: area.group.members.len().to_string(),
                 best: area.best.to_string(),
                 figure: figure(
+                    self.material,
                     area.group.mean,
                     rating(self.material, area.band, area.group.mean.is_some()),
                 ),
@@ -72,6 +73,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn forced(
+        &self,
         node: &Node,
         indicator: &Indicator,
         measured: &Measured,
@@ -82,12 +84,13 @@ impl Builder<'_> {
             objective: node.code.to_string(),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            attainment: number::percent(attainment.capped),
+            attainment: self.material.attainment(Some(attainment.capped)),
             reason: reason.clone(),
         })
     }
 
     pub(super) fn underestimated(
+        &self,
         node: &Node,
         indicator: &Indicator,
         measured: &Measured,
@@ -99,7 +102,7 @@ impl Builder<'_> {
             title: indicator.title.clone(),
             target: target_text(indicator, measured, Signs::Typographic),
             actual: actual_text(indicator, measured),
-            uncapped: number::percent(attainment.proportional),
+            uncapped: self.material.attainment(Some(attainment.proportional)),
         })
     }
 }

@@ -32,6 +32,8 @@ mod words;
 
 pub use build::report;
 
+use rust_decimal::Decimal;
+
 use crate::config::Config;
 pub use crate::config::RelPath;
 use crate::measure::{Results, Variant};
@@ -54,4 +56,16 @@ pub struct Material<'a> {
     pub original: Option<&'a Variant>,
     /// The results against the targets that are proposed instead.
     pub remodulated: Option<&'a Variant>,
+}
+
+impl Material<'_> {
+    /// An attainment as it is printed, `95,13 %` or `N/D`: never in another band than its own.
+    pub(super) fn attainment(&self, figure: Option<Decimal>) -> String {
+        number::attainment(figure, &self.config.rules.bands)
+    }
+
+    /// The same for machines.
+    pub(super) fn machine(&self, figure: Decimal) -> String {
+        number::attainment_machine(figure, &self.config.rules.bands)
+    }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::measure::{Deviation, settled};
-use crate::model::{Bound, Quantity, Unit, italian, percent_sign};
+use crate::measure::{Deviation, SETTLED_DECIMALS, settled};
+use crate::model::{Band, Bound, Quantity, Unit, italian, percent_sign};
 
 /// What stands where nothing is available.
 pub const NOT_AVAILABLE: &str = "N/D";
@@ -39,6 +39,25 @@ pub fn percent(number: Decimal) -> String {
 /// `95,13 %`, or `N/D`.
 pub fn percent_or_nd(number: Option<Decimal>) -> String {
     number.map_or_else(|| NOT_AVAILABLE.to_owned(), percent)
+}
+
+/// An attainment, or `N/D`: with two decimals, or as many as keep it in its band (`89,996 %`, below 90).
+pub fn attainment(figure: Option<Decimal>, bands: &[Band]) -> String {
+    let printed = |figure| format!("{} %", decimal(figure, attainment_decimals(figure, bands)));
+    figure.map_or_else(|| NOT_AVAILABLE.to_owned(), printed)
+}
+
+/// The same for machines, where it is available.
+pub fn attainment_machine(figure: Decimal, bands: &[Band]) -> String {
+    plain(figure, attainment_decimals(figure, bands))
+}
+
+/// The fewest decimals, from two on, with which a figure lies in the band that it has.
+pub(super) fn attainment_decimals(figure: Decimal, bands: &[Band]) -> u32 {
+    let band = |figure| bands.iter().position(|band| band.admits(figure));
+    let own = band(settled(figure));
+    let agrees = |decimals: &u32| band(rounded(figure, *decimals)) == own;
+    (DECIMALS..SETTLED_DECIMALS).find(agrees).unwrap_or(SETTLED_DECIMALS)
 }
 
 /// `95.13`: two decimals, decimal point, for machines.
@@ -199,6 +218,33 @@ mod tests {
         ] {
             assert_eq!(decimal(d(number), 2), printed, "{number}");
         }
+    }
+
+    #[test]
+    fn an_attainment_is_never_printed_in_another_band_than_its_own() {
+        use crate::model::{BandFloor, Symbol};
+        let band = |floor| Band { label: String::new(), floor, symbol: Symbol::Full };
+        let floors = [BandFloor::From(d("90")), BandFloor::Above(d("60")), BandFloor::Rest];
+        let bands = floors.map(band);
+        for (figure, printed) in [
+            ("95.125", "95,13 %"),
+            ("90", "90,00 %"),
+            ("89.99", "89,99 %"),
+            ("89.994", "89,99 %"),
+            ("89.995", "89,995 %"),
+            ("89.996", "89,996 %"),
+            ("89.99996", "89,99996 %"),
+            ("89.9999999999999999", "89,9999999999999999 %"),
+            ("60.002", "60,002 %"),
+            ("60", "60,00 %"),
+            ("59.999", "60,00 %"),
+        ] {
+            assert_eq!(attainment(Some(d(figure)), &bands), printed);
+            let machine = printed.replace(',', ".").replace(" %", "");
+            assert_eq!(attainment_machine(d(figure), &bands), machine);
+        }
+        assert_eq!(attainment(None, &bands), NOT_AVAILABLE);
+        assert_eq!(attainment(Some(d("89.996")), &[]), "90,00 %");
     }
 
     #[test]

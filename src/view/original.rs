@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::build::Builder;
-use super::number;
 use super::tree;
 use super::variant::{Pair, Turn, shift};
 use crate::measure::Variant;
@@ -46,7 +45,7 @@ impl Builder<'_> {
 
     fn sentence(&self, variant: &Variant) -> String {
         let (present, first) = (self.material.results.entity.mean, variant.results.entity.mean);
-        let (now, then) = (number::percent_or_nd(present), number::percent_or_nd(first));
+        let (now, then) = (self.material.attainment(present), self.material.attainment(first));
         let head = "Con il piano come era in origine il risultato dell'ente sarebbe stato";
         if now == then {
             return format!("{head} lo stesso: {now}.");

@@ -147,22 +147,23 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         let result = results.node(id)?;
         Some(node_view(material, (id, node), result, detail))
     });
+    let machine = |figure| material.machine(figure);
     let areas = results.areas.iter().map(|area| AreaView {
         nome: area.name.clone(),
         obiettivi: area.group.members.len(),
-        raggiungimento: area.group.mean.map(number::machine),
+        raggiungimento: area.group.mean.map(machine),
     });
     ResultsView {
         schema: "relazione/1",
         ente: config.entity.name.clone(),
         anno: config.document.year,
         documento: config.document.kind.word(),
-        raggiungimento: results.entity.mean.map(number::machine),
+        raggiungimento: results.entity.mean.map(machine),
         valutazione: band_label(material, results.entity_band),
         raggiungimento_originario: material
             .original
             .and_then(|original| original.results.entity.mean)
-            .map(number::machine),
+            .map(machine),
         traccia: detail.trace(|| explain::entity(material)),
         nodi: nodes.collect(),
         aree: areas.collect(),
@@ -192,12 +193,12 @@ fn node_view(
         peso: number::machine(result.weight),
         unita_organizzative: node.units.clone(),
         responsabile: node.owner.clone(),
-        raggiungimento: result.attainment.map(number::machine),
+        raggiungimento: result.attainment.map(|a| material.machine(a)),
         valutazione: band_label(material, result.band),
         raggiungimento_originario: material
             .original
             .and_then(|original| original.node(&node.code)?.attainment)
-            .map(number::machine),
+            .map(|a| material.machine(a)),
         indicatori: indicators
             .map(|(index, (indicator, measured))| {
                 let member = result.composed.indicators.members.get(index);
@@ -235,8 +236,8 @@ fn indicator_view(
         consuntivo: measured.value.map(|value| number::measure(value, &unit)),
         scostamento: measured.deviation.map(|found| number::deviation(found, &unit)),
         favorevole: measured.deviation.and_then(|found| found.favourable),
-        raggiungimento: attainment.map(|a| number::machine(a.capped)),
-        raggiungimento_non_limitato: attainment.map(|a| number::machine(a.uncapped)),
+        raggiungimento: attainment.map(|a| material.machine(a.capped)),
+        raggiungimento_non_limitato: attainment.map(|a| material.machine(a.uncapped)),
         forzato: attainment.is_some_and(|a| a.how == crate::measure::How::Forced),
         target_sottostimato: measured.underestimated(),
         origine: OriginView {

@@ -167,7 +167,7 @@ impl Builder<'_> {
         let band = attainment
             .filter(|_| rates(self.material))
             .and_then(|a| bands.iter().position(|band| band.admits(settled(a))));
-        figure(attainment, rating(self.material, band, attainment.is_some()))
+        figure(self.material, attainment, rating(self.material, band, attainment.is_some()))
     }
 
     fn notes(&self, indicator: &Indicator, measured: &Measured) -> Vec<Fact> {

@@ -21,6 +21,7 @@ pub(super) fn summary(material: &Material<'_>) -> Summary {
     let (headline, headline_anchor) = headline(material, rules.entity_level).unwrap_or_default();
     Summary {
         entity: figure(
+            material,
             results.entity.mean,
             rating(material, results.entity_band, results.entity.mean.is_some()),
         ),

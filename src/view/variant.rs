@@ -60,7 +60,7 @@ impl Builder<'_> {
     fn whole(&self, results: &Results) -> Side {
         let mean = results.entity.mean;
         let rating = rating(self.material, results.entity_band, mean.is_some());
-        Side { figure: figure(mean, rating), attainment: Known::There(mean) }
+        Side { figure: figure(self.material, mean, rating), attainment: Known::There(mean) }
     }
 
     /// A plan that does not have the objective has no figure for it, not even N/D.
@@ -69,7 +69,7 @@ impl Builder<'_> {
             let attainment = Known::There(result.attainment);
             return Side { figure: figure_of(self.material, result), attainment };
         }
-        let blank = figure(None, rating(self.material, None, true));
+        let blank = figure(self.material, None, rating(self.material, None, true));
         let figure = Figure { text: NOTHING.to_owned(), ..blank };
         Side { figure, attainment: Known::Absent }
     }

@@ -14,6 +14,7 @@ mod audit;
 mod boundary;
 mod charts;
 mod ciclo;
+mod cifre;
 mod command;
 mod confronta;
 mod english;

@@ -12,7 +12,7 @@ use crate::compare::{
 };
 use crate::config::{Config, DocumentKind};
 use crate::measure::Measured;
-use crate::model::{Indicator, Level, Node, NodeId};
+use crate::model::{Band, Indicator, Level, Node, NodeId};
 use crate::view::number::{self, Signs};
 use crate::view::report::DocumentHead;
 use crate::view::{head, results};
@@ -165,12 +165,18 @@ impl Builder<'_> {
         changes.iter().map(|change| values::change(change, self.signs)).collect()
     }
 
+    fn bands(&self) -> Sides<&[Band]> {
+        let Sides { before, after } = self.sides;
+        let (before, after) = (before.material.config, after.material.config);
+        Sides { before: &before.rules.bands, after: &after.rules.bands }
+    }
+
     fn entity(&self, figures: &Figures) -> ResultPair {
         let rating = |side: &Compared<'_>| {
             results::band_label(&side.material, side.material.results.entity_band)
         };
         let ratings = Sides { before: rating(self.sides.before), after: rating(self.sides.after) };
-        figures::pair(figures, Sides { before: true, after: true }, ratings)
+        figures::pair(figures, Sides { before: true, after: true }, ratings, self.bands())
     }
 
     fn objective(&self, pair: &ObjectivePair) -> Option<ObjectiveView> {
@@ -210,7 +216,8 @@ impl Builder<'_> {
             before: rating(self.sides.before, before),
             after: rating(self.sides.after, after),
         };
-        figures::pair(figures, Sides { before: before.is_some(), after: after.is_some() }, ratings)
+        let present = Sides { before: before.is_some(), after: after.is_some() };
+        figures::pair(figures, present, ratings, self.bands())
     }
 
     fn indicator(&self, pair: &IndicatorPair) -> Option<IndicatorView> {
@@ -230,7 +237,8 @@ impl Builder<'_> {
             pair.figures.map(|_| TextPair { prima, dopo: one(self.sides.after, after) })
         };
         let no_ratings = Sides { before: None, after: None };
-        let risultato = pair.figures.map(|figures| figures::pair(&figures, present, no_ratings));
+        let risultato =
+            pair.figures.map(|figures| figures::pair(&figures, present, no_ratings, self.bands()));
         Some(IndicatorView {
             esito: fate(present.before && present.after, present.after, &pair.changes),
             codice: indicator.code.to_string(),

@@ -2,6 +2,7 @@
 
 use super::{ResultPair, ResultText, TextPair};
 use crate::compare::{Figures, Sides};
+use crate::model::Band;
 use crate::view::number;
 
 /// What stands where an objective is not in a plan.
@@ -12,24 +13,30 @@ pub(super) fn pair(
     figures: &Figures,
     present: Sides<bool>,
     ratings: Sides<Option<String>>,
+    bands: Sides<&[Band]>,
 ) -> ResultPair {
-    let text = |attainment, there: bool| {
-        if there { number::percent_or_nd(attainment) } else { NOTHING.to_owned() }
+    let text = |attainment, there: bool, bands| {
+        if there { number::attainment(attainment, bands) } else { NOTHING.to_owned() }
     };
     let Sides { before, after } = figures.attainment;
     let differenza = figures.shift.map(|shift| signed(&number::machine(shift)));
     let testo = ResultText {
-        prima: text(before, present.before),
-        dopo: text(after, present.after),
+        prima: text(before, present.before, bands.before),
+        dopo: text(after, present.after, bands.after),
         differenza: figures.shift.map(points).unwrap_or_default(),
         valutazione: rating(&ratings, present),
     };
     // Somebody who came or went is told as such.
     let in_both = present.before && present.after;
     let diverso = in_both && (figures.differ() || ratings.before != ratings.after);
-    let machine = |attainment: Option<_>| attainment.map(number::machine);
+    let machine = |attainment: Option<_>, bands| {
+        attainment.map(|figure| number::attainment_machine(figure, bands))
+    };
     ResultPair {
-        raggiungimento: TextPair { prima: machine(before), dopo: machine(after) },
+        raggiungimento: TextPair {
+            prima: machine(before, bands.before),
+            dopo: machine(after, bands.after),
+        },
         differenza,
         valutazione: TextPair { prima: ratings.before, dopo: ratings.after },
         testo,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{deviation, figures};
 use crate::measure::{Attainment, How, percentage};
-use crate::model::{Bound, Method, Step, Unit};
+use crate::model::{Band, Bound, Method, Rules, Step, Unit};
 
 /// A value that was held against a target.
 pub(super) struct Judged<'a> {
@@ -14,8 +14,8 @@ pub(super) struct Judged<'a> {
     /// The threshold, where it says something about this target.
     pub(super) threshold: Option<Decimal>,
     pub(super) attainment: &'a Attainment,
-    /// Steps of the method `scaglioni`, highest first.
-    pub(super) scores: &'a [Step],
+    /// Steps of the method `scaglioni`, and the bands.
+    pub(super) rules: &'a Rules,
 }
 
 /// A formula and the figure that it gives before it is held between 0 and 100.
@@ -31,11 +31,11 @@ impl Formula {
     }
 
     /// `… = 75,65`; a figure beyond the limits is said to be held there.
-    fn held(&self) -> String {
+    fn held(&self, bands: &[Band]) -> String {
         if self.figure < Decimal::ZERO {
             format!("{}: non si scende sotto 0", self.plain())
         } else {
-            format!("{} = {}", self.text, figures::concluded(self.figure))
+            format!("{} = {}", self.text, figures::attained(self.figure, bands))
         }
     }
 }
@@ -45,10 +45,10 @@ impl Judged<'_> {
     pub(super) fn how(&self) -> String {
         match self.attainment.how {
             How::Met => self.met(),
-            How::Line { threshold, target } => self.line(threshold, target).held(),
+            How::Line { threshold, target } => self.line(threshold, target).held(&self.rules.bands),
             How::NoThreshold => "il target non è raggiunto e non c'è una soglia: 0".to_owned(),
-            How::Proportional { .. } => self.proportional().held(),
-            How::Inverse { target } => self.inverse(target).held(),
+            How::Proportional { .. } => self.proportional().held(&self.rules.bands),
+            How::Inverse { target } => self.inverse(target).held(&self.rules.bands),
             How::ZeroTarget => {
                 "il target è 0 e non è raggiunto: non c'è una proporzione da calcolare, vale 0"
                     .to_owned()
@@ -89,7 +89,7 @@ impl Judged<'_> {
             (Method::InverseProportional, _) if invertible => self.inverse(target),
             _ => self.proportional(),
         }
-        .held()
+        .held(&self.rules.bands)
     }
 
     /// (actual − s) / (target − s) × 100.
@@ -154,7 +154,7 @@ impl Judged<'_> {
 
     fn step(&self, step: Option<Step>) -> String {
         let proportional = self.proportional().plain();
-        let score = match (step, self.scores.last()) {
+        let score = match (step, self.rules.steps.last()) {
             (Some(step), _) => format!(
                 "lo scaglione raggiunto, da {}, vale {}",
                 figures::exact(step.from),

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::measure::settled;
-use crate::model::Unit;
+use crate::model::{Band, Unit};
 use crate::view::number;
 
 /// Decimals that a computed figure shows at most.
@@ -65,6 +65,17 @@ pub(super) fn concluded(figure: Decimal) -> String {
         outcome(figure)
     } else {
         format!("{}, arrotondato a {}", outcome(figure), printed(figure))
+    }
+}
+
+/// The end of an attainment's way: rounded no further than its band allows.
+pub(super) fn attained(figure: Decimal, bands: &[Band]) -> String {
+    let decimals = number::attainment_decimals(figure, bands);
+    if number::rounded(figure, decimals) == settled(figure) {
+        outcome(figure)
+    } else {
+        let rounded = number::decimal(figure, decimals).replace('-', "−");
+        format!("{}, arrotondato a {rounded}", outcome(figure))
     }
 }
 

@@ -56,7 +56,7 @@ impl Account<'_> {
 
     fn result(&self) -> String {
         let attainment = self.measured.attainment.as_ref().map(|a| a.capped);
-        number::percent_or_nd(attainment)
+        self.material.attainment(attainment)
     }
 
     fn target(&self) -> Passo {
@@ -122,7 +122,7 @@ impl Account<'_> {
             value: self.measured.value?,
             threshold: self.threshold_in_force(),
             attainment: self.measured.attainment.as_ref()?,
-            scores: &self.material.config.rules.steps,
+            rules: &self.material.config.rules,
         })
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Passo, figures};
 use crate::measure::{Group, Member, settled};
-use crate::model::{Indicator, Missing, Node, Origin, Tree, Weighting, Weights};
+use crate::model::{Indicator, Missing, Node, Origin, Rules, Tree, Weighting, Weights};
 
 /// What a member of a group is called, and where its weight stands.
 pub(super) struct Part<'a> {
@@ -38,7 +38,7 @@ pub(super) fn nodes<'a>(tree: &'a Tree, group: &Group) -> Vec<Part<'a>> {
 pub(super) struct Mean<'a> {
     pub(super) group: &'a Group,
     pub(super) parts: Vec<Part<'a>>,
-    pub(super) missing: Missing,
+    pub(super) rules: &'a Rules,
 }
 
 impl Mean<'_> {
@@ -80,7 +80,7 @@ impl Mean<'_> {
                 figures::operand(attainment),
                 figures::outcome(member.percent * attainment)
             ),
-            None => match (self.missing, self.is_equal()) {
+            None => match (self.rules.missing, self.is_equal()) {
                 (Missing::Exclude, true) => "N/D: escluso dalla media".to_owned(),
                 (Missing::Exclude, false) => {
                     format!("N/D: escluso, il suo peso {weight} si ripartisce sugli altri{blank}")
@@ -95,7 +95,7 @@ impl Mean<'_> {
 
     /// Members that enter the mean.
     fn entering(&self) -> impl Iterator<Item = &Member> {
-        let excluding = self.missing == Missing::Exclude;
+        let excluding = self.rules.missing == Missing::Exclude;
         self.group.members.iter().filter(move |m| m.attainment.is_some() || !excluding)
     }
 
@@ -152,6 +152,6 @@ impl Mean<'_> {
             _ => format!("({})", terms.join(" + ")),
         };
         let divisor = figures::exact(self.group.weight_sum);
-        format!("{sum} / {divisor} = {}", figures::concluded(mean))
+        format!("{sum} / {divisor} = {}", figures::attained(mean, &self.rules.bands))
     }
 }

@@ -6,7 +6,7 @@ use super::mean::{self, Mean};
 use super::{Explanation, Passo, figures};
 use crate::measure::{Composed, NodeResult, settled};
 use crate::model::{BandFloor, Composition, Level, Missing, Node, NodeId};
-use crate::view::number::{NOT_AVAILABLE, percent_or_nd};
+use crate::view::number::NOT_AVAILABLE;
 use crate::view::{Material, words};
 
 const ITEM: &str = "Raggiungimento";
@@ -28,7 +28,7 @@ pub fn node(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResul
             format!("sotto {} {}", above.code, above.title)
         }),
         passi: steps,
-        risultato: percent_or_nd(result.attainment),
+        risultato: material.attainment(result.attainment),
     }
 }
 
@@ -39,13 +39,13 @@ pub fn entity(material: &Material<'_>) -> Explanation {
     let level = config.rules.levels.get(config.rules.entity_level);
     let plural = level.map_or(String::new(), |level| words::lower_first(&level.plural));
     let parts = mean::nodes(tree, group);
-    let mut steps = Mean { group, parts, missing: config.rules.missing }.steps(ITEM);
+    let mut steps = Mean { group, parts, rules: &config.rules }.steps(ITEM);
     steps.push(rating(material, group.mean, results.entity_band));
     Explanation {
         titolo: format!("Ente – {}", config.entity.name),
         contesto: format!("anno {}, media del livello «{plural}»", config.document.year),
         passi: steps,
-        risultato: percent_or_nd(group.mean),
+        risultato: material.attainment(group.mean),
     }
 }
 
@@ -99,13 +99,13 @@ impl Account<'_> {
 
     fn indicators(&self) -> Mean<'_> {
         let parts = mean::indicators(self.node);
-        Mean { group: &self.composed.indicators, parts, missing: self.missing() }
+        Mean { group: &self.composed.indicators, parts, rules: &self.material.config.rules }
     }
 
     fn children(&self) -> Mean<'_> {
         let group = &self.composed.children;
         let parts = mean::nodes(self.material.tree, group);
-        Mean { group, parts, missing: self.missing() }
+        Mean { group, parts, rules: &self.material.config.rules }
     }
 
     fn missing(&self) -> Missing {
@@ -176,7 +176,7 @@ impl Account<'_> {
             "({}) / {} = {}{note}",
             terms.join(" + "),
             figures::exact(settled(divisor)),
-            figures::concluded(attainment)
+            figures::attained(attainment, &self.material.config.rules.bands)
         )
     }
 }

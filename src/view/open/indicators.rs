@@ -208,6 +208,7 @@ impl Row<'_> {
         let deviation = measured.deviation;
         let attainment = measured.attainment.as_ref();
         let number = Unit::Named(String::new());
+        let bands = &self.material.config.rules.bands;
         vec![
             Value::quantity(indicator.baseline, typed_unit),
             before,
@@ -219,8 +220,8 @@ impl Row<'_> {
             Value::exact(denominator, &number),
             Value::exact(deviation.map(|found| found.amount), &number),
             deviation.and_then(|found| found.favourable).map_or(Value::Empty, Value::Flag),
-            Value::rounded(attainment.map(|attainment| attainment.capped)),
-            Value::rounded(attainment.map(|attainment| attainment.uncapped)),
+            Value::attainment(attainment.map(|a| a.capped), bands),
+            Value::attainment(attainment.map(|a| a.uncapped), bands),
             Value::text(match attainment.map(|attainment| attainment.how == How::Forced) {
                 Some(true) => "forzato",
                 Some(false) => "misurato",

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Material, number};
-use crate::model::{Quantity, Revision, Unit};
+use crate::model::{Band, Quantity, Revision, Unit};
 
 pub use annex::annex_data;
 pub(super) use head::ascii;
@@ -134,14 +134,18 @@ impl Value {
         Self::Whole(i64::from(year))
     }
 
-    /// Attainments and weights: two decimals, as everywhere.
+    /// Weights: two decimals, as everywhere.
     fn rounded(points: Option<Decimal>) -> Self {
-        let two = |points| {
-            let mut rounded = number::rounded(points, 2);
-            rounded.rescale(2);
-            Self::Percent(if rounded.is_zero() { Decimal::new(0, 2) } else { rounded })
-        };
-        points.map_or(Self::Empty, two)
+        Self::attainment(points, &[])
+    }
+
+    /// Attainments: two decimals, and more where their band asks for them.
+    fn attainment(points: Option<Decimal>, bands: &[Band]) -> Self {
+        let Some(points) = points else { return Self::Empty };
+        let decimals = number::attainment_decimals(points, bands);
+        let mut rounded = number::rounded(points, decimals);
+        rounded.rescale(decimals);
+        Self::Percent(if rounded.is_zero() { Decimal::new(0, decimals) } else { rounded })
     }
 
     /// A figure with all its digits; what a division leaves beyond the eighteenth says nothing.

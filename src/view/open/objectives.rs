@@ -67,7 +67,7 @@ fn row(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResult) ->
         Value::rounded(Some(result.weight)),
         Value::text(node.units.join("; ")),
         Value::of(node.owner.as_ref()),
-        Value::rounded(result.attainment),
+        Value::attainment(result.attainment, &material.config.rules.bands),
         Value::of(band_label(material, result.band)),
         Value::text(if result.attainment.is_some() { "misurato" } else { "non disponibile" }),
         Value::text(node.origin.to_string()),

@@ -28,6 +28,7 @@ impl Builder<'_> {
         UnitCard {
             name: area.name.clone(),
             figure: figure(
+                self.material,
                 area.group.mean,
                 rating(self.material, area.band, area.group.mean.is_some()),
             ),
