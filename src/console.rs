@@ -23,7 +23,7 @@ const TITLE_WIDTH: usize = 52;
 /// Every finding in the contract's form, then how many there are.
 pub fn findings(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> {
     for finding in findings {
-        let problem = printable(&finding.problem.to_string());
+        let problem = printable(&finding.message());
         let place = printable(&finding.place.to_string());
         writeln!(out, "{}: {place}: {problem}", finding.severity())?;
         if !finding.subject.is_empty() {

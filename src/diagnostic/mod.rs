@@ -80,10 +80,34 @@ impl Diagnostic {
         Self { severity, ..self }
     }
 
+    /// What is wrong, with every sign that nobody would see in it: `«1‹U+200B›250»`.
+    pub fn message(&self) -> String {
+        let mut message = String::new();
+        for c in self.problem.to_string().chars() {
+            if is_unseen(c) {
+                message.push_str(&unseen(c));
+            } else {
+                message.push(c);
+            }
+        }
+        message
+    }
+
     /// Errors forbid output; warnings do not.
     pub fn severity(&self) -> Severity {
         self.severity
     }
+}
+
+/// A sign that nobody sees, by its number: `‹U+200B›`.
+pub fn unseen(sign: char) -> String {
+    format!("‹U+{:04X}›", u32::from(sign))
+}
+
+/// Whether a sign has no width: joiners, marks of direction, byte order marks, soft hyphens.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Keeps every value or every finding: reading never stops at the first bad cell.

@@ -2,7 +2,8 @@
 
 use super::record::{Lines, Record};
 use super::table::Table;
-use crate::diagnostic::{Diagnostic, Dress, Problem};
+use super::unseen;
+use crate::diagnostic::{self, Diagnostic, Doubt, Dress, Problem};
 use crate::workbook::{Cell, Value};
 
 /// The columns that hold codes.
@@ -18,6 +19,7 @@ pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     found.extend(table.lines().iter().flat_map(unseen));
     for record in table.records() {
         found.extend(CODES.into_iter().filter_map(|heading| lookalike(&record, heading)));
+        found.extend(CODES.into_iter().filter_map(|heading| unseen_sign(&record, heading)));
         found.extend(further.iter().filter_map(|heading| unsaved(&record, heading)));
     }
     found
@@ -58,6 +60,15 @@ fn lookalike(record: &Record<'_>, heading: &'static str) -> Option<Diagnostic> {
     let (alphabet, letter, latin) = code.chars().find_map(foreign)?;
     let code = code.clone();
     Some(entry.finding(Problem::LookalikeLetter { code, letter, alphabet, latin }))
+}
+
+/// A sign in a code that nobody sees and that is not read past.
+fn unseen_sign(record: &Record<'_>, heading: &'static str) -> Option<Diagnostic> {
+    let entry = record.entry(heading);
+    let Value::Text(code) = entry.value() else { return None };
+    let code = unseen::passed(code).into_owned();
+    let sign = diagnostic::unseen(code.chars().find(|c| diagnostic::is_unseen(*c))?);
+    Some(entry.finding(Doubt::UnseenSign { code, sign }.into()))
 }
 
 /// The alphabet of a letter that looks Latin, the letter, and what it looks like.

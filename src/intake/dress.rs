@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::entry::{Entry, italian};
 use super::units::{self, Beside};
-use super::words;
+use super::{unseen, words};
 use crate::diagnostic::{Diagnostic, Doubt, Dress, Problem};
 use crate::model::{Code, Unit};
 use crate::workbook::{Cell, Format, Shown, Value};
@@ -86,7 +86,8 @@ pub(super) fn code_of(cell: &Cell<'_>) -> Option<String> {
     let shown = || Some(cell.shown()).filter(|text| !text.is_empty());
     match (cell.value(), cell.format()) {
         (Value::Text(text), _) => {
-            Some(words::single_spaced(&shown().unwrap_or_else(|| text.clone())))
+            let text = shown().unwrap_or_else(|| text.clone());
+            Some(words::single_spaced(&unseen::passed(&text)))
         }
         (Value::Number(number), Format::Number { decimals: None, .. } | Format::Unknown) => {
             let words = cell.figure().map(|shown| shown.words).unwrap_or_default();

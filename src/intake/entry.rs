@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::Unread;
+use super::figure::{self, Unread};
 use super::target::shares;
 use super::{number, target};
 use crate::config::{Config, PercentScale};
@@ -58,6 +58,11 @@ impl<'a> Entry<'a> {
     pub(super) fn told(heading: &str, told: &str, cell: Cell<'a>) -> Self {
         let (told, row) = (Some(Value::Text(told.to_owned())), cell.place());
         Self { heading: heading.to_owned(), cell: Some(cell), told, row }
+    }
+
+    /// The heading it stands under.
+    pub(super) fn heading(&self) -> &str {
+        &self.heading
     }
 
     /// The cell's place, or the row's where there is no such column.
@@ -234,6 +239,12 @@ impl<'a> Entry<'a> {
         })
     }
 
+    /// A warning where the one dot of a figure's text may be a decimal point, since only so the figure is near another.
+    pub(super) fn point_or_thousands(&self, what: &str, beside: Decimal) -> Option<Diagnostic> {
+        let Value::Text(text) = self.value() else { return None };
+        point_or_thousands(text, (what, beside)).map(|problem| self.finding(problem))
+    }
+
     /// A number of no unit in particular, and no percentage.
     pub(super) fn number(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
         if matches!(self.value(), Value::Number(_)) && self.is_percentage() {
@@ -279,6 +290,18 @@ fn expected(unit: &Unit) -> Expected {
         Unit::Date => Expected::Date,
         Unit::YesNo => Expected::YesNo,
     }
+}
+
+/// What is doubtful of a text whose one dot may be a decimal point, beside another figure.
+pub(super) fn point_or_thousands(text: &str, (what, beside): (&str, Decimal)) -> Option<Problem> {
+    let (grouped, point) = figure::either_way(text)?;
+    let doubt = || Doubt::PointOrThousands {
+        found: text.to_owned(),
+        grouped: italian(grouped).replace('.', ""),
+        decimal: italian(point),
+        beside: format!("{what} è {}", italian(beside)),
+    };
+    figure::strays((grouped, point), beside).then(|| doubt().into())
 }
 
 /// A number with decimal comma and thousands dots, every digit kept.

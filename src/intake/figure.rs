@@ -152,6 +152,28 @@ fn is_sign(c: char) -> bool {
     c == '+' || unseen::MINUS.contains(&c)
 }
 
+/// A figure whose one dot may part thousands or decimals, taken both ways: `85.125`.
+pub(super) fn either_way(text: &str) -> Option<(Decimal, Decimal)> {
+    let text = unseen::passed(text);
+    let digit = |c: char| c.is_ascii_digit();
+    let digits = text.get(text.find(digit)?..=text.rfind(digit)?)?;
+    let (whole, behind) = digits.split_once('.')?;
+    let plain = digits.chars().all(|c| c == '.' || digit(c));
+    let grouped = plain && behind.len() == 3 && (1..=3).contains(&whole.len());
+    let grouped = number::number(digits).filter(|_| grouped && !whole.starts_with('0'))?;
+    Some((grouped, Decimal::from_str_exact(digits).ok()?))
+}
+
+/// Whether a grouped figure lies a hundred times or more from another, and the same with a decimal point does not.
+pub(super) fn strays((grouped, point): (Decimal, Decimal), beside: Decimal) -> bool {
+    let far = |figure: Decimal| {
+        let (figure, beside) = (figure.abs(), beside.abs());
+        let (less, more) = (figure.min(beside), figure.max(beside));
+        more >= less * Decimal::ONE_HUNDRED
+    };
+    !beside.is_zero() && far(grouped) && !far(point)
+}
+
 /// Two figures or more in one text, where nothing else stands in it than what parts them.
 pub(super) fn several(text: &str) -> Option<Doubt> {
     if number::date(text, LEAP_YEAR).is_some() {
@@ -236,6 +258,127 @@ mod tests {
                 unit: unit.to_owned(),
             };
             assert_eq!(read(text, &units::unit(unit)), Err(Unread::Doubt(doubt)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_before_three_digits_is_told_where_only_decimals_are_near() {
+        let d = |text: &str| text.parse::<Decimal>().unwrap();
+        for (text, beside, strays) in [
+            ("85.125", "80", true),
+            ("85.125 %", "90", true),
+            (">= 1.250", "1.5", true),
+            ("1.250", "1000", false),
+            ("85.125", "60000", false),
+            ("85.125", "0", false),
+            ("85,125", "80", false),
+            ("85.12", "80", false),
+            ("0.125", "80", false),
+            ("1.250.000", "80", false),
+            ("85.125", "8000", false),
+        ] {
+            let found = either_way(text).is_some_and(|ways| super::strays(ways, d(beside)));
+            assert_eq!(found, strays, "{text} beside {beside}");
+        }
+    }
+
+    /// Any number printed in any Italian way reads back; two numbers in one cell never read as one.
+    mod properties {
+        use proptest::prelude::*;
+
+        use super::*;
+
+        const GROUPING: [&str; 8] =
+            ["", ".", " ", "\u{a0}", "\u{202f}", "\u{2009}", "'", "\u{2019}"];
+        const MINUS: [&str; 5] = ["-", "\u{2212}", "\u{2011}", "\u{2012}", "\u{2013}"];
+        const PARTED: [&str; 17] = [
+            "\n", "\r\n", "\n\n", "\t", "  ", " \u{a0}", "/", " / ", ";", "; ", " e ", " - ", ", ",
+            " su ", " | ", " oppure ", "\\",
+        ];
+
+        fn printed(number: Decimal, grouping: &str) -> String {
+            let plain = number.abs().to_string();
+            let (whole, decimals) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+            let mut text = String::new();
+            for (index, digit) in whole.chars().enumerate() {
+                if index > 0 && (whole.len() - index) % 3 == 0 {
+                    text.push_str(grouping);
+                }
+                text.push(digit);
+            }
+            if decimals.is_empty() { text } else { format!("{text},{decimals}") }
+        }
+
+        fn number() -> impl Strategy<Value = Decimal> {
+            let sizes = prop_oneof![0..1_000_i64, 0..1_000_000_i64, 0..100_000_000_000_i64];
+            (sizes, 0..4_u32, any::<bool>()).prop_map(|(digits, scale, negative)| {
+                let number = Decimal::new(digits, scale);
+                if negative { -number } else { number }
+            })
+        }
+
+        fn dressed() -> impl Strategy<Value = (&'static str, &'static str, &'static str)> {
+            prop::sample::select(vec![
+                ("", "", "€"),
+                ("€ ", "", "€"),
+                ("", " €", "€"),
+                ("€", "", "euro"),
+                ("", "€", "€"),
+                ("", " EUR", "€"),
+                ("euro ", "", "€"),
+                ("n. ", "", "N."),
+                ("", " gg", "giorni"),
+                ("", " giorni", "gg"),
+                ("", "%", "%"),
+                ("", " %", "%"),
+                ("", "\u{a0}%", "% utenti"),
+                ("", " per cento", "%"),
+                ("n° ", " ore", "h"),
+                ("\u{feff}", "\u{200b}", "N."),
+                (" ", "\n", "mq"),
+            ])
+        }
+
+        proptest! {
+            #[test]
+            fn a_number_reads_back(
+                number in number(),
+                grouping in prop::sample::select(GROUPING.to_vec()),
+                minus in prop::sample::select(MINUS.to_vec()),
+                plus in any::<bool>(),
+                (before, behind, unit) in dressed(),
+            ) {
+                let sign = match (number.is_sign_negative(), plus) {
+                    (true, _) => minus,
+                    (false, true) => "+",
+                    (false, false) => "",
+                };
+                let text = format!("{before}{sign}{}{behind}", printed(number, grouping));
+                let found = read(&text, &units::unit(unit)).map(|figure| figure.number);
+                prop_assert_eq!(found, Ok(number), "{:?}", text);
+            }
+
+            #[test]
+            fn two_numbers_are_never_one(
+                one in number(),
+                other in number(),
+                grouping in prop::sample::select(GROUPING.to_vec()),
+                parted in prop::sample::select(PARTED.to_vec()),
+                (before, behind, unit) in dressed(),
+            ) {
+                let [one, other] = [one, other].map(|number| printed(number, grouping));
+                let text = format!("{before}{one}{behind}{parted}{other}{behind}");
+                prop_assert!(read(&text, &units::unit(unit)).is_err(), "{:?}", text);
+                let bare = format!("{one}{parted}{other}");
+                prop_assert!(read(&bare, &units::unit(unit)).is_err(), "{:?}", bare);
+            }
+
+            #[test]
+            fn a_single_space_joins_groups_of_three_alone(one in 0..100_000_u32, other in 0..100_000_u32) {
+                let text = format!("{one} {other}");
+                let groups = (1..1_000).contains(&one) && (100..1_000).contains(&other);
+                prop_assert_eq!(read(&text, &units::unit("N.")).is_ok(), groups, "{:?}", text);
+            }
         }
     }
 

@@ -67,8 +67,11 @@ impl Row<'_> {
         let gauge_unit = target.gauge().map_or(actual_unit, Gauge::unit);
         let operator = self.operator().unwrap_or_default();
         let (history, doubtful) = self.history(actual_unit, gauge_unit, operator);
-        // Where the calculation needs it, what is wrong with it was told already; elsewhere it may be words.
+        // Where the calculation needs it, what is wrong with it was told already; elsewhere nothing stands on it.
         let base = self.record.entry("Base").quantity(actual_unit, self.reading);
+        let told =
+            base.as_ref().err().cloned().map(|finding| finding.with_severity(Severity::Warning));
+        findings.extend(told.map(|finding| finding.about(draft.subject())));
         findings.extend(doubtful.into_iter().map(|finding| finding.about(draft.subject())));
         draft.indicator.history = history;
         draft.indicator.baseline = base.unwrap_or_default();

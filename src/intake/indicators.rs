@@ -7,9 +7,10 @@ use super::loose::{Above, Loose, Stated, Unread};
 use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
-use super::words;
+use super::{figure, words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Indicator, Method, Origin, Target, Unit};
+use crate::workbook::Value;
 
 /// What is only carried and printed.
 const TEXTS: [&str; 5] = ["Descrizione", "Tipologia", "Algoritmo", "Fonte", "Note"];
@@ -22,6 +23,8 @@ pub(super) struct Draft {
     pub indicator: Indicator,
     pub place: Place,
     pub weight_place: Place,
+    /// The target's cell and text, where its dot may part thousands or decimals.
+    pub target_text: Option<(Place, String)>,
     /// What is wrong with a target in words, unless a forced attainment makes it good.
     pub unmeasurable: Option<Diagnostic>,
     /// Whether what came of it cannot be read.
@@ -120,6 +123,7 @@ impl Row<'_> {
             indicator,
             place: self.record.place(),
             weight_place: entry("Peso").place(),
+            target_text: target_text(&entry("Target")),
             unmeasurable: promise.unmeasurable.map(about),
             is_unread: false,
         })
@@ -156,6 +160,7 @@ impl Row<'_> {
             indicator: Indicator::planned(code, String::new(), unit, words, origin),
             place: self.record.place(),
             weight_place: self.record.entry("Peso").place(),
+            target_text: None,
             unmeasurable: None,
             is_unread: true,
         })
@@ -188,6 +193,11 @@ impl Row<'_> {
             entry.finding(Problem::MethodUnknown { found, nearest })
         })
     }
+}
+
+fn target_text(entry: &Entry<'_>) -> Option<(Place, String)> {
+    let Value::Text(text) = entry.value() else { return None };
+    figure::either_way(text).map(|_| (entry.place(), text.clone()))
 }
 
 /// "indicatore `kpi1.1_001` (OS1.1), unità %", as far as it is known.

@@ -158,6 +158,8 @@ impl Row<'_> {
             Err(finding) => return Err([finding].into_iter().chain(warnings.drain(..)).collect()),
         };
         warnings.extend(proposed.map(|hidden| hidden.proposal()));
+        let threshold = self.record.entry("Soglia");
+        warnings.extend(threshold.point_or_thousands("il target", stated.bound.edge()));
         Ok((gauge, taken.map(|hidden| hidden.origin())))
     }
 

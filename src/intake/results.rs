@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::entry::{Entry, Reading, italian};
+use super::entry::{Entry, Reading, italian, point_or_thousands};
 use super::indicators;
 use super::number;
 use super::objectives::code;
@@ -213,6 +213,7 @@ impl Row<'_> {
         }
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
         warnings.extend(typed.and_then(|typed| self.looks_computed(&entry, typed)));
+        warnings.extend(self.point_or_thousands(&entry, typed));
         match (self.quotient()?, typed) {
             (Some((numerator, denominator)), typed) => {
                 if let Some(typed) = typed {
@@ -256,6 +257,20 @@ impl Row<'_> {
             computed: format!("{computed} {}", gauge.unit()).trim_end().to_owned(),
         };
         (far && near && !nearer).then(|| entry.finding(problem.into()).about(self.draft.subject()))
+    }
+
+    /// A warning where the dot of the actual, or of the target beside it, may be a decimal point.
+    fn point_or_thousands(&self, entry: &Entry<'_>, typed: Option<Quantity>) -> Option<Diagnostic> {
+        let indicator = &self.draft.indicator;
+        let typed = typed.filter(|_| indicator.calculation == Calculation::Value)?;
+        let target = indicator.target.gauge()?.bound().edge();
+        let of_target = || {
+            let (place, text) = self.draft.target_text.as_ref()?;
+            let problem = point_or_thousands(text, ("il consuntivo", typed.coordinate()))?;
+            Some(Diagnostic::new(place.clone(), problem))
+        };
+        let found = entry.point_or_thousands("il target", target).or_else(of_target);
+        Some(found?.about(self.draft.subject()))
     }
 
     /// *Target rimodulato*: in the indicator's unit, with its threshold where the two go together.

@@ -86,6 +86,18 @@ pub enum BoundError {
 }
 
 impl Bound {
+    /// The value that is asked for; the upper end of a range.
+    pub fn edge(self) -> Decimal {
+        match self {
+            Self::AtLeast(value)
+            | Self::MoreThan(value)
+            | Self::AtMost(value)
+            | Self::LessThan(value)
+            | Self::Exactly { value, .. }
+            | Self::Between { high: value, .. } => value,
+        }
+    }
+
     /// A range; its ends in order.
     pub fn between(low: Decimal, high: Decimal) -> Result<Self, BoundError> {
         if low > high { Err(BoundError::Reversed) } else { Ok(Self::Between { low, high }) }

@@ -9,7 +9,8 @@ use super::history::YearValue;
 use super::quantity::{Quantity, Unit};
 use super::rules::Method;
 
-/// A code as its author spelled it. Two codes are the same when they differ in spaces and letter case only.
+/// A code as its author spelled it. Two codes are the same when they differ in spaces, letter case and the kind of
+/// their hyphens only.
 #[derive(Debug, Clone)]
 pub struct Code {
     spelled: String,
@@ -19,7 +20,8 @@ pub struct Code {
 impl Code {
     /// The code as spelled, with its key for comparisons.
     pub fn new(spelled: &str) -> Self {
-        let key = spelled.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+        let seen = spelled.chars().filter(|c| !c.is_whitespace());
+        let key = seen.map(hyphen).flat_map(char::to_lowercase);
         Self { spelled: spelled.trim().to_owned(), key: key.collect() }
     }
 
@@ -28,10 +30,15 @@ impl Code {
         &self.spelled
     }
 
-    /// What comparisons use: no spaces, lower case.
+    /// What comparisons use: no spaces, lower case, plain hyphens.
     pub fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// Hyphens, no-break ones too, figure and en dashes and minus signs look alike.
+fn hyphen(c: char) -> char {
+    if matches!(c, '\u{2010}'..='\u{2013}' | '\u{2212}') { '-' } else { c }
 }
 
 impl PartialEq for Code {

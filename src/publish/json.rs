@@ -110,7 +110,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
         gravita: diagnostic.severity().to_string(),
         codice: diagnostic.problem.code().into(),
         dove: diagnostic.place.to_string(),
-        messaggio: diagnostic.problem.to_string(),
+        messaggio: diagnostic.message(),
         riguarda: diagnostic.subject.clone(),
         suggerimento: diagnostic.problem.hint(),
     }
