@@ -168,6 +168,7 @@ fn measured(config: &Config, sources: &Sources, mut intake: Intake) -> Computed 
         tree: &intake.tree,
         results: &results,
         revisions: &intake.revisions,
+        small: &intake.small,
         has_results: intake.has_results,
         gaps: &intake.gaps,
     });

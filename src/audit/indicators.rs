@@ -1,15 +1,15 @@
 //! Rules on single indicators: results, causes, sources, dates, targets, scales.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::{Material, Placed, figure, place};
 use crate::config::DocumentKind;
-use crate::diagnostic::{Concern, Diagnostic};
+use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure;
-use crate::model::{Bound, Calculation, Outcome, Quantity, Unit};
+use crate::model::{Calculation, LargePercent, Outcome, Quantity, SmallPercent, Unit};
 
 /// V001: a result, or a reason why there is none. A row that is missing altogether is an error of the reading.
 pub(super) fn results(material: &Material<'_>) -> Vec<Diagnostic> {
@@ -107,7 +107,7 @@ pub(super) fn dates(material: &Material<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for placed in material.indicators() {
         let bound = placed.indicator.target.gauge().map(crate::model::Gauge::bound);
-        let wanted = bound.and_then(|bound| outside(&placed, deadline(bound), year));
+        let wanted = bound.and_then(|bound| outside(&placed, bound.edge(), year));
         if let Some(found) = wanted {
             let concern = Concern::DateOutside { what: "target", found, year };
             findings.push(placed.finding(placed.planned("Target"), concern));
@@ -132,12 +132,13 @@ pub(super) fn targets_too_low(material: &Material<'_>) -> Vec<Diagnostic> {
     low.filter_map(finding).collect()
 }
 
-/// V010: of target and result one is at most 1 per cent, and a hundred times that looks like the other.
+/// V010: of target and result one is at most 1 per cent, and a hundred times that looks like the other; or a figure is
+/// small and its cell does not say that it is a percentage.
 pub(super) fn percent_scales(material: &Material<'_>) -> Vec<Diagnostic> {
     let finding = |placed: Placed<'_>| {
         let typed = placed.indicator.calculation == Calculation::Value;
         let percent = placed.indicator.actual_unit.is_percent() && typed;
-        let target = deadline(placed.indicator.target.gauge().filter(|_| percent)?.bound());
+        let target = placed.indicator.target.gauge().filter(|_| percent)?.bound().edge();
         let actual = measure::actual(placed.indicator)?;
         if fraction_beside(target, actual) {
             let concern = scale(("target", target), ("consuntivo", actual));
@@ -149,7 +150,35 @@ pub(super) fn percent_scales(material: &Material<'_>) -> Vec<Diagnostic> {
             None
         }
     };
-    material.indicators().filter_map(finding).collect()
+    let mut findings: Vec<Diagnostic> = material.indicators().filter_map(finding).collect();
+    let told: BTreeSet<Place> = findings.iter().map(|finding| finding.place.clone()).collect();
+    let small = material.small.iter().map(small_percent);
+    findings.extend(small.filter(|finding| !told.contains(&finding.place)));
+    findings
+}
+
+fn small_percent(small: &SmallPercent) -> Diagnostic {
+    let beside = match small.beside {
+        LargePercent::Target(target) => format!(", ma il target è {} %", figure(target)),
+        LargePercent::Column(least, most) if least == most => {
+            format!(", ma un'altra cifra della colonna è {} %", figure(least))
+        }
+        LargePercent::Column(least, most) => {
+            format!(
+                ", ma le altre cifre della colonna vanno da {} a {} %",
+                figure(least),
+                figure(most)
+            )
+        }
+        LargePercent::Custom => String::new(),
+    };
+    let concern = Concern::PercentSmall {
+        heading: small.heading.clone(),
+        found: small.points.normalize().to_string().replace('.', ","),
+        beside,
+        meant: figure(small.points * Decimal::ONE_HUNDRED),
+    };
+    Diagnostic::new(place(&small.origin), concern.into()).about(&*small.subject)
 }
 
 fn scale(small: (&'static str, Decimal), large: (&'static str, Decimal)) -> Concern {
@@ -172,19 +201,6 @@ fn fraction_beside(small: Decimal, large: Decimal) -> bool {
         && large > Decimal::new(15, 1)
         && points * factor >= large
         && points <= large * factor
-}
-
-/// The value that a target asks for; the upper end of a range.
-fn deadline(bound: Bound) -> Decimal {
-    match bound {
-        Bound::AtLeast(value)
-        | Bound::MoreThan(value)
-        | Bound::AtMost(value)
-        | Bound::LessThan(value)
-        | Bound::Exactly { value, .. }
-        | Bound::Nearly { value, .. }
-        | Bound::Between { high: value, .. } => value,
-    }
 }
 
 /// The date at this coordinate, where the indicator is measured in dates and it lies in another year.

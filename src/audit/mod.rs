@@ -13,7 +13,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::config::Config;
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{Measured, Results};
-use crate::model::{Gaps, Indicator, Node, Origin, Revision, Tree};
+use crate::model::{Gaps, Indicator, Node, Origin, Revision, SmallPercent, Tree};
 
 pub use persons::{Excuses, Published, published};
 
@@ -28,6 +28,8 @@ pub struct Material<'a> {
     pub results: &'a Results,
     /// What changed in the plan during the year.
     pub revisions: &'a [Revision],
+    /// Percentages that may be fractions.
+    pub small: &'a [SmallPercent],
     /// Whether there are results: a plan alone is not asked for any.
     pub has_results: bool,
     /// What is there and could not be read: nothing is remarked of it.

@@ -60,6 +60,8 @@ pub enum Concern {
         beside: String,
         meant: String,
     },
+    #[error("«{heading}» è {found} %{beside}: forse si intendeva {meant} %")]
+    PercentSmall { heading: String, found: String, beside: String, meant: String },
     #[error("«{name}» sembra il nome di una persona, e il documento è pubblico")]
     PersonNamed { name: String },
     #[error("la colonna «{heading}» contiene nomi di persone, e il documento è pubblico")]
@@ -119,7 +121,7 @@ impl Concern {
             Self::TransparencyMissing => {
                 "dirlo nel titolo o nella descrizione dell'obiettivo che se ne occupa"
             }
-            Self::PercentScale { .. } => {
+            Self::PercentScale { .. } | Self::PercentSmall { .. } => {
                 "controllare se la cella è in frazioni (0,85) o in punti (85), e il suo formato"
             }
             Self::PersonNamed { .. } => {
@@ -144,7 +146,7 @@ impl Concern {
             Self::RevisionWithoutAct { .. } => "V007",
             Self::ApprovalLate { .. } => "V008",
             Self::TransparencyMissing => "V009",
-            Self::PercentScale { .. } => "V010",
+            Self::PercentScale { .. } | Self::PercentSmall { .. } => "V010",
             Self::PersonNamed { .. } | Self::PersonsListed { .. } => "V011",
             Self::ApprovalWithoutAct { .. } => "V012",
             Self::RevisionWithoutCause { .. } => "V013",

@@ -10,6 +10,7 @@ mod dress;
 mod effectless;
 mod entry;
 mod figure;
+mod fractions;
 mod gathered;
 mod hidden;
 mod history;
@@ -47,7 +48,7 @@ pub use texts::{PublicText, texts, texts_with};
 
 use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, NoResults, Place, Problem, Readiness, any_error, sort};
-use crate::model::{Code, ContextSheet, Gaps, Node, Revision, Tree, TreeError};
+use crate::model::{Code, ContextSheet, Gaps, Node, Revision, SmallPercent, Tree, TreeError};
 use crate::workbook::Workbook;
 
 /// The workbooks of a report. The results may stand in the plan's own workbook.
@@ -72,6 +73,8 @@ pub struct Intake {
     pub revisions: Vec<Revision>,
     /// Whether there are results: a plan alone has none.
     pub has_results: bool,
+    /// Percentages that may be fractions.
+    pub small: Vec<SmallPercent>,
     /// Attainments that another system computed, in an indented export.
     pub printed: Vec<Printed>,
     /// What is there and could not be read; nothing without errors.
@@ -95,6 +98,7 @@ impl Intake {
             context: Vec::new(),
             revisions: Vec::new(),
             has_results: false,
+            small: Vec::new(),
             printed: Vec::new(),
             gaps,
             warnings: Vec::new(),
@@ -134,8 +138,8 @@ pub fn look(sources: &Sources, config: &Config, asked: Asked) -> Intake {
     let revisions = intake.revisions(&nodes, &struck);
     let tree = intake.tree(nodes);
     sort(&mut intake.findings);
-    let Reader { findings: warnings, gaps, .. } = intake;
-    Intake { tree, context, revisions, has_results, printed, gaps, warnings }
+    let Reader { findings: warnings, gaps, small, .. } = intake;
+    Intake { tree, context, revisions, has_results, small, printed, gaps, warnings }
 }
 
 /// The tables of a report; what cannot be read is missing.
@@ -155,6 +159,7 @@ struct Reader<'a> {
     reading: Reading,
     asked: Asked,
     gaps: Gaps,
+    small: Vec<SmallPercent>,
     findings: Vec<Diagnostic>,
 }
 
@@ -162,7 +167,8 @@ impl<'a> Reader<'a> {
     fn new(sources: &'a Sources, config: &'a Config) -> Self {
         let (aliases, reading) = (Aliases::of(config), Reading::of(config));
         let (asked, gaps, findings) = (Asked::default(), Gaps::default(), Vec::new());
-        Self { sources, config, aliases, reading, asked, gaps, findings }
+        let small = Vec::new();
+        Self { sources, config, aliases, reading, asked, gaps, small, findings }
     }
 
     /// The sheets of the context.
@@ -349,6 +355,8 @@ impl<'a> Reader<'a> {
         let read = indicators
             .map(|table| indicators::read(table, carried, self.reading, &mut self.findings));
         let mut read = read.unwrap_or_default();
+        self.small =
+            fractions::small((objectives, indicators, results), &read.drafts, self.reading);
         if let Some(results) = results.filter(|_| indicators.is_some()) {
             results::join(results, &mut read, rules, self.reading, &mut self.findings);
         }

@@ -94,6 +94,7 @@ impl Bound {
             | Self::AtMost(value)
             | Self::LessThan(value)
             | Self::Exactly { value, .. }
+            | Self::Nearly { value, .. }
             | Self::Between { high: value, .. } => value,
         }
     }

@@ -172,6 +172,7 @@ fn persons(
         tree: &computed.intake.tree,
         results: &computed.results,
         revisions: &computed.intake.revisions,
+        small: &computed.intake.small,
         has_results: computed.intake.has_results,
         gaps: &computed.intake.gaps,
     };

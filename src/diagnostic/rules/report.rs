@@ -418,7 +418,7 @@ pub(super) const AUDIT: &[Rule] = &[
         "V010",
         "Scala della percentuale in dubbio",
         Warning,
-        "Sotto unità % una cifra è al massimo 1 e l'altra molto più grande, ma per cento le somiglia: forse 0,85 voleva dire 85 %.",
+        "Sotto unità % una cifra è al massimo 1,5, la cella non mostra il segno %, e il target o le altre cifre della colonna stanno sopra; o per cento somiglia al target: forse 0,85 voleva dire 85 %.",
     ),
     rule(
         "V011",

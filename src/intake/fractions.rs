@@ -1,0 +1,207 @@
+//! Percentages that may be fractions: at most 1,5 in a cell that shows no percent sign, in a column whose figures lie
+//! above it or beside a target that does.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::entry::{Entry, Reading};
+use super::indicators::Draft;
+use super::record::Record;
+use super::table::Table;
+use crate::model::{Calculation, LargePercent, Quantity, SmallPercent, Unit};
+use crate::workbook::{Format, Value};
+
+/// What a fraction of a whole hardly exceeds.
+const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
+/// The heading under which a small figure needs nothing beside it.
+const FORCED: &str = "Raggiungimento forzato";
+
+/// A sheet, where it could be read.
+type Given<'a> = Option<&'a Table<'a>>;
+
+/// The small percentages of a plan and its results.
+pub(super) fn small(
+    (objectives, indicators, results): (Given<'_>, Given<'_>, Given<'_>),
+    drafts: &[Draft],
+    reading: Reading,
+) -> Vec<SmallPercent> {
+    let mut found = of_objectives(objectives, reading);
+    let drafts = by_code(drafts);
+    let mut planned = Columns::new(reading);
+    for record in indicators.map(Table::records).unwrap_or_default() {
+        if let Some(draft) = drafts.get(&(key(&record, "Codice"), key(&record, "Obiettivo"))) {
+            planned.plan(&record, draft);
+        }
+    }
+    found.extend(planned.finish());
+    let mut reported = Columns::new(reading);
+    for record in results.map(Table::records).unwrap_or_default() {
+        let code = key(&record, "Codice");
+        let from = (code.clone(), key(&record, "Obiettivo"));
+        if let Some(((of, _), draft)) = drafts.range(from..).next()
+            && *of == code
+        {
+            reported.result(&record, draft);
+        }
+    }
+    found.extend(reported.finish());
+    found
+}
+
+fn of_objectives(objectives: Given<'_>, reading: Reading) -> Vec<SmallPercent> {
+    let mut columns = Columns::new(reading);
+    for record in objectives.map(Table::records).unwrap_or_default() {
+        let code = || record.entry("Codice").shown().unwrap_or_default();
+        columns.add("Peso", &record.entry("Peso"), None, || format!("obiettivo {}", code()));
+    }
+    columns.finish()
+}
+
+fn by_code(drafts: &[Draft]) -> BTreeMap<(String, String), &Draft> {
+    let key =
+        |draft: &Draft| (draft.indicator.code.key().to_owned(), draft.objective.key().to_owned());
+    drafts.iter().map(|draft| (key(draft), draft)).collect()
+}
+
+fn key(record: &Record<'_>, heading: &'static str) -> String {
+    let code = super::objectives::code(&record.entry(heading));
+    code.map(|code| code.key().to_owned()).unwrap_or_default()
+}
+
+/// The figures of one sheet, by their heading.
+struct Columns {
+    reading: Reading,
+    columns: BTreeMap<String, Column>,
+}
+
+#[derive(Default)]
+struct Column {
+    /// Figures above the limit: how many, the least and the greatest.
+    large: Option<(usize, Decimal, Decimal)>,
+    /// Figures that are small and say themselves that they are percentages.
+    plain: usize,
+    small: Vec<(SmallPercent, Option<Decimal>)>,
+}
+
+impl Columns {
+    fn new(reading: Reading) -> Self {
+        Self { reading, columns: BTreeMap::new() }
+    }
+
+    fn plan(&mut self, record: &Record<'_>, draft: &Draft) {
+        let subject = || draft.subject();
+        self.add("Peso", &record.entry("Peso"), None, subject);
+        let indicator = &draft.indicator;
+        let gauge = indicator.target.gauge().filter(|gauge| gauge.unit().is_percent());
+        let target = gauge.map(|gauge| gauge.bound().edge());
+        if let Some((gauge, target)) = gauge.zip(target) {
+            self.push("Target", &record.entry("Target"), target, (None, &subject));
+            let periodic = record.entry("Target periodico");
+            if let Some(bound) = gauge.periodic().filter(|_| !periodic.is_empty()) {
+                self.push("Target periodico", &periodic, bound.edge(), (Some(target), &subject));
+            }
+            self.add("Soglia", &record.entry("Soglia"), Some(target), subject);
+        }
+        if indicator.actual_unit.is_percent() {
+            let target = target.filter(|_| indicator.calculation == Calculation::Value);
+            self.add("Base", &record.entry("Base"), target, subject);
+            for (_, year, entry) in record.dated() {
+                let heading = format!("{} {year}", entry.heading());
+                self.add(&heading, &entry, target, subject);
+            }
+        }
+    }
+
+    fn result(&mut self, record: &Record<'_>, draft: &Draft) {
+        let subject = || draft.subject();
+        self.add(FORCED, &record.entry(FORCED), None, subject);
+        let indicator = &draft.indicator;
+        let gauge = indicator.target.gauge();
+        let typed = indicator.calculation == Calculation::Value;
+        let target = gauge.map(|gauge| gauge.bound().edge()).filter(|_| typed);
+        if indicator.actual_unit.is_percent() {
+            self.add("Consuntivo", &record.entry("Consuntivo"), target, subject);
+        }
+        if gauge.is_some_and(|gauge| gauge.unit().is_percent()) {
+            let heading = "Target rimodulato";
+            self.add(heading, &record.entry(heading), target, subject);
+        }
+    }
+
+    /// A cell that holds a percentage or nothing.
+    fn add(
+        &mut self,
+        heading: &str,
+        entry: &Entry<'_>,
+        target: Option<Decimal>,
+        subject: impl Fn() -> String,
+    ) {
+        if let Ok(Some(Quantity::Number(points))) = entry.quantity(&Unit::PERCENT, self.reading) {
+            self.push(heading, entry, points, (target, &subject));
+        }
+    }
+
+    fn push(
+        &mut self,
+        heading: &str,
+        entry: &Entry<'_>,
+        points: Decimal,
+        (target, subject): (Option<Decimal>, &dyn Fn() -> String),
+    ) {
+        let size = points.abs();
+        if size.is_zero() {
+            return;
+        }
+        if !self.columns.contains_key(heading) {
+            self.columns.insert(heading.to_owned(), Column::default());
+        }
+        let Some(column) = self.columns.get_mut(heading) else { return };
+        if size > LARGEST {
+            let (count, least, most) = column.large.unwrap_or((0, points, points));
+            column.large = Some((count + 1, least.min(points), most.max(points)));
+        } else if says_percent(entry) {
+            column.plain += 1;
+        } else {
+            let small = SmallPercent {
+                heading: heading.to_owned(),
+                origin: entry.origin(),
+                subject: subject(),
+                points,
+                beside: LargePercent::Custom,
+            };
+            column.small.push((small, target));
+        }
+    }
+
+    fn finish(self) -> Vec<SmallPercent> {
+        self.columns.into_values().flat_map(Column::finish).collect()
+    }
+}
+
+impl Column {
+    fn finish(self) -> Vec<SmallPercent> {
+        let others = (self.plain + self.small.len()).saturating_sub(1);
+        // Most of the others must lie above, or it is a column of small figures.
+        let column = self.large.filter(|(count, ..)| *count > others);
+        let beside = |small: &SmallPercent, target: Option<Decimal>| match (target, column) {
+            (Some(target), _) if target.abs() > LARGEST => Some(LargePercent::Target(target)),
+            (_, Some((_, least, most))) => Some(LargePercent::Column(least, most)),
+            _ => (small.heading == FORCED).then_some(LargePercent::Custom),
+        };
+        let doubtful = self.small.into_iter().filter_map(|(small, target)| {
+            let beside = beside(&small, target)?;
+            Some(SmallPercent { beside, ..small })
+        });
+        doubtful.collect()
+    }
+}
+
+/// Whether a cell shows that its figure is a percentage.
+fn says_percent(entry: &Entry<'_>) -> bool {
+    match entry.value() {
+        Value::Text(text) => text.contains('%') || text.to_lowercase().contains("cento"),
+        _ => matches!(entry.format(), Format::Percent { .. }),
+    }
+}
