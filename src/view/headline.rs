@@ -29,8 +29,9 @@ pub(super) fn headline(material: &Material<'_>, level: usize) -> Option<(String,
     let (node, result) = (material.tree.node(id)?, material.results.node(id)?);
     let named = format!("«{}» ({})", node.title, node.code);
     let subject = match result.attainment {
-        Some(attainment) => {
-            format!("{} di {named}", words::the_figure(&number::percent(attainment)))
+        Some(_) => {
+            let figure = material.attainment(result.attainment);
+            format!("{} di {named}", words::the_figure(&figure))
         }
         None => format!("{named}, non disponibile,"),
     };
@@ -153,7 +154,7 @@ fn cause(material: &Material<'_>, node: &Node, result: &NodeResult) -> Option<St
     if is_child {
         let member = result.composed.children.members.get(child?.0)?;
         let below = material.tree.node(member.node?)?;
-        let figure = number::percent_or_nd(member.attainment);
+        let figure = material.attainment(member.attainment);
         return Some(format!(", {word} «{}» ({}, {figure})", below.title, below.code));
     }
     let at = indicator?.0;
