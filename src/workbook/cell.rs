@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::format::{Pattern, Shown};
+use super::mark::Rich;
 use super::sheet::Sheet;
 use crate::diagnostic::Place;
 
@@ -156,6 +157,11 @@ impl<'a> Cell<'a> {
     /// Struck through as a whole; a part of its text alone does not count.
     pub fn struck(&self) -> bool {
         self.look.struck
+    }
+
+    /// What is told of the parts of its text, where some are struck through or raised.
+    pub fn rich(&self) -> Option<&'a Rich> {
+        self.sheet.rich_at(self.row, self.column)
     }
 
     /// The percentage that a cell formatted as one shows: 84.87 where the cell holds 0.8487.

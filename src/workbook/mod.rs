@@ -6,6 +6,8 @@ mod cell;
 mod format;
 mod guard;
 mod looks;
+mod mark;
+mod mend;
 mod quiet;
 mod read;
 mod sheet;
@@ -18,8 +20,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 
+pub use aside::Area;
 pub use cell::{Cell, Format, Value};
 pub use format::Shown;
+pub use mark::Rich;
 pub use sheet::{Row, Sheet};
 
 /// A workbook of Excel or `OpenDocument`, read whole.
@@ -30,12 +34,14 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    /// Reads .xlsx, .xlsm, .xlsb, .xls and .ods, told apart by their content. `name` is the file as
+    /// Reads .xlsx, .xlsm, .xlsb, .xls, .ods and .fods, told apart by their content. `name` is the file as
     /// relazione.toml names it: it becomes part of every cell's place. Never panics.
     pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, Vec<Diagnostic>> {
         let file: Arc<str> = Arc::from(name);
         let sheets = quiet::run(|| {
             let kind = guard::inspect(&bytes).map_err(|problem| whole(&file, problem))?;
+            let bytes = mend::mended(kind, bytes);
+            guard::measure(kind, &bytes).map_err(|problem| whole(&file, problem))?;
             read::sheets(kind, &file, bytes)
         })
         .unwrap_or_else(|| Err(whole(&file, damaged("il suo contenuto è rovinato"))))?;

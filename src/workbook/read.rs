@@ -13,8 +13,9 @@ use super::cell::{Look, Value};
 use super::format::Patterns;
 use super::guard::Kind;
 use super::looks::{self, Looks};
-use super::sheet::{Sheet, Stored};
-use super::{damaged, too_large, value, whole, xlsb};
+use super::mark::Marked;
+use super::sheet::{Riches, Sheet, Stored};
+use super::{damaged, mark, too_large, value, whole, xlsb};
 use crate::diagnostic::{Diagnostic, Place, Problem, gather};
 
 /// Used cells of one workbook.
@@ -84,12 +85,14 @@ fn each(
     let sheets = gather(worksheets.map(|sheet| {
         let place =
             || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
-        let aside = asides.remove(&sheet.name).unwrap_or_default();
+        let mut aside = asides.remove(&sheet.name).unwrap_or_default();
+        let unsaved = std::mem::take(&mut aside.unsaved);
         read(&sheet.name, &mut cells)
-            .and_then(|()| cells.push_unsaved(aside.unsaved))
+            .and_then(|()| cells.push_unsaved(unsaved))
             .map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
         let hidden = sheet.visible != SheetVisible::Visible;
-        Ok(Sheet::new(file, &sheet.name, hidden, cells.take()).hiding(aside.hidden))
+        let (cells, rich) = cells.take();
+        Ok(Sheet::new(file, &sheet.name, hidden, cells).with(aside, rich))
     }))?;
     let patterns = Arc::new(cells.patterns);
     Ok(sheets.into_iter().map(|sheet| sheet.formatted(&patterns)).collect())
@@ -100,14 +103,31 @@ fn each(
 pub(super) struct Cells {
     sheet: Vec<Stored>,
     patterns: Patterns,
+    rich: Riches,
     total: usize,
     text: usize,
 }
 
 impl Cells {
     pub(super) fn push(&mut self, at: (u32, u32), data: Data, look: Look) -> Result<(), Problem> {
-        let look = Look { seconds: value::time_of_day(&data), ..look };
-        self.push_value(at, value::value(data), look)
+        let Data::String(text) = &data else {
+            let look = Look { seconds: value::time_of_day(&data), ..look };
+            return self.push_value(at, value::value(data), look);
+        };
+        match mark::read(text) {
+            None => self.push_value(at, value::value(data), look),
+            Some(Marked::Error(error)) => self.push_value(at, Value::Error(error), look),
+            Some(Marked::Struck(text)) => {
+                let look = Look { struck: true, ..look };
+                self.push_value(at, value::value(Data::String(text)), look)
+            }
+            Some(Marked::Rich(text, rich)) => {
+                // Where a part is struck by itself the rest is not, whatever the cell's own font.
+                let look = Look { struck: look.struck && rich.struck.is_empty(), ..look };
+                self.rich.push((at, rich));
+                self.push_value(at, value::value(Data::String(text)), look)
+            }
+        }
     }
 
     pub(super) fn push_value(
@@ -170,10 +190,10 @@ impl Cells {
         Ok(())
     }
 
-    fn take(&mut self) -> Vec<Stored> {
+    fn take(&mut self) -> (Vec<Stored>, Riches) {
         let mut cells = std::mem::take(&mut self.sheet);
         cells.shrink_to_fit();
-        cells
+        (cells, std::mem::take(&mut self.rich))
     }
 }
 
@@ -216,8 +236,12 @@ fn ranged<R: Reader<Bytes>>(
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
         let at = (offset(top, row), offset(left, column));
-        let look = Look { seconds: value::time_of_day(data), ..looks.at(at) };
-        cells.push_value(at, finish(value::value(data.clone())), look)?;
+        match data {
+            Data::String(text) if mark::read(text).is_none() => {
+                cells.push_value(at, finish(value::value(data.clone())), looks.at(at))?;
+            }
+            _ => cells.push(at, data.clone(), looks.at(at))?,
+        }
     }
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! A sheet keeps the cells that hold something, in order; blanks cost nothing, however they are formatted.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::aside::{Area, Aside};
 use super::cell::{Cell, Look, Value};
 use super::format::Patterns;
+use super::mark::Rich;
 use crate::diagnostic::Place;
 
 /// A cell that holds something.
@@ -15,6 +18,26 @@ pub(super) struct Stored {
     pub(super) look: Look,
 }
 
+/// Texts of which parts are struck through or raised, by their cells.
+pub(super) type Riches = Vec<((u32, u32), Rich)>;
+
+/// Areas of merged cells by each of their columns, from the top.
+type Merged = BTreeMap<u32, Vec<Area>>;
+
+/// Columns of all areas together; what goes beyond is no table.
+const MOST_MERGED: usize = 500_000;
+
+fn by_column(mut areas: Vec<Area>) -> Merged {
+    areas.sort_unstable();
+    let mut merged = Merged::new();
+    let columns =
+        areas.into_iter().flat_map(|area| (area.first.1..=area.last.1).map(move |c| (c, area)));
+    for (column, area) in columns.take(MOST_MERGED) {
+        merged.entry(column).or_default().push(area);
+    }
+    merged
+}
+
 /// A sheet of a workbook.
 #[derive(Debug, Clone)]
 pub struct Sheet {
@@ -23,6 +46,9 @@ pub struct Sheet {
     hidden: bool,
     /// First and last, in order.
     hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
+    merged: Merged,
+    rich: Riches,
     cells: Vec<Stored>,
     patterns: Arc<Patterns>,
 }
@@ -38,13 +64,17 @@ impl Sheet {
         }
         cells.retain(|cell| !cell.value.is_empty());
         let (file, name) = (Arc::clone(file), Arc::from(name));
-        let patterns = Arc::default();
-        Self { file, name, hidden, hidden_rows: Vec::new(), cells, patterns }
+        let (hidden_rows, hidden_columns) = (Vec::new(), Vec::new());
+        let (merged, rich, patterns) = (Merged::new(), Vec::new(), Arc::default());
+        Self { file, name, hidden, hidden_rows, hidden_columns, merged, rich, cells, patterns }
     }
 
-    /// The same sheet, with these rows (first and last, in order) hidden.
-    pub(super) fn hiding(self, hidden_rows: Vec<(u32, u32)>) -> Self {
-        Self { hidden_rows, ..self }
+    /// The same sheet, with what was noted beside it.
+    pub(super) fn with(self, aside: Aside, mut rich: Riches) -> Self {
+        let Aside { hidden: hidden_rows, hidden_columns, merged, .. } = aside;
+        let merged = by_column(merged);
+        rich.sort_by_key(|(at, _)| *at);
+        Self { hidden_rows, hidden_columns, merged, rich, ..self }
     }
 
     /// The same sheet, with the number formats of its workbook.
@@ -74,9 +104,47 @@ impl Sheet {
 
     /// Whether a row, counted from 0, is hidden from the reader of the sheet.
     pub fn hides(&self, row: u32) -> bool {
-        let after = self.hidden_rows.partition_point(|(first, _)| *first <= row);
-        let before = after.checked_sub(1).and_then(|index| self.hidden_rows.get(index));
-        before.is_some_and(|(_, last)| row <= *last)
+        holds(&self.hidden_rows, row)
+    }
+
+    /// Whether a column, counted from 0, is hidden from the reader of the sheet.
+    pub fn hides_column(&self, column: u32) -> bool {
+        holds(&self.hidden_columns, column)
+    }
+
+    /// The area of merged cells that holds this one.
+    pub fn merged_at(&self, row: u32, column: u32) -> Option<Area> {
+        let areas = self.merged.get(&column)?;
+        let after = areas.partition_point(|area| area.first.0 <= row);
+        let area = *areas.get(after.checked_sub(1)?)?;
+        (row <= area.last.0).then_some(area)
+    }
+
+    /// What a reader sees at an address: the cell, or the first one of those it is merged with.
+    pub fn standing(&self, row: u32, column: u32) -> Cell<'_> {
+        let cell = self.cell(row, column);
+        match self.merged_at(row, column).filter(|_| cell.is_empty()) {
+            Some(Area { first: (row, column), .. }) => self.cell(row, column),
+            None => cell,
+        }
+    }
+
+    /// The same of the cells above it alone, those of headings left out.
+    pub fn standing_below(&self, heading_row: u32, row: u32, column: u32) -> Cell<'_> {
+        let seen = self.standing(row, column);
+        let above = seen.column == column && seen.row > heading_row;
+        if above { seen } else { self.cell(row, column) }
+    }
+
+    /// The texts of which parts are struck through or raised, from the top.
+    pub fn rich(&self) -> impl Iterator<Item = (Cell<'_>, &Rich)> {
+        self.rich.iter().map(|((row, column), rich)| (self.cell(*row, *column), rich))
+    }
+
+    /// What is told of the parts of a text.
+    pub(super) fn rich_at(&self, row: u32, column: u32) -> Option<&Rich> {
+        let found = self.rich.binary_search_by_key(&(row, column), |(at, _)| *at).ok()?;
+        self.rich.get(found).map(|(_, rich)| rich)
     }
 
     /// The address of a cell, used or not.
@@ -113,6 +181,13 @@ impl Sheet {
     fn blank(&self, row: u32, column: u32) -> Cell<'_> {
         Cell { sheet: self, row, column, value: &Value::Empty, look: Look::UNKNOWN }
     }
+}
+
+/// Whether one of these stretches (first and last, in order) holds it.
+fn holds(stretches: &[(u32, u32)], at: u32) -> bool {
+    let after = stretches.partition_point(|(first, _)| *first <= at);
+    let before = after.checked_sub(1).and_then(|index| stretches.get(index));
+    before.is_some_and(|(_, last)| at <= *last)
 }
 
 /// A row of a sheet.

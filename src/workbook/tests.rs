@@ -141,7 +141,8 @@ fn struck_cells_and_rich_texts() {
     let sheet = &book.sheets()[0];
     assert!(sheet.cell(0, 0).struck());
     assert!(!sheet.cell(0, 1).struck());
-    assert_eq!(sheet.cell(0, 1).value(), &Value::Text("80 90".to_owned()));
+    assert_eq!(sheet.cell(0, 1).value(), &Value::Text("90".to_owned()));
+    assert_eq!(sheet.cell(0, 1).rich().unwrap().struck, "80");
 }
 
 #[test]

@@ -98,7 +98,15 @@ pub(super) fn spelled_error(value: Value) -> Value {
 fn is_error(text: &str) -> bool {
     let code = text.strip_prefix("Err:");
     code.is_some_and(|code| code.len() == 3 && code.bytes().all(|digit| digit.is_ascii_digit()))
-        || ["#N/D", "#NOME?", "#NULLO!", "#RIF!", "#VALORE!"].contains(&text)
+        || ["#N/A", "#N/D", "#GETTING_DATA"].contains(&text)
+        || is_literal(text)
+}
+
+/// `#RIF!`, `#NOME?`, `#SPILL!`: as every program and language spells its errors.
+fn is_literal(text: &str) -> bool {
+    let name = text.strip_prefix('#').and_then(|rest| rest.strip_suffix(['!', '?']));
+    let sign = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | '_' | '0');
+    name.is_some_and(|name| name.len() >= 3 && name.chars().all(sign))
 }
 
 fn error_name(error: &CellErrorType) -> &'static str {
@@ -235,6 +243,8 @@ mod tests {
         assert_eq!(spelled("#NAME?"), Value::Error("#NOME?".into()));
         assert_eq!(spelled("#RIF!"), Value::Error("#RIF!".into()));
         assert_eq!(spelled("Err:522"), Value::Error("Err:522".into()));
+        assert_eq!(spelled("#SPILL!"), Value::Error("#SPILL!".into()));
+        assert_eq!(spelled("#1!"), Value::Text("#1!".into()));
         assert_eq!(spelled("#1 in classifica"), Value::Text("#1 in classifica".into()));
         assert_eq!(spelled("N/D"), Value::Text("N/D".into()));
     }

@@ -1,4 +1,4 @@
-//! .xls files: the records of rows tell which are hidden. Formulas always have a result; libraries that do not
+//! .xls files: the records of rows and columns tell which are hidden, others which cells are merged. Formulas always have a result; libraries that do not
 //! calculate write an empty text or a zero, and no summary, which office programs do.
 
 use super::{Aside, Asides, MOST};
@@ -8,6 +8,8 @@ const BOUND_SHEET: u16 = 0x0085;
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
 const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
+const MERGED: u16 = 0x00E5;
 const FORMULA: u16 = 0x0006;
 const SUMMARY: &str = "\u{5}SummaryInformation";
 /// The result of a formula that is an empty text, and one that is zero; of the first, four bytes mean nothing.
@@ -58,6 +60,18 @@ fn sheet(records: Records<'_>, room: usize) -> Aside {
                 let Some(row) = u16_at(data, 0).map(u32::from) else { continue };
                 aside.hide(row, row);
             }
+            COLUMNS if u16_at(data, 8).is_some_and(|options| options & 1 != 0) => {
+                if let Some((first, last)) = u16_at(data, 0).zip(u16_at(data, 2)) {
+                    aside.hide_columns(first.into(), last.into());
+                }
+            }
+            MERGED => data.get(2..).unwrap_or_default().chunks_exact(8).for_each(|area| {
+                let corner = |at| u16_at(area, at).map(u32::from);
+                let corners = [0, 4, 2, 6].map(corner);
+                if let [Some(top), Some(left), Some(bottom), Some(right)] = corners {
+                    aside.merge((top, left), (bottom, right));
+                }
+            }),
             FORMULA if data.get(6..14).is_some_and(|r| *r == NO_TEXT || *r == ZERO) => {
                 let at = u16_at(data, 0).zip(u16_at(data, 2));
                 aside.unsaved.extend(at.map(|(row, column)| (row.into(), column.into())));

@@ -1,4 +1,5 @@
-//! What calamine passes over, read beside it: hidden rows, and formulas whose result was never saved. What
+//! What calamine passes over, read beside it: hidden rows and columns, merged cells, and formulas whose result was
+//! never saved. What
 //! cannot be read here is left to calamine to complain of.
 
 mod binary;
@@ -8,21 +9,47 @@ mod xlsb;
 mod xlsx;
 
 use std::collections::BTreeMap;
+use std::fmt;
+
+pub(super) use package::{attribute, each_tag};
 
 pub(super) use binary::name;
 pub(super) use package::{Package, attribute};
 pub(super) use xlsb::{record, wide};
 
 use super::guard::Kind;
+use crate::diagnostic::column_name;
 
 /// Entries of one workbook; beyond them nothing more is noted.
 const MOST: usize = 2_000_000;
+
+/// Cells that are merged into one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    /// The first cell, as (row, column): what it holds is the value of all.
+    pub first: (u32, u32),
+    /// The last one.
+    pub last: (u32, u32),
+}
+
+/// `A2:A3`.
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let corner =
+            |(row, column): (u32, u32)| format!("{}{}", column_name(column), row.saturating_add(1));
+        write!(f, "{}:{}", corner(self.first), corner(self.last))
+    }
+}
 
 /// What was noted of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct Aside {
     /// Hidden rows, first and last, in order.
     pub(super) hidden: Vec<(u32, u32)>,
+    /// Hidden columns, likewise.
+    pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// Areas whose cells are merged into one.
+    pub(super) merged: Vec<Area>,
     /// Formulas without a result, as (row, column).
     pub(super) unsaved: Vec<(u32, u32)>,
 }
@@ -30,14 +57,31 @@ pub(super) struct Aside {
 impl Aside {
     /// Takes note of hidden rows; they come in order.
     fn hide(&mut self, first: u32, last: u32) {
-        match self.hidden.last_mut() {
-            Some((_, end)) if end.saturating_add(1) == first => *end = last,
-            _ => self.hidden.push((first, last)),
+        extend(&mut self.hidden, first, last);
+    }
+
+    /// The same of columns.
+    fn hide_columns(&mut self, first: u32, last: u32) {
+        extend(&mut self.hidden_columns, first, last);
+    }
+
+    /// Takes note of an area of cells that are one.
+    fn merge(&mut self, first: (u32, u32), last: (u32, u32)) {
+        if first.0 <= last.0 && first.1 <= last.1 && first != last {
+            self.merged.push(Area { first, last });
         }
     }
 
     fn len(&self) -> usize {
-        self.hidden.len().saturating_add(self.unsaved.len())
+        let noted = [self.hidden.len(), self.hidden_columns.len(), self.merged.len()];
+        noted.into_iter().fold(self.unsaved.len(), usize::saturating_add)
+    }
+}
+
+fn extend(stretches: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+    match stretches.last_mut() {
+        Some((_, end)) if end.saturating_add(1) == first => *end = last,
+        _ => stretches.push((first, last)),
     }
 }
 

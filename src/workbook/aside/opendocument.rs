@@ -1,4 +1,5 @@
-//! .ods files: rows that are collapsed or filtered away, and formulas without a value. Office programs write none
+//! .ods files: rows and columns that are collapsed or filtered away, merged cells, and formulas without a value. Office
+//! programs write none
 //! for a formula that gives an empty text; libraries that do not calculate write none at all.
 
 use std::io::{BufReader, Cursor, Read};
@@ -8,10 +9,11 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::package::attribute;
-use super::{Asides, MOST};
+use super::{Aside, Asides, MOST};
 
 /// The grid: what is repeated beyond it is filling.
 const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
 
 pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
@@ -61,19 +63,34 @@ impl Scan {
         match tag.name().as_ref() {
             "table:table" => {
                 (self.sheet, self.row) = (attribute(tag, "name").unwrap_or_default(), 0);
+                self.column = 0;
+            }
+            "table:table-column" => {
+                let repeats = count(tag, "number-columns-repeated");
+                if is_hidden(tag) {
+                    let last = self.column.saturating_add(repeats.max(1) - 1).min(COLUMNS);
+                    let first = self.column;
+                    self.note(|aside| aside.hide_columns(first, last));
+                }
+                self.column = self.column.saturating_add(repeats);
             }
             "table:table-row" => {
                 self.repeats = count(tag, "number-rows-repeated");
                 self.column = 0;
-                let visibility = attribute(tag, "visibility");
-                if matches!(visibility.as_deref(), Some("collapse" | "filter")) {
-                    self.hide();
+                if is_hidden(tag) {
+                    let last = self.row.saturating_add(self.repeats.max(1) - 1).min(ROWS);
+                    let first = self.row;
+                    self.note(|aside| aside.hide(first, last));
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 let has = |name| attribute(tag, name).is_some();
                 if !self.calculated && has("formula") && !has("value-type") {
-                    self.leave();
+                    let at = (self.row, self.column);
+                    self.note(|aside| aside.unsaved.push(at));
+                }
+                if has("number-rows-spanned") || has("number-columns-spanned") {
+                    self.merge(tag);
                 }
                 let repeats = count(tag, "number-columns-repeated");
                 self.column = self.column.saturating_add(repeats);
@@ -82,17 +99,22 @@ impl Scan {
         }
     }
 
-    fn hide(&mut self) {
-        let last = self.row.saturating_add(self.repeats.max(1) - 1).min(ROWS);
-        self.asides.entry(self.sheet.clone()).or_default().hide(self.row, last);
-        self.noted = self.noted.saturating_add(1);
+    fn merge(&mut self, tag: &BytesStart<'_>) {
+        let end = |from: u32, name| from.saturating_add(count(tag, name).max(1) - 1);
+        let first = (self.row, self.column);
+        let rows = end(self.row, "number-rows-spanned").min(ROWS);
+        let columns = end(self.column, "number-columns-spanned").min(COLUMNS);
+        self.note(|aside| aside.merge(first, (rows, columns)));
     }
 
-    fn leave(&mut self) {
-        let at = (self.row, self.column);
-        self.asides.entry(self.sheet.clone()).or_default().unsaved.push(at);
+    fn note(&mut self, what: impl FnOnce(&mut Aside)) {
+        what(self.asides.entry(self.sheet.clone()).or_default());
         self.noted = self.noted.saturating_add(1);
     }
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    matches!(attribute(tag, "visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 fn count(tag: &BytesStart<'_>, name: &str) -> u32 {

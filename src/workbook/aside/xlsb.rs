@@ -1,4 +1,4 @@
-//! .xlsb files: the records of rows tell which are hidden.
+//! .xlsb files: the records of rows and columns tell which are hidden, others which cells are merged.
 
 use std::io::{BufRead, Read};
 
@@ -8,7 +8,9 @@ use crate::workbook::guard::{u16_at, u32_at};
 
 const SHEET: u16 = 0x9C;
 const ROW: u16 = 0x00;
-const END_OF_ROWS: u16 = 0x92;
+const COLUMNS: u16 = 0x3C;
+const MERGED: u16 = 0xB0;
+const END_OF_SHEET: u16 = 0x82;
 /// Bytes of a record: its data are looked at up to here.
 const LONGEST: u64 = 1 << 20;
 
@@ -37,10 +39,23 @@ pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
 /// Row, style, height, then flags: of the second byte of flags the fifth bit hides.
 fn sheet(mut part: impl BufRead, room: usize) -> Aside {
     let mut aside = Aside::default();
-    while let Some((kind, data)) = record(&mut part).filter(|(kind, _)| *kind != END_OF_ROWS) {
-        let hidden = kind == ROW && data.get(11).is_some_and(|flags| flags & 0x10 != 0);
-        if let Some(row) = u32_at(&data, 0).filter(|_| hidden) {
-            aside.hide(row, row);
+    while let Some((kind, data)) = record(&mut part).filter(|(kind, _)| *kind != END_OF_SHEET) {
+        match kind {
+            ROW if data.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
+                u32_at(&data, 0).into_iter().for_each(|row| aside.hide(row, row));
+            }
+            COLUMNS if data.get(16).is_some_and(|flags| flags & 1 != 0) => {
+                if let Some((first, last)) = u32_at(&data, 0).zip(u32_at(&data, 4)) {
+                    aside.hide_columns(first, last);
+                }
+            }
+            MERGED => {
+                let corners = [0, 8, 4, 12].map(|at| u32_at(&data, at));
+                if let [Some(top), Some(left), Some(bottom), Some(right)] = corners {
+                    aside.merge((top, left), (bottom, right));
+                }
+            }
+            _ => {}
         }
         if aside.len() >= room {
             break;

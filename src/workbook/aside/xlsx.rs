@@ -1,4 +1,4 @@
-//! .xlsx files: `<row hidden="1">`, and `<f>` without a `<v>`.
+//! .xlsx files: `<row hidden="1">`, `<col hidden="1">`, `<mergeCell>`, and `<f>` without a `<v>`.
 
 use std::io::{BufRead, Cursor, Read};
 
@@ -57,6 +57,7 @@ fn may_hold(content: &[u8]) -> bool {
     text.contains('\0')
         || after("<f").chain(after(":f")).any(named)
         || after("hidden").any(|rest| !shown(rest))
+        || text.contains("mergeCell ")
 }
 
 fn is_true(text: Option<&str>) -> bool {
@@ -98,7 +99,6 @@ impl Scan {
                 Ok(Event::Empty(tag)) => self.blank(&tag),
                 Ok(Event::Text(text)) if self.cell.in_value => self.cell.value.push_str(&text),
                 Ok(Event::End(tag)) => match tag.local_name().as_ref() {
-                    "sheetData" => break,
                     "row" => (self.row, self.column) = (self.row.saturating_add(1), 0),
                     "c" => self.close(),
                     "v" => self.cell.in_value = false,
@@ -115,6 +115,8 @@ impl Scan {
         match tag.local_name().as_ref() {
             "row" => self.row(tag),
             "c" => self.cell(tag),
+            "col" => self.columns(tag),
+            "mergeCell" => self.merge(tag),
             "f" => self.cell.formula = true,
             "v" => {
                 self.values = self.values.saturating_add(1);
@@ -131,6 +133,8 @@ impl Scan {
                 self.row(tag);
                 self.row = self.row.saturating_add(1);
             }
+            "col" => self.columns(tag),
+            "mergeCell" => self.merge(tag),
             "c" => self.column = self.column.saturating_add(1),
             "f" => self.cell.formula = true,
             _ => {}
@@ -154,6 +158,23 @@ impl Scan {
         }
     }
 
+    fn columns(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+        if is_true(attribute(tag, "hidden").as_deref())
+            && let (Some(first), Some(last)) = (number("min"), number("max"))
+        {
+            self.aside.hide_columns(first, last);
+        }
+    }
+
+    fn merge(&mut self, tag: &BytesStart<'_>) {
+        let corners = attribute(tag, "ref");
+        let corners = corners.as_deref().and_then(|corners| corners.split_once(':'));
+        if let Some((first, last)) = corners.and_then(|(a, b)| Some((address(a)?, address(b)?))) {
+            self.aside.merge(first, last);
+        }
+    }
+
     fn cell(&mut self, tag: &BytesStart<'_>) {
         self.cell = Cell::default();
         for attribute in tag.attributes().with_checks(false).flatten() {
@@ -174,6 +195,12 @@ impl Scan {
         self.cell = Cell::default();
         self.column = self.column.saturating_add(1);
     }
+}
+
+/// Row and column of an address such as `C5`.
+fn address(text: &str) -> Option<(u32, u32)> {
+    let row = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column(text)?))
 }
 
 /// The column in an address such as `C5`.
@@ -210,6 +237,7 @@ mod tests {
             case(&format!("<row hidden{value}/>"), true);
         }
         let wide: Vec<u8> = "<c><f/></c>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        case("<mergeCell ref=\"A1:A2\"/>", true);
         assert!(may_hold(&wide) && may_hold(b"\xe8"));
     }
 }

@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Xlsb,
     /// .xls
     Xls,
-    /// .ods
+    /// .ods, .fods
     Ods,
 }
 
@@ -42,6 +42,9 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     if bytes.starts_with(compound::SIGNATURE) {
         return binary::inspect(bytes);
     }
+    if bytes.starts_with(b"<") && opendocument::is_flat(bytes) {
+        return Ok(Kind::Ods);
+    }
     Err(damaged(if bytes.starts_with(b"%PDF") {
         "è un PDF"
     } else if is_text(bytes) {
@@ -49,6 +52,11 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     } else {
         "il suo contenuto non è né Excel né OpenDocument"
     }))
+}
+
+/// Whether reading a file comes to an end, once it is mended.
+pub(super) fn measure(kind: Kind, bytes: &[u8]) -> Result<(), Problem> {
+    if kind == Kind::Ods { opendocument::measure(bytes) } else { Ok(()) }
 }
 
 /// Many programs export pages and tables of text under the name .xls.

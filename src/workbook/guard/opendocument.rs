@@ -1,10 +1,11 @@
 //! .ods files say "and so on 16384 times", and calamine writes it all out; and in a table that is never closed
 //! it reads on for ever. So the content is gone through here before.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
 
 use super::package::Archive;
 use crate::diagnostic::Problem;
@@ -27,7 +28,48 @@ pub(super) fn ciphered(archive: &mut Archive<'_>) -> bool {
     String::from_utf8_lossy(&manifest).contains(":encryption-data")
 }
 
-pub(super) fn inspect(archive: &mut Archive<'_>) -> Result<(), Problem> {
+/// Whether it is one by its `mimetype` or, where that is missing, by its content.
+pub(super) fn is_spreadsheet(archive: &mut Archive<'_>) -> Result<(), Problem> {
+    let mut told = Vec::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        part.take(1 << 10).read_to_end(&mut told).ok();
+    }
+    let told = String::from_utf8_lossy(&told);
+    let kind = told.trim_start_matches('\u{feff}').trim().strip_prefix(FAMILY);
+    let is_it = match kind {
+        Some(kind) => kind.starts_with("spreadsheet"),
+        None => holds_sheets(archive),
+    };
+    if is_it {
+        Ok(())
+    } else {
+        Err(damaged("è un documento OpenDocument, ma non un foglio di calcolo"))
+    }
+}
+
+const FAMILY: &str = "application/vnd.oasis.opendocument.";
+
+fn holds_sheets(archive: &mut Archive<'_>) -> bool {
+    let mut content = Vec::new();
+    if let Ok(part) = archive.by_name("content.xml") {
+        part.take(LARGEST_CONTENT).read_to_end(&mut content).ok();
+    }
+    let content: Vec<u8> = content.into_iter().filter(|byte| *byte != 0).collect();
+    is_flat(&content)
+}
+
+/// Bytes of a content without a `mimetype` that are looked through.
+const LARGEST_CONTENT: u64 = 256 << 20;
+
+/// Whether an XML text is one of sheets.
+pub(super) fn is_flat(text: &[u8]) -> bool {
+    let sign = b"<office:spreadsheet";
+    text.windows(sign.len()).any(|window| window == sign)
+}
+
+/// What calamine would make of the content.
+pub(super) fn measure(bytes: &[u8]) -> Result<(), Problem> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
     // what does not unpack is for calamine to complain of
     archive.by_name("content.xml").map_or(Ok(()), |content| check(BufReader::new(content)))
 }

@@ -25,8 +25,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
     let has = |part: &str| names.iter().any(|name| name == part);
     if has("mimetype") && (has("encrypted-package") || opendocument::ciphered(&mut archive)) {
         Err(Problem::WorkbookProtected)
-    } else if has("mimetype") && has("content.xml") {
-        opendocument::inspect(&mut archive)?;
+    } else if has("content.xml") && !has("[content_types].xml") {
+        opendocument::is_spreadsheet(&mut archive)?;
         Ok(Kind::Ods)
     } else if has("xl/workbook.bin") {
         Ok(Kind::Xlsb)

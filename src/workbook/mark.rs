@@ -1,0 +1,169 @@
+//! Signs that stand in a text for what calamine does not tell of it. They are no characters: Unicode keeps them for a
+//! program's own use, so no text holds them.
+
+/// Before an error that calamine does not know: `#SPILL!`.
+pub(super) const ERROR: char = '\u{fdd0}';
+/// Around a part that is struck through.
+pub(super) const STRUCK: [char; 2] = ['\u{fdd1}', '\u{fdd2}'];
+/// Around a part that is raised.
+pub(super) const RAISED: [char; 2] = ['\u{fdd3}', '\u{fdd4}'];
+
+/// What small letters look like when they are raised, as far as every font has them.
+const SMALL: [(char, char); 14] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('a', 'ª'),
+    ('o', 'º'),
+    ('-', '⁻'),
+    ('+', '⁺'),
+];
+
+/// A text of which parts are struck through or raised. What is struck is not in it any more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rich {
+    /// What is struck through; empty for nothing.
+    pub struck: String,
+    /// What is raised; empty for nothing.
+    pub raised: String,
+    /// The text without what is raised.
+    pub plain: String,
+    /// What stands before the first part that is struck.
+    pub lead: String,
+    /// The text with raised signs as such: `m²`.
+    shown: String,
+}
+
+/// What a text with signs in it says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// An error, as the file spells it.
+    Error(String),
+    /// A text that is struck through altogether.
+    Struck(String),
+    /// A text, and what was told of its parts.
+    Rich(String, Rich),
+}
+
+/// What the signs in a text tell; `None` where there are none.
+pub(super) fn read(text: &str) -> Option<Marked> {
+    if !text.contains(|c| ('\u{fdd0}'..='\u{fdd4}').contains(&c)) {
+        return None;
+    }
+    if let Some(error) = text.strip_prefix(ERROR) {
+        return Some(Marked::Error(error.trim().to_owned()));
+    }
+    let mut rich = Rich::default();
+    let mut struck = false;
+    // What has been raised so far, within a raised part.
+    let mut raised: Option<String> = None;
+    for sign in text.chars() {
+        match sign {
+            ERROR => {}
+            sign if STRUCK.contains(&sign) => {
+                struck = sign == STRUCK[0];
+                rich.open_struck(struck);
+            }
+            sign if RAISED.contains(&sign) => {
+                rich.raise(&raised.take().unwrap_or_default());
+                raised = (sign == RAISED[0]).then(String::new);
+            }
+            sign if struck => rich.struck.push(sign),
+            sign => match &mut raised {
+                Some(raised) => raised.push(sign),
+                None => {
+                    rich.plain.push(sign);
+                    rich.shown.push(sign);
+                }
+            },
+        }
+    }
+    rich.raise(&raised.unwrap_or_default());
+    Some(rich.told())
+}
+
+impl Rich {
+    /// Parts that are struck are told apart by a blank.
+    fn open_struck(&mut self, opens: bool) {
+        if !opens {
+            return;
+        }
+        if self.struck.is_empty() {
+            self.lead.clone_from(&self.plain);
+        } else {
+            self.struck.push(' ');
+        }
+    }
+
+    /// Takes a raised part in: small where every sign of it has a small one, `10³` and `1ª`, but `1er`.
+    fn raise(&mut self, part: &str) {
+        self.raised.push_str(part);
+        let small = |c| SMALL.iter().find(|(large, _)| *large == c).map(|(_, small)| *small);
+        match part.chars().map(small).collect::<Option<String>>() {
+            Some(small) => self.shown.push_str(&small),
+            None => self.shown.push_str(part),
+        }
+    }
+
+    fn told(mut self) -> Marked {
+        let all = [&mut self.struck, &mut self.raised, &mut self.plain, &mut self.lead];
+        for text in all {
+            *text = text.trim().to_owned();
+        }
+        if self.plain.is_empty() && !self.struck.is_empty() {
+            return Marked::Struck(self.struck);
+        }
+        if self.plain.is_empty() {
+            // Nothing but raised letters: that is how the cell is written, not a mark.
+            self.plain = std::mem::take(&mut self.raised);
+            return Marked::Rich(self.plain.clone(), self);
+        }
+        Marked::Rich(std::mem::take(&mut self.shown), self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> Option<Marked> {
+        let signs = [('[', STRUCK[0]), (']', STRUCK[1]), ('{', RAISED[0]), ('}', RAISED[1])];
+        let sign = |c| signs.iter().find(|(plain, _)| *plain == c).map_or(c, |(_, sign)| *sign);
+        read(&text.chars().map(sign).collect::<String>())
+    }
+
+    #[track_caller]
+    fn case(text: &str, shown: &str, [plain, struck, raised, lead]: [&str; 4]) {
+        let Some(Marked::Rich(found, rich)) = marked(text) else { panic!("{text}") };
+        assert_eq!(found, shown, "{text}");
+        let parts = [&rich.plain, &rich.struck, &rich.raised, &rich.lead];
+        assert_eq!(parts, [plain, struck, raised, lead], "{text}");
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        case("[80]85", "85", ["85", "80", "", ""]);
+        case(">= [80] 85 %", ">=  85 %", [">=  85 %", "80", "", ">="]);
+        case("[80] 85 [90]", " 85 ", ["85", "80 90", "", ""]);
+        case("85{1}", "85¹", ["85", "", "1", ""]);
+        case("m{2}", "m²", ["m", "", "2", ""]);
+        case("1{a} fase{(nota)}", "1ª fase(nota)", ["1 fase", "", "a(nota)", ""]);
+        case("[80{1}]85{2}", "85²", ["85", "801", "2", ""]);
+        case("{12}", "12", ["12", "", "", ""]);
+    }
+
+    #[test]
+    fn errors_and_texts_struck_altogether() {
+        assert_eq!(marked("a"), None);
+        assert_eq!(marked("[80][ %]"), Some(Marked::Struck("80  %".to_owned())));
+        assert_eq!(marked("[80]{1}"), Some(Marked::Struck("80".to_owned())));
+        assert_eq!(read("\u{fdd0}#SPILL!"), Some(Marked::Error("#SPILL!".to_owned())));
+    }
+}

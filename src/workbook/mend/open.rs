@@ -1,0 +1,246 @@
+//! `OpenDocument`: line ends between cells, a package without its `mimetype`, a document in one file (.fods), parts of
+//! a text that are struck through or raised.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Write};
+use std::ops::Range;
+
+use quick_xml::events::{BytesStart, Event};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::edits::{Edits, text, without_cdata};
+use super::excel::each_event;
+use super::{names, part, rebuilt};
+use crate::workbook::aside::attribute;
+use crate::workbook::mark::{RAISED, STRUCK};
+
+const MIMETYPE: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+const MANIFEST: (&str, &str) = (
+    "META-INF/manifest.xml",
+    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
+);
+
+pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return flat(bytes) };
+    let names = names(&archive);
+    let at = |wanted: &str| names.iter().position(|name| name == wanted);
+    let mut further = Vec::new();
+    let kind = at("mimetype").and_then(|index| part(&mut archive, index));
+    if !kind.is_some_and(|kind| kind.starts_with(MIMETYPE.1.as_bytes())) {
+        further.push(MIMETYPE);
+    }
+    if at("meta-inf/manifest.xml").is_none() {
+        further.push(MANIFEST);
+    }
+    let mut changed = BTreeMap::new();
+    let index = at("content.xml")?;
+    let content = part(&mut archive, index)?;
+    // Styles that have a name stand in a part of their own.
+    let named = at("styles.xml").and_then(|index| part(&mut archive, index)).unwrap_or_default();
+    let named = text(&named).unwrap_or_default();
+    let plain = text(&content).map(without_cdata)?;
+    match (edits(&plain, &named).and_then(|edits| edits.made(&plain)), plain) {
+        (Some(mended), _) => drop(changed.insert(index, mended)),
+        (None, Cow::Owned(plain)) => drop(changed.insert(index, plain)),
+        (None, Cow::Borrowed(_)) => {}
+    }
+    if further.is_empty() && changed.is_empty() {
+        return None;
+    }
+    rebuilt(&mut archive, &further, changed)
+}
+
+/// A document in one file, packed.
+fn flat(bytes: &[u8]) -> Option<Vec<u8>> {
+    let plain = text(bytes).map(without_cdata)?;
+    let mended = edits(&plain, "").and_then(|edits| edits.made(&plain));
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let content = ("content.xml", mended.as_deref().unwrap_or(&plain));
+    for (name, content) in [MIMETYPE, MANIFEST, content] {
+        writer.start_file(name, SimpleFileOptions::default()).ok()?;
+        writer.write_all(content.as_bytes()).ok()?;
+    }
+    Some(writer.finish().ok()?.into_inner())
+}
+
+/// The changes of the content; `None` where it says at a glance that there are none.
+fn edits(content: &str, named: &str) -> Option<Edits> {
+    let spaced = ["<table:table-cell", "<table:covered", "</table:table-row", "<table:named"]
+        .iter()
+        .any(|tag| content.match_indices(tag).any(|(at, _)| is_spaced(content, at)));
+    let marked = content.contains("<text:span") && (styled(content) || styled(named));
+    if !spaced && !marked && !content.contains("<!--") {
+        return None;
+    }
+    let mut styles = Styles::default();
+    if marked {
+        each_event(named, |event, _| styles.see(event));
+    }
+    let mut scan = Scan { text: content, edits: Edits::default(), styles, open: 0, spans: vec![] };
+    each_event(content, |event, range| scan.see(event, range));
+    Some(scan.edits)
+}
+
+fn is_spaced(content: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| content.as_bytes().get(before));
+    before.is_some_and(|sign| *sign != b'>')
+}
+
+fn styled(text: &str) -> bool {
+    text.contains("line-through") || text.contains("text-position")
+}
+
+/// The styles of letters that are struck through, and those that are raised.
+#[derive(Default)]
+struct Styles {
+    current: Option<String>,
+    struck: BTreeSet<String>,
+    raised: BTreeSet<String>,
+}
+
+impl Styles {
+    fn see(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                "style:style" => self.current = attribute(tag, "name"),
+                "style:text-properties" => self.properties(tag),
+                _ => {}
+            },
+            Event::End(tag) if tag.name().as_ref() == "style:style" => self.current = None,
+            _ => {}
+        }
+    }
+
+    fn properties(&mut self, tag: &BytesStart<'_>) {
+        let Some(name) = self.current.clone() else { return };
+        if is_struck(tag) {
+            self.struck.insert(name.clone());
+        }
+        if attribute(tag, "text-position").is_some_and(|place| is_above(&place)) {
+            self.raised.insert(name);
+        }
+    }
+}
+
+/// Whether letters of these properties are struck through.
+fn is_struck(tag: &BytesStart<'_>) -> bool {
+    let says = |name| attribute(tag, name).is_some_and(|value| value != "none");
+    says("text-line-through-style") || says("text-line-through-type")
+}
+
+/// `super 58%`, `33% 58%`; below the line it is `sub` or less than nothing.
+fn is_above(place: &str) -> bool {
+    let first = place.split_whitespace().next().unwrap_or_default();
+    let share = first.strip_suffix('%').and_then(|share| share.parse::<f32>().ok());
+    first == "super" || share.is_some_and(|share| share > 0.0)
+}
+
+/// The content, as far as it has been read.
+struct Scan<'a> {
+    text: &'a str,
+    edits: Edits,
+    styles: Styles,
+    /// Paragraphs that are open.
+    open: usize,
+    /// The signs that close the spans that are open.
+    spans: Vec<Option<char>>,
+}
+
+impl Scan<'_> {
+    fn see(&mut self, event: &Event<'_>, range: Range<usize>) {
+        self.styles.see(event);
+        match event {
+            Event::Start(tag) => match tag.name().as_ref() {
+                "text:p" | "text:h" => self.open = self.open.saturating_add(1),
+                "text:span" => self.span(tag, range.end),
+                _ => {}
+            },
+            Event::End(tag) => match tag.name().as_ref() {
+                "text:p" | "text:h" => self.open = self.open.saturating_sub(1),
+                "text:span" => {
+                    if let Some(sign) = self.spans.pop().flatten() {
+                        self.edits.insert(range.start, sign);
+                    }
+                }
+                _ => {}
+            },
+            Event::Comment(_) => self.edits.replace(range, ""),
+            Event::Text(_) if self.open == 0 && self.is_blank(&range) => {
+                self.edits.replace(range, "");
+            }
+            _ => {}
+        }
+    }
+
+    fn is_blank(&self, range: &Range<usize>) -> bool {
+        self.text.get(range.clone()).is_some_and(|text| text.trim().is_empty())
+    }
+
+    fn span(&mut self, tag: &BytesStart<'_>, at: usize) {
+        let style = attribute(tag, "style-name").unwrap_or_default();
+        let signs = if self.styles.struck.contains(&style) {
+            Some(STRUCK)
+        } else {
+            Some(RAISED).filter(|_| self.styles.raised.contains(&style))
+        };
+        if let Some([open, _]) = signs {
+            self.edits.insert(at, open);
+        }
+        self.spans.push(signs.map(|[_, close]| close));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(content: &str) -> Option<String> {
+        let made = edits(content, "").and_then(|edits| edits.made(content))?;
+        let signs = [(STRUCK[0], '['), (STRUCK[1], ']'), (RAISED[0], '{'), (RAISED[1], '}')];
+        let shown = |c| signs.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, plain)| *plain);
+        Some(made.chars().map(shown).collect())
+    }
+
+    #[test]
+    fn line_ends_between_cells_go_and_those_of_texts_stay() {
+        let cell = "<table:table-cell><text:p> a\n b </text:p></table:table-cell>";
+        let row = |between: &str| {
+            format!("<table:table-row>{between}{cell}{between}{cell}</table:table-row>")
+        };
+        assert_eq!(made(&row("")), None);
+        assert_eq!(made(&row("\n  ")).unwrap(), row(""));
+        assert_eq!(made(&row("<!-- nota -->")).unwrap(), row(""));
+    }
+
+    #[test]
+    fn spans_are_put_between_signs() {
+        let style = |name: &str, says: &str| {
+            format!(
+                "<style:style style:name=\"{name}\"><style:text-properties {says}/></style:style>"
+            )
+        };
+        let text = "<text:p><text:span text:style-name=\"T1\">80</text:span>85</text:p>";
+        let put = |signs: &str| {
+            let [open, close] = [&signs[..1], &signs[1..]];
+            text.replace("80", &format!("{open}80{close}"))
+        };
+        for (says, expected) in [
+            ("style:text-line-through-style=\"solid\"", put("[]")),
+            ("style:text-line-through-type=\"single\"", put("[]")),
+            ("style:text-position=\"super 58%\"", put("{}")),
+            ("style:text-position=\"33% 58%\"", put("{}")),
+        ] {
+            let styles = style("T1", says);
+            assert_eq!(made(&format!("{styles}{text}")).unwrap(), format!("{styles}{expected}"));
+        }
+        for says in [
+            "style:text-line-through-style=\"none\"",
+            "style:text-position=\"sub 58%\"",
+            "style:text-position=\"-33% 58%\"",
+        ] {
+            assert_eq!(made(&format!("{}{text}", style("T1", says))), None, "{says}");
+        }
+    }
+}
