@@ -62,6 +62,7 @@ pub(super) fn context(
     setting: &ChartSetting,
     sheet: &ContextSheet,
 ) -> Result<Vec<Chart>, Unknown> {
+    let sheet = &sheet.without_totals(|column| is_named(setting, column));
     let chart = match setting.kind {
         config::ChartKind::Bullet => bullets::context(setting, sheet)?,
         config::ChartKind::Ring => shares(columns(setting, sheet, ChartKind::Torta)?, sheet),
@@ -89,6 +90,12 @@ pub(super) fn context(
         ..chart
     };
     Ok(finished(material, chart))
+}
+
+/// Whether a chart asks for a column by its name.
+fn is_named(setting: &ChartSetting, column: &str) -> bool {
+    let named = setting.series.iter().chain(&setting.target).chain(&setting.actual);
+    named.into_iter().any(|name| same(name, column))
 }
 
 /// More bars than this do not fit a small picture.

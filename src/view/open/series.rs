@@ -34,8 +34,10 @@ pub(super) fn table(material: &Material<'_>) -> Table {
     }
 }
 
+/// Totals are left out: whoever sums a column would count everything twice.
 fn rows(material: &Material<'_>, sheet: &ContextSheet) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
+    let sheet = &sheet.without_totals(|_| false);
     for row in &sheet.rows {
         for (heading, (datum, origin)) in sheet.columns.iter().zip(&row.data) {
             let (value, text, nature) = told(datum);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::sum::{addend, sum};
-use crate::model::{ContextRow, ContextSheet, Datum};
+use crate::model::{ContextRow, ContextSheet, Datum, is_total};
 use crate::view::charts;
 use crate::view::facts::Unknown;
 
@@ -42,12 +42,6 @@ pub(super) struct Grid<'a> {
     pub(super) rows: &'a [ContextRow],
     pub(super) own_total: Option<&'a ContextRow>,
     pub(super) columns: Vec<Column<'a>>,
-}
-
-/// "Totale", "Totale generale": a sum of others, by the sheet's own word.
-pub(super) fn is_total(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    matches!(first.trim_end_matches(':'), "totale" | "totali")
 }
 
 impl<'a> Grid<'a> {

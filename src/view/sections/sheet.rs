@@ -6,8 +6,6 @@ use crate::view::chart::Chart;
 use crate::view::charts;
 use crate::view::facts::{Facts, Unknown};
 
-use super::grid::is_total;
-
 /// How a sheet is to be drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ChartAsked<'a> {
@@ -56,9 +54,7 @@ impl Facts<'_> {
     fn drawn_sheet(&self, name: &str) -> Result<(ContextSheet, ChartSetting), Unknown> {
         let found = self.sheet_or_chart(name)?;
         let number = self.material.context.iter().position(|sheet| sheet.name == found.name);
-        let mut sheet = found.clone();
-        sheet.rows.retain(|row| !is_total(&row.label));
-        let series = sheet.columns.iter().filter(|column| !is_total(column)).cloned().collect();
+        let sheet = found.without_totals(|_| false);
         let setting = ChartSetting {
             id: format!("foglio_{}", number.map_or(0, |number| number + 1)),
             kind: ChartKind::Bars,
@@ -66,7 +62,7 @@ impl Facts<'_> {
             sheet: sheet.name.clone(),
             unit: String::new(),
             source: String::new(),
-            series,
+            series: Vec::new(),
             with_table: false,
             target: None,
             actual: None,
