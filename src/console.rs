@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, rules};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Unread, rules};
 use crate::view::results::ResultsView;
 
 pub use batch::batch;
@@ -34,6 +34,11 @@ pub fn findings(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> 
         }
     }
     if findings.is_empty() { Ok(()) } else { writeln!(out, "{}", tally(findings)) }
+}
+
+/// What of the workbooks is not read, a line a sheet.
+pub fn unread(out: &mut dyn Write, unread: &[Unread]) -> io::Result<()> {
+    unread.iter().try_for_each(|unread| writeln!(out, "{}", printable(&unread.to_string())))
 }
 
 /// "2 errori, 1 avviso".

@@ -6,9 +6,9 @@ use super::args::Verifica;
 use super::folder::{Folder, Found, every_file};
 use super::{DATA, OrStop, Stop, Terminal};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, any_error, nearest_code, rule, rules, sort};
+use crate::diagnostic::{Diagnostic, Unread, any_error, nearest_code, rule, rules, sort};
 use crate::pipeline::{Computed, Failure, Files};
-use crate::{console, pipeline, publish};
+use crate::{console, intake, pipeline, publish};
 
 pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     if let Some(code) = &typed.spiega {
@@ -17,17 +17,21 @@ pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), S
     if let Some(package) = &typed.pacchetto {
         return check(package, typed.json, terminal);
     }
-    let findings = match findings(typed) {
-        Ok(findings) | Err(Failure::Findings(findings)) => findings,
+    let (findings, unread) = match findings(typed) {
+        Ok(found) => found,
+        Err(Failure::Findings(findings)) => (findings, Vec::new()),
         Err(other) => return Err(other.into()),
     };
     if typed.json {
-        as_json(&findings, terminal)?;
+        let text = publish::check_json(&findings, &unread)?;
+        terminal.out.write_all(text.as_bytes()).or_stop()?;
     } else if findings.is_empty() {
         writeln!(terminal.out, "{}", console::tally(&findings)).or_stop()?;
+        console::unread(terminal.out, &unread).or_stop()?;
     } else {
         console::findings(terminal.out, &findings).or_stop()?;
         console::counts(terminal.out, &findings).or_stop()?;
+        console::unread(terminal.out, &unread).or_stop()?;
     }
     if any_error(&findings) { Err(Stop::Told(DATA)) } else { Ok(()) }
 }
@@ -77,11 +81,14 @@ fn explain(code: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
 }
 
 /// What the data and the texts have to be told of, whatever else is wrong: each is looked at as far as it can be read.
-fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
+/// Then what of the workbooks is not read.
+fn findings(typed: &Verifica) -> Result<(Vec<Diagnostic>, Vec<Unread>), Failure> {
     let folder = Folder::open(&typed.folder)?;
     let config = &folder.config;
+    let mut unread = Vec::new();
     let examined = || {
         let Found { sources, asked, findings } = folder.found();
+        unread.extend(sources.iter().flat_map(|sources| intake::unread(sources, config)));
         (pipeline::look(config, sources.as_ref(), asked), findings)
     };
     let ((computed, mut findings), (files, found)) = rayon::join(examined, || folder.some_files());
@@ -90,7 +97,7 @@ fn findings(typed: &Verifica) -> Result<Vec<Diagnostic>, Failure> {
     findings.append(&mut faults(config, &computed, &files, !any_error(&findings))?);
     sort(&mut findings);
     findings.dedup();
-    Ok(findings)
+    Ok((findings, unread))
 }
 
 /// What is wrong with texts, pictures, templates and fonts. Only what an office wrote for Typst, or a sign that no font

@@ -1,6 +1,7 @@
 //! What is wrong, where, and what to do about it. Words for users live in [`Problem`]'s `Display` alone.
 
 mod amendment;
+mod appearance;
 mod concern;
 mod doubt;
 mod dress;
@@ -12,12 +13,14 @@ mod place;
 mod problem;
 mod readiness;
 mod rules;
+mod unread;
 mod word;
 mod wording;
 
 use std::fmt;
 
 pub use amendment::Amendment;
+pub use appearance::Appearance;
 pub use concern::Concern;
 pub use doubt::Doubt;
 pub use dress::Dress;
@@ -29,6 +32,7 @@ pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};
 pub use readiness::{NoResults, Readiness};
 pub use rules::{Rule, Treatment, Treatments, nearest_code, rule, rules};
+pub use unread::Unread;
 pub use wording::{Meant, WayOut, Wording};
 
 /// How bad it is.

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Amendment, Concern, Doubt, Dress, Meant, Misprint, Obstacle, Pasted, Readiness, Severity,
-    WayOut, Wording, rule,
+    Amendment, Appearance, Concern, Doubt, Dress, Meant, Misprint, Obstacle, Pasted, Readiness,
+    Severity, WayOut, Wording, rule,
 };
 
 /// What a cell should have held.
@@ -250,6 +250,10 @@ pub enum Problem {
     #[error(transparent)]
     Readiness(#[from] Readiness),
 
+    // What a sheet shows
+    #[error(transparent)]
+    Appearance(#[from] Appearance),
+
     // The package that goes online
     #[error("la cartella non ha un manifest.json che si legga")]
     PackageWithoutManifest,
@@ -326,7 +330,7 @@ impl Problem {
             Self::FileMissing { .. } => "controllare il nome e la cartella",
             Self::FileUnreadable { .. } => "chiudere il file negli altri programmi e riprovare",
             Self::WorkbookDamaged { .. } => {
-                "aprire il file con Excel o LibreOffice e salvarlo di nuovo"
+                "aprire il file con Excel o LibreOffice e salvarlo come .xlsx"
             }
             Self::WorkbookProtected => "togliere la password e salvare di nuovo",
             Self::TooLarge { .. } => "togliere fogli e righe che non servono",
@@ -418,6 +422,7 @@ impl Problem {
             Self::Readiness(readiness) => return readiness.hint(),
             Self::Misprint(misprint) => misprint.hint(),
             Self::Wording(wording) => return Some(wording.hint()),
+            Self::Appearance(appearance) => return Some(appearance.hint()),
             Self::Concern(concern) => concern.hint(),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
             Self::IndentedWithoutHeadings { known } => {
@@ -561,6 +566,7 @@ impl Problem {
             Self::Readiness(readiness) => readiness.code(),
             Self::Misprint(misprint) => misprint.code(),
             Self::Wording(wording) => wording.code(),
+            Self::Appearance(appearance) => appearance.code(),
             Self::Concern(concern) => concern.code(),
         }
     }

@@ -112,6 +112,7 @@ mod tests {
             include_str!("misprint.rs"),
             include_str!("wording.rs"),
             include_str!("dress.rs"),
+            include_str!("appearance.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

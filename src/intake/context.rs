@@ -1,80 +1,185 @@
-//! The sheets of contesto.xlsx: labels in the first column, one column a series.
+//! The sheets of contesto.xlsx: labels in the first column, one column a series. A merged cell's value stands for all
+//! its cells; a figure that belongs to no label or no heading is an error.
+
+mod shape;
+
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::entry::Entry;
-use super::{number, words};
-use crate::diagnostic::{Diagnostic, Problem};
+use super::{doubts, number, rich, table, words};
+use crate::diagnostic::{Appearance, Diagnostic, Problem};
 use crate::model::{ContextRow, ContextSheet, Datum, Origin};
-use crate::workbook::{Cell, Format, Row, Sheet, Value, Workbook};
+use crate::workbook::{Area, Cell, Format, Sheet, Value, Workbook};
+use shape::Shape;
 
-/// Every sheet that has headings and rows; error cells go to `findings`.
-pub(super) fn read(workbook: &Workbook, findings: &mut Vec<Diagnostic>) -> Vec<ContextSheet> {
-    workbook.sheets().iter().filter_map(|sheet| context_sheet(sheet, findings)).collect()
-}
-
-/// A sheet with a heading row; labels stand in its first column, or to the left of it where the corner is empty.
-fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<ContextSheet> {
-    let heading = heading_row(sheet)?;
-    let mut columns: Vec<(u32, String)> = heading
-        .cells()
-        .filter_map(|cell| Some((cell.column(), words::single_spaced(&shown(&cell)?))))
-        .collect();
-    let (label_column, label_heading) = match corner(sheet, &heading) {
-        Some(column) => (column, String::new()),
-        None => columns.remove(0),
-    };
-    let rows: Vec<ContextRow> = sheet
-        .rows()
-        .filter(|row| row.number() > heading.number())
-        .filter_map(|row| context_row(&row, label_column, &columns, findings))
-        .collect();
-    let columns = columns.into_iter().map(|(_, heading)| heading).collect();
-    let name = sheet.name().to_owned();
-    Some(ContextSheet { name, heading: label_heading, columns, rows })
-}
-
-/// The first row that fills two cells or more: title rows above it fill one. A single column under an empty corner
-/// fills one too, but not the first.
-fn heading_row(sheet: &Sheet) -> Option<Row<'_>> {
-    let first = sheet.rows().filter_map(|row| first_column(&row)).min()?;
-    let alone = |row: &Row<'_>| {
-        let below = sheet.rows().find(|other| other.number() > row.number());
-        first_column(row) > Some(first) && below.is_some_and(|below| below.cells().count() == 2)
-    };
-    sheet.rows().find(|row| row.cells().count() >= 2 || alone(row))
-}
-
-fn first_column(row: &Row<'_>) -> Option<u32> {
-    row.cells().map(|cell| cell.column()).min()
-}
-
-/// The column of the labels where the cell above them is empty: most rows below begin there.
-fn corner(sheet: &Sheet, heading: &Row<'_>) -> Option<u32> {
-    let first = first_column(heading)?;
-    let below: Vec<u32> = sheet
-        .rows()
-        .filter(|row| row.number() > heading.number())
-        .filter_map(|row| first_column(&row))
-        .collect();
-    let left = *below.iter().min().filter(|column| **column < first)?;
-    let there = below.iter().filter(|column| **column == left).count();
-    (there * 2 > below.len()).then_some(left)
-}
-
-fn context_row(
-    row: &Row<'_>,
-    label_column: u32,
-    columns: &[(u32, String)],
+/// Every sheet that has headings and rows; error cells go to `findings`. `others` are sheets of the plan and its
+/// results, which may stand in the same workbook.
+pub(super) fn read(
+    workbook: &Workbook,
+    others: impl Fn(&Sheet) -> bool,
     findings: &mut Vec<Diagnostic>,
-) -> Option<ContextRow> {
-    let label = shown(&row.cell(label_column))?;
-    let data = columns.iter().map(|(column, heading)| {
-        let cell = row.cell(*column);
+) -> Vec<ContextSheet> {
+    let sheets: Vec<&Sheet> = workbook.sheets().iter().filter(|sheet| !others(sheet)).collect();
+    let mut read = Vec::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        let mut before = sheets.iter().take(index);
+        let mut all = sheets.iter();
+        let twin = |other: &&&Sheet| same_name(other, sheet) && !std::ptr::eq(**other, *sheet);
+        let visible = all.find(|other| twin(other) && !other.hidden());
+        match (sheet.hidden(), visible) {
+            (true, Some(visible)) => findings.push(table::hidden_twin(sheet, visible)),
+            (false, Some(_)) => {
+                if let Some(first) = before.find(|other| twin(other) && !other.hidden()) {
+                    let [first, second] = [first, sheet].map(|sheet| sheet.name().to_owned());
+                    let problem = Appearance::Twins { first, second };
+                    findings.push(Diagnostic::new(sheet.place(), problem.into()));
+                }
+            }
+            (_, None) => {}
+        }
+        if !sheet.hidden() || visible.is_none() {
+            read.extend(context_sheet(sheet, findings));
+        }
+    }
+    read
+}
+
+/// Whether nothing but spaces and letter case tells two names apart.
+fn same_name(a: &Sheet, b: &Sheet) -> bool {
+    let plain = |sheet: &Sheet| words::single_spaced(sheet.name()).to_lowercase();
+    plain(a) == plain(b)
+}
+
+fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<ContextSheet> {
+    let shape = Shape::of(sheet)?;
+    if sheet.hidden() {
+        findings.push(Diagnostic::new(sheet.place(), Appearance::HiddenSheet.into()));
+    }
+    let mut reading = Reading { sheet, shape: &shape, findings, merged: BTreeSet::new() };
+    reading.astray();
+    let numbers = sheet.rows().map(|row| row.number()).filter(|row| *row > shape.last_heading);
+    let rows: Vec<(u32, ContextRow)> =
+        numbers.filter_map(|row| Some((row, reading.row(row)?))).collect();
+    let hidden = rows.iter().map(|(row, _)| *row).filter(|row| sheet.hides(*row));
+    let hidden = hidden.map(|row| (row, sheet.place_of(row, shape.label_column)));
+    findings.extend(doubts::hidden_stretches(hidden));
+    let used = shape.columns.iter().map(|(column, _)| *column);
+    let used: BTreeSet<u32> = used.chain([shape.label_column]).collect();
+    findings.extend(doubts::hidden_among(sheet, shape.heading_row, used));
+    findings.extend(rich::of_sheet(sheet));
+    let name = sheet.name().to_owned();
+    let (heading, columns) = (shape.label_heading, shape.columns);
+    let columns = columns.into_iter().map(|(_, heading)| heading).collect();
+    Some(ContextSheet {
+        name,
+        heading,
+        columns,
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+    })
+}
+
+/// A sheet that is being read.
+struct Reading<'a, 'f> {
+    sheet: &'a Sheet,
+    shape: &'a Shape,
+    findings: &'f mut Vec<Diagnostic>,
+    /// Merged figures that were told.
+    merged: BTreeSet<(u32, u32)>,
+}
+
+impl<'a> Reading<'a, '_> {
+    /// Figures that stand under no heading or beside no label: the first of each column and of each row.
+    fn astray(&mut self) {
+        let mut columns = BTreeSet::new();
+        for row in self.sheet.rows().filter(|row| row.number() > self.shape.last_heading) {
+            let labelled = self.label(row.number()).is_some();
+            let mut told = labelled;
+            for cell in row.cells().filter(is_figure) {
+                let column = cell.column();
+                let found = shown(&cell).unwrap_or_default();
+                if !self.shape.reads(column) {
+                    if columns.insert(column) {
+                        let problem = Appearance::WithoutHeading { found };
+                        self.findings.push(Diagnostic::new(cell.place(), problem.into()));
+                    }
+                } else if !told {
+                    told = true;
+                    let problem = Appearance::WithoutLabel { found };
+                    self.findings.push(Diagnostic::new(cell.place(), problem.into()));
+                }
+            }
+        }
+    }
+
+    fn label(&self, row: u32) -> Option<Cell<'a>> {
+        let cell = self.sheet.standing(row, self.shape.label_column);
+        (cell.row() > self.shape.last_heading && !cell.is_empty()).then_some(cell)
+    }
+
+    fn row(&mut self, row: u32) -> Option<ContextRow> {
+        let label = self.label(row)?;
+        if label.struck() {
+            self.struck(&label, "la riga non conta");
+            return None;
+        }
+        let columns = self.shape.columns.iter();
+        let data = columns.map(|(column, heading)| self.datum(row, *column, heading)).collect();
+        Some(ContextRow { label: words::single_spaced(&shown(&label)?), data })
+    }
+
+    fn datum(&mut self, row: u32, column: u32, heading: &str) -> (Datum, Origin) {
+        let own = self.sheet.cell(row, column);
+        let origin = Origin::new(own.place().to_string());
+        let cell = self.merged_with(&own).unwrap_or(own);
+        if cell.struck() {
+            self.struck(&cell, "il dato non è disponibile");
+            return (Datum::Missing, origin);
+        }
         let entry = Entry::new(heading, Some(cell), cell.place());
-        (datum(&entry, findings), Origin::new(cell.place().to_string()))
-    });
-    Some(ContextRow { label: words::single_spaced(&label), data: data.collect() })
+        (datum(&entry, self.findings), origin)
+    }
+
+    /// The figure that an empty cell shares with others. A label or a heading that runs over the columns is none.
+    fn merged_with(&mut self, own: &Cell<'a>) -> Option<Cell<'a>> {
+        let area = self.sheet.merged_at(own.row(), own.column()).filter(|_| own.is_empty())?;
+        let Area { first: (row, column), .. } = area;
+        if row <= self.shape.last_heading || column <= self.shape.label_column {
+            return None;
+        }
+        let cell = self.sheet.cell(row, column);
+        if is_figure(&cell) && self.merged.insert(area.first) {
+            let found = shown(&cell).unwrap_or_default();
+            let problem = Appearance::MergedFigure { found, area: area.to_string() };
+            self.findings.push(Diagnostic::new(cell.place(), problem.into()));
+        }
+        Some(cell)
+    }
+
+    fn struck(&mut self, cell: &Cell<'_>, meaning: &'static str) {
+        let found = shown(cell).unwrap_or_default();
+        let problem = Appearance::Struck { found, meaning };
+        self.findings.push(Diagnostic::new(cell.place(), problem.into()));
+    }
+}
+
+/// The texts below the headings that belong to no label or no heading; figures there are errors.
+pub(super) fn unread_cells(sheet: &Sheet) -> impl Iterator<Item = Cell<'_>> {
+    let shape = Shape::of(sheet);
+    let cells = sheet.rows().flat_map(|row| row.cells());
+    cells.filter(move |cell| {
+        let Some(shape) = &shape else { return false };
+        let labelled = !sheet.standing(cell.row(), shape.label_column).is_empty();
+        cell.row() > shape.last_heading
+            && matches!(cell.value(), Value::Text(_))
+            && !(labelled && shape.reads(cell.column()))
+    })
+}
+
+/// A number or a date; an error in a column that is not read is nobody's.
+fn is_figure(cell: &Cell<'_>) -> bool {
+    matches!(cell.value(), Value::Number(_) | Value::Date(_))
 }
 
 fn shown(cell: &Cell<'_>) -> Option<String> {

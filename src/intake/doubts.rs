@@ -1,10 +1,15 @@
 //! What a reader of the sheet cannot see in it: hidden rows, letters that only look Latin.
 
+use std::collections::BTreeSet;
+
 use super::record::{Lines, Record};
+use super::rich;
 use super::table::Table;
 use super::unseen;
-use crate::diagnostic::{self, Diagnostic, Doubt, Dress, Problem};
-use crate::workbook::{Cell, Value};
+use crate::diagnostic::{
+    self, Appearance, Diagnostic, Doubt, Dress, Place, Problem, column_name,
+};
+use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// The columns that hold codes.
 const CODES: [&str; 3] = ["Codice", "Obiettivo", "Padre"];
@@ -17,6 +22,8 @@ const GREEK: &str = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvιiκkρpυ
 pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     let mut found = hidden_rows(table);
     found.extend(table.lines().iter().flat_map(unseen));
+    found.extend(table.lines().iter().flat_map(hidden_columns));
+    found.extend(left_aside(table, further));
     for record in table.records() {
         found.extend(CODES.into_iter().filter_map(|heading| lookalike(&record, heading)));
         found.extend(CODES.into_iter().filter_map(|heading| unseen_sign(&record, heading)));
@@ -40,18 +47,85 @@ fn unseen(lines: &Lines<'_>) -> Vec<Diagnostic> {
 
 /// One warning for each stretch of hidden rows.
 fn hidden_rows(table: &Table<'_>) -> Vec<Diagnostic> {
-    let mut stretches: Vec<(Record<'_>, u32, u32)> = Vec::new();
-    for record in table.records() {
-        let Some(row) = record.hidden().map(|row| row.saturating_add(1)) else { continue };
+    let hidden = table.records().into_iter().filter_map(|r| Some((r.hidden()?, r.place())));
+    hidden_stretches(hidden)
+}
+
+/// The same of rows by their numbers, counted from 0, each with its place.
+pub(super) fn hidden_stretches(rows: impl IntoIterator<Item = (u32, Place)>) -> Vec<Diagnostic> {
+    let mut stretches: Vec<(Place, u32, u32)> = Vec::new();
+    for (row, place) in rows {
+        let row = row.saturating_add(1);
         match stretches.last_mut() {
             Some((_, _, last)) if last.saturating_add(1) == row => *last = row,
-            _ => stretches.push((record, row, row)),
+            _ => stretches.push((place, row, row)),
         }
     }
-    let warning = |(record, first, last): (Record<'_>, u32, u32)| {
-        Diagnostic::new(record.place(), Problem::HiddenRows { first, last })
+    let warning =
+        |(place, first, last)| Diagnostic::new(place, Problem::HiddenRows { first, last });
+    stretches.into_iter().map(warning).collect()
+}
+
+/// Warnings on a sheet of another layout: what is hidden in it, what was left aside.
+pub(super) fn of_sheet(
+    sheet: &Sheet,
+    heading_row: u32,
+    columns: impl Iterator<Item = u32>,
+) -> Vec<Diagnostic> {
+    let rows = sheet.rows().filter(|row| row.number() > heading_row && sheet.hides(row.number()));
+    let first = |row: &Row<'_>| row.cells().map(|cell| cell.place()).next();
+    let mut found = hidden_stretches(rows.filter_map(|row| Some((row.number(), first(&row)?))));
+    found.extend(hidden_among(sheet, heading_row, columns));
+    found.extend(rich::of_sheet(sheet));
+    if sheet.hidden() {
+        found.push(Diagnostic::new(sheet.place(), Appearance::HiddenSheet.into()));
+    }
+    found
+}
+
+fn hidden_columns(lines: &Lines<'_>) -> Vec<Diagnostic> {
+    let used = lines.named().map(|(_, column)| column);
+    let used: BTreeSet<u32> = used.chain(lines.dated().map(|(_, column)| column)).collect();
+    hidden_among(lines.sheet(), lines.heading_row(), used)
+}
+
+/// One warning for each stretch of hidden columns that are read, at their headings.
+pub(super) fn hidden_among(
+    sheet: &Sheet,
+    heading_row: u32,
+    used: impl IntoIterator<Item = u32>,
+) -> Vec<Diagnostic> {
+    let mut stretches: Vec<(u32, u32)> = Vec::new();
+    for column in used.into_iter().filter(|column| sheet.hides_column(*column)) {
+        match stretches.last_mut() {
+            Some((_, last)) if last.saturating_add(1) == column => *last = column,
+            _ => stretches.push((column, column)),
+        }
+    }
+    let warning = |(first, last): (u32, u32)| {
+        let [first_name, last] = [first, last].map(column_name);
+        let problem = Appearance::HiddenColumns { first: first_name, last };
+        Diagnostic::new(sheet.place_of(heading_row, first), problem.into())
     };
     stretches.into_iter().map(warning).collect()
+}
+
+/// What was left aside in the texts of a table.
+fn left_aside(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
+    if table.sheet().rich().next().is_none() {
+        return Vec::new();
+    }
+    let Some(lines) = table.lines() else { return Vec::new() };
+    let headings = lines.named().map(|(key, _)| key);
+    let headings: Vec<&str> = headings.chain(further.iter().map(String::as_str)).collect();
+    let mut found = Vec::new();
+    for record in table.records() {
+        let dated = record.dated().into_iter().map(|(_, _, entry)| entry);
+        for entry in headings.iter().map(|heading| record.entry_of(heading)).chain(dated) {
+            found.extend(entry.rich().into_iter().flat_map(|rich| rich::told(&entry, rich)));
+        }
+    }
+    found
 }
 
 fn lookalike(record: &Record<'_>, heading: &'static str) -> Option<Diagnostic> {

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::figure::{self, Unread};
 use super::target::shares;
-use super::{number, target};
+use super::{number, rich, target};
 use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, Wording};
 use crate::model::{Method, Origin, Quantity, Unit};
-use crate::workbook::{Cell, Format, Value};
+use crate::workbook::{Cell, Format, Rich, Value};
 
 /// What the reading of figures needs to know of the document.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,8 @@ pub(super) struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// The cell under `heading`, or none where the sheet has no such column.
     pub(super) fn new(heading: &str, cell: Option<Cell<'a>>, row: Place) -> Self {
-        Self { heading: heading.to_owned(), cell, told: None, row }
+        let told = cell.as_ref().and_then(|cell| rich::without_mark(heading, cell));
+        Self { heading: heading.to_owned(), cell, told, row }
     }
 
     /// What a cell says beyond its own value.
@@ -73,6 +74,16 @@ impl<'a> Entry<'a> {
     /// The place as a figure's origin.
     pub(super) fn origin(&self) -> Origin {
         Origin::new(self.place().to_string())
+    }
+
+    /// What is told of the parts of its cell's text.
+    pub(super) fn rich(&self) -> Option<&'a Rich> {
+        self.cell.as_ref().and_then(Cell::rich)
+    }
+
+    /// Whether it says something else than its cell.
+    pub(super) fn is_told(&self) -> bool {
+        self.told.is_some()
     }
 
     /// A finding at this cell.

@@ -24,12 +24,14 @@ mod promise;
 mod record;
 mod results;
 mod revisions;
+mod rich;
 pub mod spec;
 mod struck;
 mod table;
 mod target;
 mod texts;
 mod units;
+mod unread;
 mod unseen;
 mod words;
 
@@ -45,11 +47,12 @@ use table::Table;
 
 pub use indented::{Outline, Printed, PrintedOf, outline, plan_sheet, sheets};
 pub use texts::{PublicText, texts, texts_with};
+pub use unread::unread;
 
 use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, NoResults, Place, Problem, Readiness, any_error, sort};
 use crate::model::{Code, ContextSheet, Gaps, Node, Revision, SmallPercent, Tree, TreeError};
-use crate::workbook::Workbook;
+use crate::workbook::{Sheet, Workbook};
 
 /// The workbooks of a report. The results may stand in the plan's own workbook.
 #[derive(Debug)]
@@ -171,13 +174,18 @@ impl<'a> Reader<'a> {
         Self { sources, config, aliases, reading, asked, gaps, small, findings }
     }
 
-    /// The sheets of the context.
+    /// Figures of the context. Its workbook may be that of the plan or of the results: their sheets are none of it.
     fn context(&mut self) -> Vec<ContextSheet> {
+        let sources = self.sources;
         let before = self.findings.len();
-        let book = self.sources.context.as_ref();
-        let sheets = book.map(|book| context::read(book, &mut self.findings)).unwrap_or_default();
-        let found = self.findings.get(before..).unwrap_or_default();
-        self.gaps.context = self.asked.context_unread || any_error(found);
+        self.gaps.context = self.asked.context_unread;
+        let Some(book) = &sources.context else { return Vec::new() };
+        let mut others = [Some(&sources.plan), sources.results.as_ref()].into_iter().flatten();
+        let shared = others.any(|other| other.place() == book.place());
+        let taken = if shared { unread::sheets_of_plan(book, self.config) } else { Vec::new() };
+        let is_taken = |sheet: &Sheet| taken.iter().any(|other| std::ptr::eq(*other, sheet));
+        let sheets = context::read(book, is_taken, &mut self.findings);
+        self.gaps.context |= any_error(self.findings.get(before..).unwrap_or_default());
         sheets
     }
 
@@ -189,8 +197,9 @@ impl<'a> Reader<'a> {
         let indicators = self.table(plan, &spec::INDICATORS, fields);
         let mut struck = Vec::new();
         let mut live = |table: Option<Table<'a>>| {
-            let Resolved { table, mut revisions } = struck::resolve(table?);
+            let Resolved { table, mut revisions, mut findings } = struck::resolve(table?);
             struck.append(&mut revisions);
+            self.findings.append(&mut findings);
             Some(table)
         };
         let (objectives, indicators) = (live(objectives), live(indicators));
@@ -240,6 +249,7 @@ impl<'a> Reader<'a> {
         let sheet = table::find_sheet(workbook, spec.sheet, &self.aliases)
             .map_err(|finding| self.findings.push(finding))
             .ok()?;
+        self.findings.extend(table::unseen(workbook, spec.sheet, &self.aliases));
         Table::read(sheet, spec, further, &self.aliases, &mut self.findings)
             .map_err(|mut found| self.findings.append(&mut found))
             .ok()
@@ -255,10 +265,11 @@ impl<'a> Reader<'a> {
         }
         let own = self.sources.results.is_some();
         let is_blank = workbook.sheets().iter().all(|sheet| sheet.rows().next().is_none());
+        let is_there = table::has_sheet(workbook, spec::RESULTS.sheet, &self.aliases);
         let sheet = match table::find_sheet(workbook, spec::RESULTS.sheet, &self.aliases) {
             Ok(sheet) => sheet,
-            Err(_) if !is_asked => return None,
-            Err(finding) if (own && !is_blank) || has_nearest(&finding) => {
+            Err(_) if !is_asked && !is_there => return None,
+            Err(finding) if (own && !is_blank) || is_there || has_nearest(&finding) => {
                 self.findings.push(finding);
                 self.gaps.every_result = true;
                 return None;
@@ -281,7 +292,8 @@ impl<'a> Reader<'a> {
             self.gaps.every_result = true;
             return None;
         };
-        self.filled(table)
+        let table = self.filled(table)?;
+        Some(struck::without(table, &mut self.findings))
     }
 
     /// The results, if there are any in their table.
@@ -326,7 +338,9 @@ impl<'a> Reader<'a> {
     /// The sheet of the revisions; a plan that never changed has none.
     fn revision_table(&mut self) -> Option<Table<'a>> {
         let plan = &self.sources.plan;
-        table::find_sheet(plan, spec::REVISIONS.sheet, &self.aliases).ok()?;
+        if !table::has_sheet(plan, spec::REVISIONS.sheet, &self.aliases) {
+            return None;
+        }
         self.table(plan, &spec::REVISIONS, &[])
     }
 

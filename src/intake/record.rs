@@ -110,6 +110,7 @@ impl<'a> Record<'a> {
 pub(super) struct Row<'a> {
     sheet: &'a Sheet,
     columns: &'a Columns,
+    heading_row: u32,
     number: u32,
     /// The column farthest to the left: every entry asks for it, to tell where its row stands.
     first: u32,
@@ -125,19 +126,24 @@ impl<'a> Row<'a> {
         let numbers = sheet.rows().map(|row| row.number()).filter(move |row| *row > heading_row);
         let first = columns.first();
         numbers
-            .map(move |number| Self { sheet, columns, number, first })
+            .map(move |number| Self { sheet, columns, heading_row, number, first })
             .filter(move |row| !row.is_blank() && !row.repeats(heading_row))
     }
 
     fn entry(&self, heading: &str) -> Entry<'a> {
         let column = self.columns.at(heading);
-        let cell = column.map(|column| self.sheet.cell(self.number, column));
+        let cell = column.map(|column| self.cell(column));
         Entry::new(heading, cell, self.place())
     }
 
     fn dated(&self, what: YearColumn, column: u32) -> Entry<'a> {
-        let cell = self.sheet.cell(self.number, column);
+        let cell = self.cell(column);
         Entry::new(history::name(what), Some(cell), self.place())
+    }
+
+    /// The cell, or the one above it that it is merged with.
+    fn cell(&self, column: u32) -> Cell<'a> {
+        self.sheet.standing_below(self.heading_row, self.number, column)
     }
 
     fn place(&self) -> Place {
@@ -181,6 +187,11 @@ impl<'a> Lines<'a> {
         self.sheet
     }
 
+    /// The row of the headings, counted from 0.
+    pub(super) fn heading_row(&self) -> u32 {
+        self.heading_row
+    }
+
     /// Numbers of the rows, counted from 0.
     pub(super) fn rows(&self) -> Vec<u32> {
         Row::all(self.sheet, &self.columns, self.heading_row).map(|row| row.number).collect()
@@ -202,9 +213,9 @@ impl<'a> Lines<'a> {
         headings.find(|(at, _)| *at == column).map(|(_, heading)| heading)
     }
 
-    /// A cell.
+    /// A cell, or the one above it that it is merged with.
     pub(super) fn cell(&self, row: u32, column: u32) -> Cell<'a> {
-        self.sheet.cell(row, column)
+        self.sheet.standing_below(self.heading_row, row, column)
     }
 
     /// The cell under a heading of ours.

@@ -6,41 +6,64 @@
 use std::collections::BTreeMap;
 
 use super::dress::code_of;
+use super::entry::Entry;
 use super::gathered::Gathered;
 use super::record::{Lines, Record};
+use super::rich;
 use super::spec::REMOVED;
 use super::table::Table;
 use super::words;
-use crate::workbook::Cell;
+use crate::diagnostic::{Appearance, Diagnostic};
+use crate::workbook::{Cell, Rich};
 
-/// A table without what is struck, and a row of *Revisioni* for each struck cell.
+/// A table without what is struck, a row of *Revisioni* for each struck cell, and what is told of them.
 pub(super) struct Resolved<'a> {
     pub table: Table<'a>,
     pub revisions: Vec<Gathered<'a>>,
+    pub findings: Vec<Diagnostic>,
 }
 
 /// Takes what is struck out of a table. A table with nothing struck stays as it is.
 pub(super) fn resolve(table: Table<'_>) -> Resolved<'_> {
     let Some(lines) = table.lines().filter(any_struck) else {
-        return Resolved { table, revisions: Vec::new() };
+        return Resolved { table, revisions: Vec::new(), findings: Vec::new() };
     };
-    let (mut records, mut revisions) = (Vec::new(), Vec::new());
+    let (mut records, mut revisions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups(&lines) {
         match group.live() {
             Some(record) => {
                 revisions.extend(group.changes());
+                findings.extend(group.gone());
                 records.push(record);
             }
             None => revisions.extend(group.removal()),
         }
     }
-    Resolved { table: Table::gathered(lines.sheet(), records), revisions }
+    Resolved { table: Table::gathered(lines.sheet(), records), revisions, findings }
+}
+
+/// The results without what is struck: what another row of the same code says counts; where none does, nothing is
+/// available. Every struck cell is told.
+pub(super) fn without<'a>(table: Table<'a>, findings: &mut Vec<Diagnostic>) -> Table<'a> {
+    let Some(lines) = table.lines().filter(any_struck) else { return table };
+    let mut records = Vec::new();
+    for group in groups(&lines) {
+        findings.extend(group.told());
+        records.extend(group.results());
+    }
+    Table::gathered(lines.sheet(), records)
 }
 
 fn any_struck(lines: &Lines<'_>) -> bool {
     let rows = lines.rows();
     let columns: Vec<u32> = columns(lines).map(|(_, column)| column).collect();
-    rows.iter().any(|row| columns.iter().any(|column| lines.cell(*row, *column).struck()))
+    let says = |cell: Cell<'_>| cell.struck() || part_struck(&cell).is_some();
+    rows.iter().any(|row| columns.iter().any(|column| says(lines.cell(*row, *column))))
+}
+
+/// What is told of the parts of a text of which one is struck.
+fn part_struck<'a>(cell: &Cell<'a>) -> Option<&'a Rich> {
+    cell.rich().filter(|rich| !rich.struck.is_empty())
 }
 
 /// All columns, by the key of our heading; those of other years have none.
@@ -76,8 +99,13 @@ fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
 
 fn text(lines: &Lines<'_>, row: u32, heading: &str) -> String {
     let cell = lines.at(row, heading);
-    let text = cell.and_then(|cell| code_of(&cell));
+    let text = cell.and_then(|cell| spelled(heading, cell));
     text.map(|text| words::key(&text)).unwrap_or_default()
+}
+
+/// A code without the mark of a note.
+fn spelled(heading: &str, cell: Cell<'_>) -> Option<String> {
+    rich::without_mark(heading, &cell).map(|code| code.to_string()).or_else(|| code_of(&cell))
 }
 
 /// The rows of one objective or indicator.
@@ -116,7 +144,7 @@ impl<'a> Group<'_, 'a> {
     }
 
     fn change(&self, heading: &str, column: u32) -> Option<Gathered<'a>> {
-        let old = self.before(column)?;
+        let Some(old) = self.before(column) else { return self.part_change(heading, column) };
         let shown = self.lines.heading(column);
         let field = shown.as_deref().unwrap_or(heading);
         let change = self.codes(old).told("Campo", field, old).cell("Da", old);
@@ -126,6 +154,81 @@ impl<'a> Group<'_, 'a> {
         })
     }
 
+    /// Of a cell of which a part is struck. An operator before that part was there before as well.
+    fn part_change(&self, heading: &str, column: u32) -> Option<Gathered<'a>> {
+        let cell = self.find(column, |cell| part_struck(cell).is_some())?;
+        let rich = part_struck(&cell)?;
+        let is_sign = |c: char| c.is_whitespace() || "<>=≤≥".contains(c);
+        let operator = Some(rich.lead.as_str()).filter(|lead| lead.chars().all(is_sign));
+        let old = format!("{} {}", operator.unwrap_or_default(), rich.struck);
+        let shown = self.lines.heading(column);
+        let field = shown.as_deref().unwrap_or(heading);
+        Some(
+            self.codes(cell)
+                .told("Campo", field, cell)
+                .told("Da", old.trim(), cell)
+                .cell("A", cell),
+        )
+    }
+
+    /// Warnings of cells that are struck with nothing in their place, in a row that is still there.
+    fn gone(&self) -> Vec<Diagnostic> {
+        let columns = columns(self.lines).filter(|(heading, _)| !is_code(heading));
+        let gone = columns.filter_map(|(_, column)| {
+            let old = self.before(column)?;
+            let now = self.find(column, |cell| !cell.struck());
+            now.is_none().then(|| without_successor(&old, "vale come una cella vuota"))
+        });
+        gone.collect()
+    }
+
+    /// Warnings of every struck cell of results.
+    fn told(&self) -> Vec<Diagnostic> {
+        let columns: Vec<(&str, u32)> = columns(self.lines).filter(|(h, _)| !is_code(h)).collect();
+        let cells = self.rows.iter().flat_map(|row| columns.iter().map(move |at| (*row, *at)));
+        let cells = cells.map(|(row, (heading, column))| (self.lines.cell(row, column), heading));
+        let told = cells.filter(|(cell, _)| cell.struck() && !cell.is_empty());
+        told.map(|(cell, heading)| match self.find(cell.column(), |cell| !cell.struck()) {
+            Some(now) => {
+                let (struck, read) = (cell.value().to_string(), now.value().to_string());
+                Diagnostic::new(cell.place(), Appearance::PartStruck { struck, read }.into())
+            }
+            None if heading == "consuntivo" => {
+                without_successor(&cell, "il dato non è disponibile")
+            }
+            None => without_successor(&cell, "vale come una cella vuota"),
+        })
+        .collect()
+    }
+
+    /// The rows without what is struck; one that is struck altogether goes where another is not.
+    fn results(&self) -> Vec<Gathered<'a>> {
+        let left = |row: &u32| {
+            let mut columns = self.lines.named().filter(|(heading, _)| !is_code(heading));
+            columns.any(|(_, column)| {
+                let cell = self.lines.cell(*row, column);
+                !cell.is_empty() && !cell.struck()
+            })
+        };
+        let mut rows: Vec<u32> = self.rows.iter().copied().filter(left).collect();
+        if rows.is_empty() {
+            rows.extend(self.rows.first());
+        }
+        rows.into_iter().filter_map(|row| self.result(row)).collect()
+    }
+
+    fn result(&self, row: u32) -> Option<Gathered<'a>> {
+        let first = self.lines.named().map(|(_, column)| column).min()?;
+        let mut record = Gathered::at(self.lines.cell(row, first).place());
+        for (heading, column) in self.lines.named() {
+            let cell = self.lines.cell(row, column);
+            if is_code(heading) || !cell.struck() {
+                record = record.cell(heading, cell);
+            }
+        }
+        Some(record)
+    }
+
     fn removal(&self) -> Option<Gathered<'a>> {
         let first = self.first()?;
         Some(self.codes(first).told("Campo", REMOVED, first))
@@ -133,12 +236,12 @@ impl<'a> Group<'_, 'a> {
 
     /// A record at a cell, with the codes of the group.
     fn codes(&self, at: Cell<'a>) -> Gathered<'a> {
-        let spelled = |heading| {
+        let found = |heading| {
             let cells = self.rows.iter().filter_map(|row| self.lines.at(*row, heading));
-            cells.into_iter().find_map(|cell| code_of(&cell))
+            cells.into_iter().find_map(|cell| spelled(heading, cell))
         };
         let record = Gathered::at(at.place());
-        match (spelled("Obiettivo"), spelled("Codice")) {
+        match (found("Obiettivo"), found("Codice")) {
             (Some(objective), Some(code)) => {
                 record.told("Obiettivo", &objective, at).told("Codice", &code, at)
             }
@@ -164,6 +267,11 @@ impl<'a> Group<'_, 'a> {
         let column = self.lines.named().map(|(_, column)| column).min()?;
         Some(self.lines.cell(row, column))
     }
+}
+
+fn without_successor(cell: &Cell<'_>, meaning: &'static str) -> Diagnostic {
+    let found = Entry::new("", Some(*cell), cell.place()).shown().unwrap_or_default();
+    Diagnostic::new(cell.place(), Appearance::Struck { found, meaning }.into())
 }
 
 /// Codes tie rows together: a code that is struck means that the row is old, not that the code changed.

@@ -9,31 +9,87 @@ use super::record::{Columns, Lines, Record, Row};
 use super::spec::{Column, Spec};
 use super::words;
 use super::{doubts, effectless};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Appearance, Diagnostic, Place, Problem};
 use crate::workbook::{Cell, Sheet, Value, Workbook};
 
 /// The heading row is looked for in this many rows.
 const HEADING_ROWS: u32 = 20;
 
-/// Finds a sheet by name, or says which ones there are.
+/// Finds a sheet by name, or says which ones there are. A visible one goes before hidden ones of the same name.
 pub(super) fn find_sheet<'a>(
     workbook: &'a Workbook,
     name: &str,
     aliases: &Aliases,
 ) -> Result<&'a Sheet, Diagnostic> {
+    let (hidden, visible) = by_sight(workbook, name, aliases);
+    let candidates = if visible.is_empty() { hidden } else { visible };
+    match candidates.as_slice() {
+        [] => Err(missing(workbook, name)),
+        [one] => Ok(one),
+        [first, second, ..] => {
+            let names = [first, second].map(|sheet| sheet.name().to_owned());
+            let [first, twin] = names;
+            let problem = Appearance::Twins { first, second: twin };
+            Err(Diagnostic::new(second.place(), problem.into()))
+        }
+    }
+}
+
+/// What is told of hidden sheets of a name: one that counts, those that do not.
+pub(super) fn unseen(workbook: &Workbook, name: &str, aliases: &Aliases) -> Vec<Diagnostic> {
+    let (hidden, visible) = by_sight(workbook, name, aliases);
+    let told = hidden.into_iter().map(|sheet| match visible.first() {
+        Some(visible) => hidden_twin(sheet, visible),
+        None => Diagnostic::new(sheet.place(), Appearance::HiddenSheet.into()),
+    });
+    told.collect()
+}
+
+fn by_sight<'a>(
+    workbook: &'a Workbook,
+    name: &str,
+    aliases: &Aliases,
+) -> (Vec<&'a Sheet>, Vec<&'a Sheet>) {
+    sheets_named(workbook, name, aliases).into_iter().partition(|sheet| sheet.hidden())
+}
+
+/// What is told of a hidden sheet whose name a visible one has too.
+pub(super) fn hidden_twin(hidden: &Sheet, visible: &Sheet) -> Diagnostic {
+    let problem = Appearance::HiddenTwin { name: visible.name().to_owned() };
+    Diagnostic::new(hidden.place(), problem.into())
+}
+
+/// Whether there is such a sheet.
+pub(super) fn has_sheet(workbook: &Workbook, name: &str, aliases: &Aliases) -> bool {
+    !sheets_named(workbook, name, aliases).is_empty()
+}
+
+/// The sheets of that name. Those that relazione.toml names go before all others.
+pub(super) fn sheets_named<'a>(
+    workbook: &'a Workbook,
+    name: &str,
+    aliases: &Aliases,
+) -> Vec<&'a Sheet> {
     let wanted = words::key(name);
-    let is_it = |sheet: &&Sheet| {
+    let (mut renamed, mut named) = (Vec::new(), Vec::new());
+    for sheet in workbook.sheets() {
         let found = words::key(sheet.name());
-        let renamed = aliases.sheets.iter().find(|(theirs, _)| words::key(theirs) == found);
-        renamed.map_or(found == wanted, |(_, ours)| words::key(ours) == wanted)
-    };
-    workbook.sheets().iter().find(is_it).ok_or_else(|| {
-        let found: Vec<String> =
-            workbook.sheets().iter().map(|sheet| sheet.name().to_owned()).collect();
-        let nearest = words::nearest(name, found.iter().map(String::as_str));
-        let problem = Problem::SheetMissing { sheet: name.to_owned(), nearest, found };
-        Diagnostic::new(workbook.place(), problem)
-    })
+        let ours = aliases.sheets.iter().find(|(theirs, _)| words::key(theirs) == found);
+        match ours {
+            Some((_, ours)) if words::key(ours) == wanted => renamed.push(sheet),
+            None if found == wanted => named.push(sheet),
+            _ => {}
+        }
+    }
+    if renamed.is_empty() { named } else { renamed }
+}
+
+fn missing(workbook: &Workbook, name: &str) -> Diagnostic {
+    let found: Vec<String> =
+        workbook.sheets().iter().map(|sheet| sheet.name().to_owned()).collect();
+    let nearest = words::nearest(name, found.iter().map(String::as_str));
+    let problem = Problem::SheetMissing { sheet: name.to_owned(), nearest, found };
+    Diagnostic::new(workbook.place(), problem)
 }
 
 /// A sheet with its headings understood.
@@ -110,6 +166,13 @@ impl<'a> Table<'a> {
             let nearest = column.name.to_owned();
             findings.push(Diagnostic::new(place, Problem::HeadingLookalike { heading, nearest }));
         }
+        for name in further.iter().filter(|name| !columns.contains_key(&words::key(name))) {
+            let all = headings(sheet, heading_row).map(|(_, heading)| heading);
+            let all: Vec<String> = all.collect();
+            let nearest = words::nearest(name, all.iter().map(String::as_str));
+            let problem = Appearance::FieldUnknown { name: name.clone(), nearest };
+            errors.push(Diagnostic::new(sheet.place(), problem.into()));
+        }
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -138,6 +201,11 @@ impl<'a> Table<'a> {
                 Some(Lines::of(self.sheet, columns.clone(), *heading_row))
             }
         }
+    }
+
+    /// The sheet itself.
+    pub(super) fn sheet(&self) -> &'a Sheet {
+        self.sheet
     }
 
     /// The first cell below the headings; the sheet itself for what was gathered from it.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::PublishError;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Unread};
 use crate::view::batch::BatchRow;
 use crate::view::comparison::ComparisonView;
 use crate::view::results::ResultsView;
@@ -34,6 +34,39 @@ struct Finding {
     riguarda: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     suggerimento: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Checked {
+    schema: &'static str,
+    diagnostica: Vec<Finding>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    non_letto: Vec<NotRead>,
+}
+
+/// What of a sheet, or of a file, is not read.
+#[derive(Serialize)]
+struct NotRead {
+    dove: String,
+    colonne: Vec<String>,
+    celle: Vec<String>,
+    fogli: Vec<String>,
+}
+
+/// What was found in the data, and what of them is not read.
+pub fn check_json(findings: &[Diagnostic], unread: &[Unread]) -> Result<String, PublishError> {
+    let not_read = |unread: &Unread| NotRead {
+        dove: unread.place.to_string(),
+        colonne: unread.columns.clone(),
+        celle: unread.cells.clone(),
+        fogli: unread.sheets.clone(),
+    };
+    let checked = Checked {
+        schema: "relazione/1",
+        diagnostica: findings.iter().map(finding).collect(),
+        non_letto: unread.iter().map(not_read).collect(),
+    };
+    Ok(plain(&serde_json::to_string_pretty(&checked)?) + "\n")
 }
 
 /// The results with what was found on the way; without results, the findings alone.

@@ -15,7 +15,7 @@ mod schema;
 mod sheets;
 
 pub use csv::csv;
-pub use json::{BatchEntry, batch, comparison, json, line};
+pub use json::{BatchEntry, batch, check_json, comparison, json, line};
 pub use manifest::{check, foreign};
 pub use own::{is_own_csv, is_own_json, is_own_workbook};
 pub use proposal::{Proposal, proposal};

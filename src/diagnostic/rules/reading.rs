@@ -244,9 +244,9 @@ pub(super) const CELLS: &[Rule] = &[
     ),
     rule(
         "L028",
-        "Righe nascoste",
+        "Righe o colonne nascoste",
         Warning,
-        "Le righe nascoste contano come le altre: se non devono contare vanno tolte.",
+        "Le righe e le colonne nascoste contano come le altre: se non devono contare vanno tolte.",
     ),
     rule(
         "L029",
@@ -355,5 +355,53 @@ pub(super) const CELLS: &[Rule] = &[
         "Valore precedente illeggibile",
         Warning,
         "Un valore che una revisione dice di prima non si legge: i risultati restano, ma il confronto con il primo piano non ne tiene conto.",
+    ),
+    rule(
+        "L065",
+        "Testo in parte barrato",
+        Warning,
+        "Quello che è barrato è ciò che la cella diceva prima: si legge il resto.",
+    ),
+    rule(
+        "L066",
+        "Richiamo di nota in apice",
+        Warning,
+        "Una cifra in apice accanto a un numero o a un codice è un richiamo di nota, non una sua cifra.",
+    ),
+    rule(
+        "L067",
+        "Valore barrato",
+        Warning,
+        "Un consuntivo barrato per intero, senza un altro al suo posto, non è disponibile.",
+    ),
+    rule(
+        "L068",
+        "Foglio nascosto",
+        Warning,
+        "Di due fogli con lo stesso nome conta quello visibile; un foglio nascosto da solo conta come gli altri.",
+    ),
+    rule(
+        "L069",
+        "Due fogli con lo stesso nome",
+        Error,
+        "Maiuscole e spazi non distinguono due fogli: non si sa quale vale.",
+    ),
+    rule(
+        "L070",
+        "Cifra senza etichetta o intestazione",
+        Error,
+        "In un foglio di contesto ogni cifra sta sotto un'intestazione e accanto a un'etichetta: altrimenti non si sa che cosa sia.",
+    ),
+    rule(
+        "L071",
+        "Cifra in celle unite",
+        Warning,
+        "Il valore di una cella unita vale per tutte le sue celle: una cifra entra più volte nei totali.",
+    ),
+    rule(
+        "L072",
+        "Colonna che non c'è",
+        Error,
+        "Un nome di campi o campi_indicatori non è l'intestazione di nessuna colonna: non si stamperebbe nulla.",
     ),
 ];

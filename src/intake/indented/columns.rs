@@ -37,9 +37,10 @@ pub(super) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// The first sheet with headings that are understood.
+    /// The first sheet with headings that are understood; hidden ones come last.
     pub(super) fn find(sheets: &'a [Sheet], levels: &[Level], aliases: &Aliases) -> Option<Self> {
-        sheets.iter().find_map(|sheet| Self::of(sheet, levels, aliases))
+        let seen = |hidden| sheets.iter().filter(move |sheet| sheet.hidden() == hidden);
+        seen(false).chain(seen(true)).find_map(|sheet| Self::of(sheet, levels, aliases))
     }
 
     fn of(sheet: &'a Sheet, levels: &[Level], aliases: &Aliases) -> Option<Self> {
@@ -51,6 +52,11 @@ impl<'a> Columns<'a> {
         read.filter(|(_, kinds)| is_whole(kinds))
             .max_by_key(|(row, kinds)| (understood(kinds), std::cmp::Reverse(*row)))
             .map(|(heading_row, kinds)| Self { sheet, heading_row, kinds })
+    }
+
+    /// The columns that have a heading.
+    pub(super) fn all(&self) -> impl Iterator<Item = u32> {
+        self.kinds.keys().copied()
     }
 
     /// What stands in a column; `None` where it has no heading.

@@ -14,15 +14,16 @@ mod sheets;
 mod unit;
 
 use super::aliases::Aliases;
+use super::doubts;
 use super::entry::Reading;
 use super::gathered::Gathered;
 use super::spec::{INDICATORS, OBJECTIVES, RESULTS};
 use super::table::Table;
 use super::words;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Unread};
 use crate::model::Level;
-use crate::workbook::{Cell, Workbook};
+use crate::workbook::{Cell, Sheet, Workbook};
 use code::Name;
 use columns::Columns;
 use rows::{Item, Items, Kind};
@@ -54,6 +55,7 @@ pub(super) fn read<'a>(book: &'a Workbook, config: &Config) -> Result<Indented<'
     let mut findings: Vec<Diagnostic> = unplaced.into_iter().map(not_read).collect();
     findings.extend(printed::shares(&listed, reading));
     let sheet = columns.sheet;
+    findings.extend(doubts::of_sheet(sheet, columns.heading_row, columns.all()));
     let results = columns.has_results().then(|| Table::gathered(sheet, listed.results()));
     Ok(Indented {
         objectives: Table::gathered(sheet, listed.objectives()),
@@ -73,6 +75,22 @@ fn find<'a>(
         let known = levels.iter().map(|level| level.name.clone()).collect();
         Diagnostic::new(book.place(), Problem::IndentedWithoutHeadings { known })
     })
+}
+
+/// The sheet that would be read.
+pub(super) fn sheet<'a>(book: &'a Workbook, config: &Config) -> Option<&'a Sheet> {
+    find(book, &config.rules.levels, &Aliases::of(config)).ok().map(|columns| columns.sheet)
+}
+
+/// The columns that are carried nowhere.
+pub(super) fn unread(book: &Workbook, config: &Config) -> Option<Unread> {
+    let columns = find(book, &config.rules.levels, &Aliases::of(config)).ok()?;
+    let carried = config.rules.levels.iter().flat_map(|level| &level.fields);
+    let carried: Vec<String> =
+        carried.chain(&config.data.indicator_fields).map(|name| words::key(name)).collect();
+    let others = columns.others().filter(|heading| !carried.contains(&words::key(heading)));
+    let columns_unread = others.map(str::to_owned).collect();
+    Some(Unread { columns: columns_unread, ..Unread::at(columns.sheet.place()) })
 }
 
 fn not_read(cell: Cell<'_>) -> Diagnostic {
