@@ -44,6 +44,7 @@ mod readme;
 mod rientrato;
 mod safety;
 mod scale;
+mod seen;
 mod sezioni;
 mod stato;
 mod supply;

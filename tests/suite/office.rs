@@ -54,7 +54,8 @@ Obiettivo | Codice | Consuntivo | Motivazione | Cause dello scostamento
  | k4 | SI |";
 
 /// One cell: `#2` a number, `%0.5` a percentage cell, `@2020-06-30` a date cell, `^000^7` a number in a number format,
-/// `^mmm-yy^@2020-06-30` a date in one, `'=1` text, `~via` text struck through, the rest text.
+/// `^mmm-yy^@2020-06-30` a date in one, `'=1` text, `~via` text struck through, `¬[80]85{1}` text with a part struck
+/// through and one raised, the rest text.
 type Cells = BTreeMap<(u32, u16), String>;
 
 /// A small office: two areas of work, four indicators, all results in.
@@ -62,6 +63,7 @@ pub struct Office {
     pub toml: String,
     sheets: BTreeMap<(String, String), Cells>,
     others: BTreeMap<String, Vec<u8>>,
+    hidden: std::collections::BTreeSet<(String, String)>,
 }
 
 impl Office {
@@ -77,7 +79,8 @@ impl Office {
     /// Another office: its relazione.toml and its sheets, as (file, name, cells).
     pub fn with(toml: &str, sheets: &[(&str, &str, &str)]) -> Self {
         let (none, others) = (BTreeMap::new(), BTreeMap::new());
-        let mut office = Self { toml: toml.to_owned(), sheets: none, others };
+        let hidden = std::collections::BTreeSet::new();
+        let mut office = Self { toml: toml.to_owned(), sheets: none, others, hidden };
         for (file, sheet, text) in sheets {
             office.add(file, sheet, text);
         }
@@ -97,6 +100,9 @@ impl Office {
         } else if let Some(sheet) = line.strip_prefix("nuovo foglio ") {
             let (file, name) = sheet.split_once(" › ").unwrap();
             self.sheets.insert((file.to_owned(), name.to_owned()), Cells::new());
+        } else if let Some(sheet) = line.strip_prefix("nascondi ") {
+            let (file, name) = sheet.split_once(" › ").unwrap();
+            self.hidden.insert((file.to_owned(), name.to_owned()));
         } else if let Some(file) = line.strip_prefix("senza ") {
             self.sheets.retain(|(of, _), _| of != file);
         } else if let Some((sheet, name)) =
@@ -143,7 +149,11 @@ impl Office {
         for file in files {
             let mut workbook = Workbook::new();
             for ((_, name), cells) in self.sheets.iter().filter(|((of, _), _)| of == file) {
-                write(workbook.add_worksheet().set_name(name).unwrap(), cells);
+                let sheet = workbook.add_worksheet().set_name(name).unwrap();
+                if self.hidden.contains(&(file.clone(), name.clone())) {
+                    sheet.set_hidden(true);
+                }
+                write(sheet, cells);
             }
             workbook.save(folder.join(file)).unwrap();
         }
@@ -190,6 +200,10 @@ fn write(sheet: &mut Worksheet, cells: &Cells) {
     for ((row, column), value) in cells {
         let (row, column) = (*row, *column);
         let at = |text: &str| text.parse::<f64>().unwrap();
+        if let Some(text) = value.strip_prefix('¬') {
+            rich(sheet, (row, column), text);
+            continue;
+        }
         let written = match value.split_at_checked(1) {
             _ if value.is_empty() => Ok(&mut *sheet),
             // The unit itself.
@@ -225,4 +239,18 @@ fn write(sheet: &mut Worksheet, cells: &Cells) {
         };
         written.unwrap();
     }
+}
+
+/// A text with parts in brackets struck through, and parts in braces raised.
+pub fn rich(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str) {
+    let (struck, plain) = (Format::new().set_font_strikethrough(), Format::new());
+    let raised = Format::new().set_font_script(rust_xlsxwriter::FormatScript::Superscript);
+    let parts = text.split_inclusive([']', '}']).flat_map(|part| {
+        let at = part.find(['[', '{']).unwrap_or(part.len());
+        let (before, inside) = part.split_at(at);
+        let style = if inside.starts_with('[') { &struck } else { &raised };
+        [(&plain, before), (style, inside.trim_matches(['[', ']', '{', '}']))]
+    });
+    let parts: Vec<(&Format, &str)> = parts.filter(|(_, text)| !text.is_empty()).collect();
+    sheet.write_rich_string(row, column, &parts).unwrap();
 }

@@ -11,10 +11,8 @@ mod xlsx;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub(super) use package::{attribute, each_tag};
-
 pub(super) use binary::name;
-pub(super) use package::{Package, attribute};
+pub(super) use package::{Package, attribute, each_tag};
 pub(super) use xlsb::{record, wide};
 
 use super::guard::Kind;
