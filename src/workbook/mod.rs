@@ -3,6 +3,7 @@
 
 mod aside;
 mod cell;
+mod early;
 mod format;
 mod guard;
 mod looks;
@@ -39,6 +40,9 @@ impl Workbook {
     pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, Vec<Diagnostic>> {
         let file: Arc<str> = Arc::from(name);
         let sheets = quiet::run(|| {
+            if early::is_early(&bytes) {
+                return early::sheets(&file, &bytes);
+            }
             let kind = guard::inspect(&bytes).map_err(|problem| whole(&file, problem))?;
             let bytes = mend::mended(kind, bytes);
             guard::measure(kind, &bytes).map_err(|problem| whole(&file, problem))?;

@@ -8,7 +8,7 @@ use calamine::{
     Xlsb, XlsbError, Xlsx, XlsxError, open_workbook_from_rs,
 };
 
-use super::aside::{self, Asides};
+use super::aside::{self, Aside, Asides};
 use super::cell::{Look, Value};
 use super::format::Patterns;
 use super::guard::Kind;
@@ -87,15 +87,16 @@ fn each(
             || Place::Sheet { file: Arc::clone(file), sheet: Arc::from(sheet.name.as_str()) };
         let mut aside = asides.remove(&sheet.name).unwrap_or_default();
         let unsaved = std::mem::take(&mut aside.unsaved);
+        let texts = std::mem::take(&mut aside.texts);
         read(&sheet.name, &mut cells)
             .and_then(|()| cells.push_unsaved(unsaved))
+            .and_then(|()| cells.push_texts(texts))
             .map_err(|problem| vec![Diagnostic::new(place(), problem)])?;
         let hidden = sheet.visible != SheetVisible::Visible;
         let (cells, rich) = cells.take();
         Ok(Sheet::new(file, &sheet.name, hidden, cells).with(aside, rich))
     }))?;
-    let patterns = Arc::new(cells.patterns);
-    Ok(sheets.into_iter().map(|sheet| sheet.formatted(&patterns)).collect())
+    Ok(cells.formatted(sheets))
 }
 
 /// The cells of the sheet that is being read, and what the whole workbook has taken so far.
@@ -157,6 +158,12 @@ impl Cells {
         formulas.try_for_each(|at| self.push_value(at, Value::Unsaved, Look::UNKNOWN))
     }
 
+    /// Texts with signs in them, in the place of what was read without.
+    fn push_texts(&mut self, texts: Vec<((u32, u32), String)>) -> Result<(), Problem> {
+        let mut texts = texts.into_iter();
+        texts.try_for_each(|(at, text)| self.push(at, Data::String(text), Look::UNKNOWN))
+    }
+
     /// The look of cells whose number format is this code, or one of Excel's own numbers.
     pub(super) fn look(
         &mut self,
@@ -188,6 +195,18 @@ impl Cells {
             return Err(too_large("più di 256 MB di testo".to_owned(), "256 MB"));
         }
         Ok(())
+    }
+
+    /// A sheet of the cells since the last one.
+    pub(super) fn sheet(&mut self, file: &Arc<str>, name: &str) -> Sheet {
+        let (cells, rich) = self.take();
+        Sheet::new(file, name, false, cells).with(Aside::default(), rich)
+    }
+
+    /// The sheets with the number formats of all.
+    pub(super) fn formatted(self, sheets: Vec<Sheet>) -> Vec<Sheet> {
+        let patterns = Arc::new(self.patterns);
+        sheets.into_iter().map(|sheet| sheet.formatted(&patterns)).collect()
     }
 
     fn take(&mut self) -> (Vec<Stored>, Riches) {

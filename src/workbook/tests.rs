@@ -145,6 +145,167 @@ fn struck_cells_and_rich_texts() {
     assert_eq!(sheet.cell(0, 1).rich().unwrap().struck, "80");
 }
 
+/// The workbook with each of its texts changed.
+fn edited(bytes: &[u8], change: impl Fn(&str, &str) -> Vec<u8>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = String::from_utf8(part.name_raw().to_vec()).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        writer.start_file(&*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, &change(&name, &text)).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// What the cells of a workbook say, row by row.
+fn seen(book: &Workbook) -> Vec<String> {
+    let cells = book.sheets().iter().flat_map(Sheet::rows).flat_map(|row| row.cells());
+    cells.map(|cell| cell.value().to_string()).collect()
+}
+
+#[test]
+fn packages_that_others_write_otherwise_say_the_same() {
+    let plain = bytes(|sheet| {
+        sheet.write_string(0, 0, "Quantità").unwrap();
+        sheet.write_number(1, 0, 85).unwrap();
+        sheet.write_string(2, 0, "a <b> & c").unwrap();
+    });
+    let expected = seen(&Workbook::read("a.xlsx", plain.clone()).unwrap());
+    let replaced = |from: &'static str, to: &'static str| {
+        move |_: &str, text: &str| text.replace(from, to).into_bytes()
+    };
+    let utf_16 = |big: bool| {
+        move |_: &str, text: &str| {
+            let text = text.replace("UTF-8", "UTF-16");
+            let units = format!("\u{feff}{text}");
+            let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+            units.encode_utf16().flat_map(bytes).collect()
+        }
+    };
+    type Change = Box<dyn Fn(&str, &str) -> Vec<u8>>;
+    let changes: [(&str, Change); 8] = [
+        ("UTF-16, lower byte first", Box::new(utf_16(false))),
+        ("UTF-16, higher byte first", Box::new(utf_16(true))),
+        ("CDATA", Box::new(replaced("<v>85</v>", "<v><![CDATA[85]]></v>"))),
+        (
+            "an extent of rows",
+            Box::new(replaced("<dimension ref=\"A1:A3\"/>", "<dimension ref=\"1:3\"/>")),
+        ),
+        (
+            "an extent that is missing",
+            Box::new(replaced("<dimension ref=\"A1:A3\"/>", "<dimension/>")),
+        ),
+        (
+            "a module",
+            Box::new(replaced("</sheets>", "<sheet name=\"M\" sheetId=\"9\" r:id=\"\"/></sheets>")),
+        ),
+        ("comments", Box::new(replaced("<sheetData>", "<!-- dati --><sheetData>"))),
+        (
+            "the strict names",
+            Box::new(|_: &str, text: &str| {
+                let document =
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+                let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+                let text = text
+                    .replace(document, "http://purl.oclc.org/ooxml/officeDocument/relationships");
+                text.replace(main, "http://purl.oclc.org/ooxml/spreadsheetml/main").into_bytes()
+            }),
+        ),
+    ];
+    for (what, change) in changes {
+        let changed = edited(&plain, change);
+        assert!(changed != plain, "{what}");
+        let book =
+            Workbook::read("a.xlsx", changed).unwrap_or_else(|found| panic!("{what}: {found:?}"));
+        assert_eq!(seen(&book), expected, "{what}");
+    }
+}
+
+#[test]
+fn an_error_of_a_later_excel_is_one_cell() {
+    for error in ["#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA", "#BLOCKED!", "#N/D"] {
+        let plain = bytes(|sheet| {
+            sheet.write_formula(0, 0, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+            sheet.write_string(1, 0, "dopo").unwrap();
+        });
+        let changed = edited(&plain, |_, text| text.replace("#DIV/0!", error).into_bytes());
+        let book = Workbook::read("a.xlsx", changed).unwrap();
+        assert_eq!(book.sheets()[0].cell(0, 0).value(), &Value::Error(error.to_owned()));
+        assert_eq!(seen(&book).last().unwrap(), "dopo");
+    }
+}
+
+/// Content of an .ods file, `between` standing between its cells.
+fn content(root: &str, between: &str) -> String {
+    let cell = |text: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let number = "<table:table-cell office:value-type=\"float\" office:value=\"85\"/>";
+    let struck = "<text:span text:style-name=\"T1\">80</text:span>85";
+    let raised = "85<text:span text:style-name=\"T2\">1</text:span>";
+    let style = |name: &str, says: &str| {
+        format!("<style:style style:name=\"{name}\"><style:text-properties {says}/></style:style>")
+    };
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|cell| format!("{between}{cell}")).collect();
+        format!("{between}<table:table-row>{cells}{between}</table:table-row>")
+    };
+    format!(
+        "<office:{root}>{}{}<office:body><office:spreadsheet>{between}<table:table \
+         table:name=\"Dati\">{}{}{between}</table:table>{between}</office:spreadsheet></office:body></office:{root}>",
+        style("T1", "style:text-line-through-style=\"solid\""),
+        style("T2", "style:text-position=\"super 58%\""),
+        row(&[&cell("Codice"), number]),
+        row(&[&cell(struck), &cell(raised)]),
+    )
+}
+
+#[test]
+fn opendocument_as_others_write_it() {
+    let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = "<manifest:manifest/>";
+    let packed = |parts: &[(&str, &str)]| {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut writer, content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    let plain = content("document-content", "");
+    let spaced = content("document-content", "\n  ");
+    let manifest = ("META-INF/manifest.xml", manifest);
+    let template = format!("{mimetype}-template");
+    for (what, bytes) in [
+        ("plain", packed(&[("mimetype", mimetype), manifest, ("content.xml", &plain)])),
+        ("line ends", packed(&[("mimetype", mimetype), manifest, ("content.xml", &spaced)])),
+        ("no mimetype", packed(&[manifest, ("content.xml", &plain)])),
+        ("content alone", packed(&[("content.xml", &plain)])),
+        ("a template", packed(&[("mimetype", &template), manifest, ("content.xml", &plain)])),
+        ("one file", content("document", "").into_bytes()),
+        ("one file with line ends", content("document", "\r\n\t").into_bytes()),
+    ] {
+        let book =
+            Workbook::read("a.ods", bytes).unwrap_or_else(|found| panic!("{what}: {found:?}"));
+        assert_eq!(seen(&book), ["Codice", "85", "85", "85¹"], "{what}");
+        let sheet = &book.sheets()[0];
+        assert_eq!(sheet.cell(1, 0).rich().unwrap().struck, "80", "{what}");
+        assert_eq!(sheet.cell(1, 1).rich().unwrap().plain, "85", "{what}");
+    }
+    let text = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        manifest,
+        ("content.xml", &plain),
+    ]);
+    let Problem::WorkbookDamaged { cause } = problem(text) else { panic!() };
+    assert!(cause.contains("non un foglio di calcolo"), "{cause}");
+}
+
 #[test]
 fn sheets_keep_their_order_and_hidden_ones_say_so() {
     let mut book = Written::new();

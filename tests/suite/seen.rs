@@ -164,15 +164,18 @@ fn of_twin_sheets_the_visible_one_counts() {
         said.contains("due fogli hanno lo stesso nome: «Consuntivo» e «consuntivo »"),
         "{said}"
     );
-    let alone = changed(&["nascondi piano.xlsx › Indicatori"]).open();
+    let alone = changed(&["nascondi piano.xlsx › Obiettivi"]).open();
     let said = run(&alone, &["verifica"]);
-    assert!(said.contains("piano.xlsx › Indicatori: il foglio è nascosto, ma conta"), "{said}");
+    assert!(said.contains("piano.xlsx › Obiettivi: il foglio è nascosto, ma conta"), "{said}");
 }
 
 /// The small office with one sheet of context that is drawn, a table of it and its open data.
 fn with_context(draw: impl FnOnce(&mut Worksheet)) -> Folder {
     let mut office = Office::new();
     office.change("toml: consuntivo = \"consuntivo.xlsx\" -> consuntivo = \"consuntivo.xlsx\"\\ncontesto = \"contesto.xlsx\"");
+    office.change(
+        "toml: anno = 2020 -> anno = 2020\\nstato = \"approvata\"\\ndelibera = { organo = \"Giunta\", numero = \"1\", data = 2021-05-20 }",
+    );
     office.toml.push_str(
         "\n[[grafico]]\nid = \"dati\"\ntipo = \"barre\"\ntitolo = \"Dati\"\nfoglio = \"Dati\"\n\
          \n[[sezione]]\ntitolo = \"Contesto\"\ntesto = \"testi/a.md\"\n",

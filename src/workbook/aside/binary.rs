@@ -1,7 +1,9 @@
 //! .xls files: the records of rows and columns tell which are hidden, others which cells are merged. Formulas always have a result; libraries that do not
 //! calculate write an empty text or a zero, and no summary, which office programs do.
 
-use super::{Aside, Asides, MOST};
+use std::collections::BTreeMap;
+
+use super::{Aside, Asides, MOST, letters};
 use crate::workbook::guard::{Compound, Records, u16_at, u32_at};
 
 const BOUND_SHEET: u16 = 0x0085;
@@ -10,6 +12,7 @@ const END: u16 = 0x000A;
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007D;
 const MERGED: u16 = 0x00E5;
+const SHARED_TEXT: u16 = 0x00FD;
 const FORMULA: u16 = 0x0006;
 const SUMMARY: &str = "\u{5}SummaryInformation";
 /// The result of a formula that is an empty text, and one that is zero; of the first, four bytes mean nothing.
@@ -20,14 +23,23 @@ const HIDDEN: u16 = 0x20;
 
 pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
     let container = Compound::open(bytes)?;
-    let stream = container.stream("Workbook")?;
+    let (stream, wide) = match container.stream("Workbook") {
+        Some(stream) => (stream, true),
+        // Excel 5 and 95
+        None => (container.stream("Book")?, false),
+    };
     let mut asides = Asides::new();
+    let globals = Records::of(&stream).take_while(|(kind, _)| *kind != END);
+    let marked = if wide { letters::marked(globals) } else { BTreeMap::new() };
     let globals = Records::of(&stream).take_while(|(kind, _)| *kind != END);
     let mut noted = 0;
     for (_, data) in globals.filter(|(kind, _)| *kind == BOUND_SHEET) {
-        let Some((start, name)) = u32_at(data, 0).zip(name(data)) else { continue };
+        let Some((start, name)) = u32_at(data, 0).zip(if wide { name(data) } else { narrow(data) })
+        else {
+            continue;
+        };
         let records = usize::try_from(start).ok().and_then(|start| stream.get(start..));
-        let mut aside = sheet(Records::of(records.unwrap_or_default()), MOST - noted);
+        let mut aside = sheet(Records::of(records.unwrap_or_default()), &marked, MOST - noted);
         if container.has(SUMMARY) {
             aside.unsaved.clear();
         }
@@ -47,8 +59,14 @@ pub(in crate::workbook) fn name(data: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&wide.collect::<Vec<u16>>()))
 }
 
+/// The same where letters are never wide.
+fn narrow(data: &[u8]) -> Option<String> {
+    let letters = data.get(7..)?.iter().take(usize::from(*data.get(6)?));
+    Some(letters.map(|byte| char::from(*byte)).collect())
+}
+
 /// One sheet, up to its own end: charts within it begin and end too.
-fn sheet(records: Records<'_>, room: usize) -> Aside {
+fn sheet(records: Records<'_>, marked: &BTreeMap<u32, String>, room: usize) -> Aside {
     let mut aside = Aside::default();
     let mut depth = 0_u32;
     for (kind, data) in records {
@@ -59,6 +77,12 @@ fn sheet(records: Records<'_>, room: usize) -> Aside {
             ROW if u16_at(data, 12).is_some_and(|options| options & HIDDEN != 0) => {
                 let Some(row) = u16_at(data, 0).map(u32::from) else { continue };
                 aside.hide(row, row);
+            }
+            SHARED_TEXT => {
+                let text = u32_at(data, 6).and_then(|number| marked.get(&number));
+                let at = u16_at(data, 0).zip(u16_at(data, 2));
+                let at = at.map(|(row, column)| (row.into(), column.into()));
+                aside.texts.extend(at.zip(text.cloned()));
             }
             COLUMNS if u16_at(data, 8).is_some_and(|options| options & 1 != 0) => {
                 if let Some((first, last)) = u16_at(data, 0).zip(u16_at(data, 2)) {

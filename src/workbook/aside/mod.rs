@@ -3,6 +3,7 @@
 //! cannot be read here is left to calamine to complain of.
 
 mod binary;
+mod letters;
 mod opendocument;
 mod package;
 mod xlsb;
@@ -48,6 +49,8 @@ pub(super) struct Aside {
     pub(super) hidden_columns: Vec<(u32, u32)>,
     /// Areas whose cells are merged into one.
     pub(super) merged: Vec<Area>,
+    /// Texts with signs around what is struck through or raised in them, by their cells.
+    pub(super) texts: Vec<((u32, u32), String)>,
     /// Formulas without a result, as (row, column).
     pub(super) unsaved: Vec<(u32, u32)>,
 }
@@ -71,7 +74,8 @@ impl Aside {
     }
 
     fn len(&self) -> usize {
-        let noted = [self.hidden.len(), self.hidden_columns.len(), self.merged.len()];
+        let columns = self.hidden_columns.len();
+        let noted = [self.hidden.len(), columns, self.merged.len(), self.texts.len()];
         noted.into_iter().fold(self.unsaved.len(), usize::saturating_add)
     }
 }

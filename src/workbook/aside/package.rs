@@ -27,18 +27,31 @@ impl<'a> Package<'a> {
         self.archive.by_index(index).ok().map(BufReader::new)
     }
 
+    /// The workbook itself, which has another name in some files.
+    pub(in crate::workbook) fn book(&mut self) -> Option<String> {
+        let mut book = None;
+        each_tag(self.part("_rels/.rels")?, |tag| {
+            let kind = attribute(tag, "Type").unwrap_or_default();
+            if kind.ends_with("/officeDocument") {
+                book = attribute(tag, "Target");
+            }
+        })?;
+        book.map(|target| target.trim_start_matches('/').to_owned())
+    }
+
     /// The parts that the workbook's relations lead to, by their ids.
     pub(in crate::workbook) fn relations(
         &mut self,
         part: &str,
     ) -> Option<BTreeMap<String, String>> {
         let mut targets = BTreeMap::new();
+        let folder = part.split_once("/_rels/").map_or("", |(folder, _)| folder);
         each_tag(self.part(part)?, |tag| {
             if tag.local_name().as_ref() == "Relationship"
                 && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
             {
                 let path = target.strip_prefix('/').map(str::to_owned);
-                targets.insert(id, path.unwrap_or_else(|| format!("xl/{target}")));
+                targets.insert(id, path.unwrap_or_else(|| format!("{folder}/{target}")));
             }
         })?;
         Some(targets)

@@ -8,15 +8,14 @@ use quick_xml::events::{BytesStart, Event};
 use super::package::{Package, attribute, each_tag};
 use super::{Aside, Asides, MOST};
 
-const WORKBOOK: &str = "xl/workbook.xml";
-const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
-
 pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
     let mut package = Package::open(bytes)?;
-    let targets = package.relations(RELATIONS)?;
+    let book = package.book()?;
+    let (folder, name) = book.rsplit_once('/').unwrap_or(("", &book));
+    let targets = package.relations(&format!("{folder}/_rels/{name}.rels"))?;
     let mut sheets = Vec::new();
     let mut to_calculate = false;
-    each_tag(package.part(WORKBOOK)?, |tag| match tag.local_name().as_ref() {
+    each_tag(package.part(&book)?, |tag| match tag.local_name().as_ref() {
         "sheet" => sheets.extend(attribute(tag, "name").zip(attribute(tag, "id"))),
         "calcPr" => to_calculate = is_true(attribute(tag, "fullCalcOnLoad").as_deref()),
         _ => {}

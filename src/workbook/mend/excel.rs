@@ -43,9 +43,9 @@ pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         let Some(content) = part(&mut archive, index) else { continue };
         let Some(plain) = text(&content).map(without_cdata) else { continue };
-        if name.ends_with("workbook.xml.rels") {
+        if name.contains("/_rels/") && name.contains("workbook") {
             kinds = relations(&plain);
-        } else if name.ends_with("workbook.xml") {
+        } else if plain.contains("sheets>") && plain.contains("sheetId") {
             book = Some((index, plain.clone().into_owned()));
         }
         let mended = edits(&plain).and_then(|edits| edits.made(&plain));
