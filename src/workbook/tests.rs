@@ -216,10 +216,10 @@ fn packages_that_others_write_otherwise_say_the_same() {
         ),
     ];
     for (what, change) in changes {
-        let changed = edited(&plain, change);
-        assert!(changed != plain, "{what}");
+        let other = edited(&plain, change);
+        assert!(other != plain, "{what}");
         let book =
-            Workbook::read("a.xlsx", changed).unwrap_or_else(|found| panic!("{what}: {found:?}"));
+            Workbook::read("a.xlsx", other).unwrap_or_else(|found| panic!("{what}: {found:?}"));
         assert_eq!(seen(&book), expected, "{what}");
     }
 }
@@ -231,8 +231,8 @@ fn an_error_of_a_later_excel_is_one_cell() {
             sheet.write_formula(0, 0, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
             sheet.write_string(1, 0, "dopo").unwrap();
         });
-        let changed = edited(&plain, |_, text| text.replace("#DIV/0!", error).into_bytes());
-        let book = Workbook::read("a.xlsx", changed).unwrap();
+        let other = edited(&plain, |_, text| text.replace("#DIV/0!", error).into_bytes());
+        let book = Workbook::read("a.xlsx", other).unwrap();
         assert_eq!(book.sheets()[0].cell(0, 0).value(), &Value::Error(error.to_owned()));
         assert_eq!(seen(&book).last().unwrap(), "dopo");
     }

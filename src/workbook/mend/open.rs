@@ -38,10 +38,10 @@ pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
     let index = at("content.xml")?;
     let content = part(&mut archive, index)?;
     // Styles that have a name stand in a part of their own.
-    let named = at("styles.xml").and_then(|index| part(&mut archive, index)).unwrap_or_default();
-    let named = text(&named).unwrap_or_default();
+    let styles = at("styles.xml").and_then(|index| part(&mut archive, index)).unwrap_or_default();
+    let styles = text(&styles).unwrap_or_default();
     let plain = text(&content).map(without_cdata)?;
-    match (edits(&plain, &named).and_then(|edits| edits.made(&plain)), plain) {
+    match (edits(&plain, &styles).and_then(|edits| edits.made(&plain)), plain) {
         (Some(mended), _) => drop(changed.insert(index, mended)),
         (None, Cow::Owned(plain)) => drop(changed.insert(index, plain)),
         (None, Cow::Borrowed(_)) => {}
