@@ -6,9 +6,7 @@ use super::record::{Lines, Record};
 use super::rich;
 use super::table::Table;
 use super::unseen;
-use crate::diagnostic::{
-    self, Appearance, Diagnostic, Doubt, Dress, Place, Problem, column_name,
-};
+use crate::diagnostic::{self, Appearance, Diagnostic, Doubt, Dress, Place, Problem, column_name};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// The columns that hold codes.
