@@ -77,6 +77,7 @@ fn near(count: usize) -> String {
 
 impl Concern {
     /// What to do about it.
+    #[expect(clippy::too_many_lines, reason = "a table: one line a concern")]
     pub(super) fn hint(&self) -> &'static str {
         match self {
             Self::ResultMissing { .. } => {

@@ -75,9 +75,9 @@ impl Context<'_> {
         let periodic = periodic.get(PERIODIC.len()..).unwrap_or_default();
         let stated = phrase.read(annual.trim(), operator)?;
         let other = phrase.read(periodic.trim_start_matches([':', ' ']), None)?;
-        let noted = other.note.map(|note| format!("target periodico: {note}"));
-        let notes: Vec<String> = stated.note.into_iter().chain(noted).collect();
-        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        let of_period = other.note.map(|note| format!("target periodico: {note}"));
+        let both: Vec<String> = stated.note.into_iter().chain(of_period).collect();
+        let note = (!both.is_empty()).then(|| both.join("; "));
         Ok(Stated { periodic: Some(other.bound), note, ..stated })
     }
 

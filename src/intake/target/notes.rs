@@ -19,40 +19,41 @@ pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     None
 }
 
+const UNITS: [&str; 20] = [
+    "zero",
+    "uno",
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "sette",
+    "otto",
+    "nove",
+    "dieci",
+    "undici",
+    "dodici",
+    "tredici",
+    "quattordici",
+    "quindici",
+    "sedici",
+    "diciassette",
+    "diciotto",
+    "diciannove",
+];
+const TENS: [(&str, u32); 8] = [
+    ("venti", 20),
+    ("trenta", 30),
+    ("quaranta", 40),
+    ("cinquanta", 50),
+    ("sessanta", 60),
+    ("settanta", 70),
+    ("ottanta", 80),
+    ("novanta", 90),
+];
+
 /// The number that a word says, up to ninety-nine: `cinque`, `ventuno`, `cento`.
 pub(super) fn number_word(text: &str) -> Option<u32> {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "uno",
-        "due",
-        "tre",
-        "quattro",
-        "cinque",
-        "sei",
-        "sette",
-        "otto",
-        "nove",
-        "dieci",
-        "undici",
-        "dodici",
-        "tredici",
-        "quattordici",
-        "quindici",
-        "sedici",
-        "diciassette",
-        "diciotto",
-        "diciannove",
-    ];
-    const TENS: [(&str, u32); 8] = [
-        ("venti", 20),
-        ("trenta", 30),
-        ("quaranta", 40),
-        ("cinquanta", 50),
-        ("sessanta", 60),
-        ("settanta", 70),
-        ("ottanta", 80),
-        ("novanta", 90),
-    ];
     let word = text.trim().to_lowercase().replace('é', "e");
     let small = |word: &str| {
         let place = UNITS.iter().position(|unit| *unit == word)?;

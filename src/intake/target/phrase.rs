@@ -44,7 +44,7 @@ impl Phrase<'_> {
         self.sort(notes, &mut around)?;
         let value = self.operator(&line, beside, &mut around)?;
         let value = self.change(value, &mut around)?;
-        let value = self.tolerance(value, &mut around);
+        let value = without_tolerance(value, &mut around);
         let stated = match self.context.unit {
             Unit::YesNo => self.answer(value, &mut around),
             Unit::Date => self.date(value, &around),
@@ -132,13 +132,6 @@ impl Phrase<'_> {
             return Ok(rest);
         }
         Ok(operators::without_article(change.rest))
-    }
-
-    fn tolerance<'t>(self, value: &'t str, around: &mut Around) -> &'t str {
-        let parted = TOLERANCE.iter().find_map(|word| value.split_once(word));
-        let Some((value, tolerance)) = parted else { return value };
-        around.tolerance = Some(tolerance.trim().to_owned());
-        value.trim_end_matches([' ', ','])
     }
 
     fn answer(self, value: &str, around: &mut Around) -> Result<Stated, Problem> {
@@ -317,6 +310,14 @@ impl Phrase<'_> {
             }
         })
     }
+}
+
+/// The value before its tolerance.
+fn without_tolerance<'t>(value: &'t str, around: &mut Around) -> &'t str {
+    let parted = TOLERANCE.iter().find_map(|word| value.split_once(word));
+    let Some((value, tolerance)) = parted else { return value };
+    around.tolerance = Some(tolerance.trim().to_owned());
+    value.trim_end_matches([' ', ','])
 }
 
 /// A date whose year has two digits.

@@ -119,11 +119,11 @@ impl Judged<'_> {
         let size = target.abs();
         let (value_text, target_text) = (figures::operand(value), figures::operand(target));
         let (shortfall, shortfall_text) = match self.bound.side() {
-            Some(side) if side.looks_up() && target > Decimal::ZERO => {
+            Some(way) if way.looks_up() && target > Decimal::ZERO => {
                 let text = format!("{value_text} / {target_text} × 100");
                 return Formula { text, figure: percentage(value, target) };
             }
-            Some(side) if side.looks_up() => {
+            Some(way) if way.looks_up() => {
                 (target - value, format!("({target_text} − {value_text})"))
             }
             Some(_) => (value - target, format!("({value_text} − {target_text})")),
