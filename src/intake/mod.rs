@@ -3,6 +3,7 @@
 //! Reading never stops at the first bad cell: what is wrong is gathered, what can be read is read.
 
 mod aliases;
+mod calculation;
 mod checks;
 mod context;
 mod doubts;

@@ -1,0 +1,172 @@
+//! How the value that is held against a target comes about: *Calcolo*, or the change that the target asks for.
+
+use rust_decimal::Decimal;
+
+use super::number;
+use super::promise::Row;
+use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
+use super::target::{self, Context, Growth, Operator};
+use super::{entry::Reading, units, words};
+use crate::diagnostic::{Diagnostic, Problem, Severity, Wording};
+use crate::model::{Calculation, Quantity, Unit};
+use crate::workbook::{Format, Value};
+
+impl Row<'_> {
+    /// *Calcolo*, or the change that the target itself says that it asks for; with the unit of the actual.
+    pub(super) fn calculation(
+        &self,
+        unit: &Unit,
+        operator: Option<Operator>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<(Calculation, Unit), Diagnostic> {
+        let entry = self.record.entry("Calcolo");
+        let found = match entry.text()? {
+            Some(found) => found,
+            None => match self.change(unit, operator, warnings)? {
+                Some(name) => name.to_owned(),
+                None => return Ok((Calculation::Value, unit.clone())),
+            },
+        };
+        let key = words::key(&found);
+        let aliases = |name: &&str| {
+            words::key(name) == key || (*name == VARIATION && key == words::key("variazione"))
+        };
+        let name = CALCULATIONS.into_iter().find(aliases).ok_or_else(|| {
+            let nearest = words::nearest(&found, CALCULATIONS);
+            entry.finding(Problem::CalculationUnknown { found, nearest })
+        })?;
+        let own = self.unit_of_base(unit, name)?;
+        let calculation = match name {
+            VALUE => Calculation::Value,
+            DERIVED => Calculation::Derived,
+            VARIATION => Calculation::Variation(self.divisor(&own, VARIATION)?),
+            RATIO => Calculation::Ratio(self.divisor(&own, RATIO)?),
+            _ => Calculation::Difference(self.base(&own, DIFFERENCE)?),
+        };
+        Ok((calculation, own))
+    }
+
+    /// The unit of base and actual: a variation is in per cent of something, which has its own unit.
+    fn unit_of_base(&self, unit: &Unit, calculation: &str) -> Result<Unit, Diagnostic> {
+        if !matches!(calculation, VARIATION | RATIO) {
+            return Ok(unit.clone());
+        }
+        if let Some(word) = self.record.entry("Unità della base").text()? {
+            return Ok(units::unit(&word));
+        }
+        let base = self.record.entry("Base");
+        if !unit.is_percent() || calculation == RATIO || base.is_empty() {
+            return Ok(unit.clone());
+        }
+        let of_base = target::unit_of(&base, self.reading.year);
+        Ok(of_base.unwrap_or(Unit::Named(String::new())))
+    }
+
+    /// The calculation that the words or the sign of the target ask for, where *Calcolo* says nothing.
+    fn change(
+        &self,
+        unit: &Unit,
+        operator: Option<Operator>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<Option<&'static str>, Diagnostic> {
+        let target = self.record.entry("Target");
+        let shown = || target.shown().unwrap_or_default();
+        let based = !self.record.entry("Base").shown().is_none_or(|t| number::not_available(&t));
+        let context = Context { unit, year: self.reading.year };
+        let named = matches!(unit, Unit::Named(_));
+        let stated = match target.value() {
+            Value::Text(text) => match context.text(text, operator) {
+                Ok(stated) => stated,
+                Err(_) => return Ok(None),
+            },
+            // A percentage of a number could only be a variation, and nothing says that it is one.
+            Value::Number(_)
+                if based && named && matches!(target.format(), Format::Percent { .. }) =>
+            {
+                return Err(target.finding(undecided(shown(), unit)));
+            }
+            _ => return Ok(None),
+        };
+        let percent = stated.unit.is_percent();
+        match stated.growth {
+            Some(Growth::Words) => Ok(Some(if percent { VARIATION } else { DIFFERENCE })),
+            Some(Growth::Sign) if percent && named => Ok(Some(VARIATION)),
+            Some(Growth::Sign) if based && percent => Ok(Some(VARIATION)),
+            Some(Growth::Sign) if based => {
+                let problem = Wording::ReadAs {
+                    found: shown(),
+                    read: "come «valore»".to_owned(),
+                    other: "una differenza dalla base".to_owned(),
+                    remedy: "scrivere «differenza» o «valore» in Calcolo".to_owned(),
+                };
+                warnings.push(target.finding(problem.into()));
+                Ok(None)
+            }
+            None if percent && named && based => Err(target.finding(undecided(shown(), unit))),
+            Some(Growth::Sign) | None => Ok(None),
+        }
+    }
+
+    fn base(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
+        let entry = self.record.entry("Base");
+        let base = match unit {
+            Unit::Date | Unit::YesNo => None,
+            Unit::Percent(_) | Unit::Named(_) => entry.quantity(unit, self.reading)?,
+        };
+        let missing = || Problem::BaseMissing { calculation: calculation.to_owned() };
+        match base {
+            // Nothing is computed on it before there are results: it is told as a warning.
+            None if self.reading.is_planning => Ok(Decimal::ZERO),
+            base => base.map(Quantity::coordinate).ok_or_else(|| entry.finding(missing())),
+        }
+    }
+
+    /// A *Base* that will be needed once there are results.
+    pub(super) fn without_base(
+        &self,
+        calculation: &Calculation,
+        unit: &Unit,
+    ) -> Option<Diagnostic> {
+        if !self.reading.is_planning {
+            return None;
+        }
+        let row =
+            Row { record: self.record, reading: Reading { is_planning: false, ..self.reading } };
+        let name = match calculation {
+            Calculation::Variation(_) => VARIATION,
+            Calculation::Difference(_) => DIFFERENCE,
+            Calculation::Ratio(_) => RATIO,
+            Calculation::Value | Calculation::Derived => return None,
+        };
+        row.base(unit, name).err().map(|finding| finding.with_severity(Severity::Warning))
+    }
+
+    fn divisor(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
+        let base = self.base(unit, calculation)?;
+        let is_stated = |shown: String| !number::not_available(&shown);
+        if base.is_zero() && self.record.entry("Base").shown().is_some_and(is_stated) {
+            return Err(self.record.entry("Base").finding(Problem::BaseZero));
+        }
+        Ok(base)
+    }
+}
+
+fn undecided(found: String, unit: &Unit) -> Problem {
+    Wording::Undecided {
+        found,
+        one: format!("un valore in {unit}"),
+        other: "una variazione della base".to_owned(),
+        remedy: "se è una variazione scrivere «variazione %» in Calcolo, oppure il segno: «>= +5 %»; se è una percentuale scrivere % in Unità"
+            .to_owned(),
+    }
+    .into()
+}
+
+/// The unit of what is held against the target.
+pub(super) fn unit_of(calculation: &Calculation, unit: &Unit) -> Unit {
+    match calculation {
+        Calculation::Value | Calculation::Difference(_) => unit.clone(),
+        Calculation::Variation(_) | Calculation::Derived => Unit::PERCENT,
+        Calculation::Ratio(_) => Unit::Named(String::new()),
+    }
+}
