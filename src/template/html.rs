@@ -106,7 +106,7 @@ fn fingerprint(text: &str) -> String {
 fn escaped(value: &Value) -> Result<String, Error> {
     match value.kind() {
         ValueKind::String if value.is_safe() => Ok(value.to_string()),
-        ValueKind::String => Ok(escape(value.as_str().unwrap_or_default())),
+        ValueKind::String => Ok(escape(&super::printed::minus(value.as_str().unwrap_or_default()))),
         ValueKind::Number => Ok(value.to_string()),
         kind => {
             let detail = format!("a {kind} has no place in a page");

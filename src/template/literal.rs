@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
+use super::printed::held;
+
 /// The Typst expression that evaluates to `value`; text marked as safe stands as it is.
 ///
 /// Numbers, text, `none`, lists and maps have a literal; undefined values and bytes are errors.
@@ -72,7 +74,7 @@ fn write_number(out: &mut String, value: &Value) {
 fn write_text(out: &mut String, value: &Value) {
     match value.as_str() {
         Some(text) if value.is_safe() => out.push_str(text),
-        text => quote(out, text.unwrap_or_default()),
+        text => quote(out, &held(text.unwrap_or_default())),
     }
 }
 
@@ -87,6 +89,9 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
+
+/// Under these names stand files.
+const PATHS: [&str; 2] = ["logo", "path"];
 
 fn write_list(out: &mut String, value: &Value) -> Result<(), Error> {
     out.push('(');
@@ -108,7 +113,12 @@ fn write_map(out: &mut String, value: &Value) -> Result<(), Error> {
             None => quote(out, &key.to_string()),
         }
         out.push_str(": ");
-        write(out, &value.get_item(&key)?)?;
+        let item = value.get_item(&key)?;
+        match item.as_str() {
+            // Names of files are no figures.
+            Some(path) if key.as_str().is_some_and(|key| PATHS.contains(&key)) => quote(out, path),
+            _ => write(out, &item)?,
+        }
         out.push_str(", ");
     }
     out.push_str(if empty { ":)" } else { ")" });
@@ -134,7 +144,7 @@ mod tests {
         case("*a* $x$ [b] <c> @d // e", r#""*a* $x$ [b] <c> @d // e""#);
         case("una\nriga\r\t", r#""una\nriga\u{d}\u{9}""#);
         case("\u{202e}oilgof\u{200b}", r#""\u{202e}oilgof\u{200b}""#);
-        case("città € ≤ 80 %", "\"città € ≤ 80 %\"");
+        case("città € ≤ 80 %", "\"città € ≤\u{a0}80\u{a0}%\"");
         case("{{ 1 }}", r#""{{ 1 }}""#);
     }
 
@@ -157,6 +167,7 @@ mod tests {
         case(vec!["a"], r#"("a", )"#);
         case(vec![Value::from(1), Value::from(vec![2])], "(1, (2, ), )");
         case(context! {}, "(:)");
+        case(context! { logo => "a 2 ore.svg" }, r#"("logo": "a 2 ore.svg", )"#);
         case(context! { a => "\"", b => () }, r#"("a": "\"", "b": none, )"#);
     }
 

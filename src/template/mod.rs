@@ -11,6 +11,7 @@ mod narrative;
 mod origin;
 mod own;
 mod parts;
+mod printed;
 
 use std::collections::BTreeMap;
 use std::io;

@@ -210,9 +210,9 @@ mod tests {
             ),
             (
                 "#metadata(\"luogo:testi/a.md:7\")#block(breakable: false, height: 200mm, align(bottom)[Giù])",
-                Some("«Giù» esce dalla pagina 2"),
+                Some("«Giù» esce dalla pagina 1"),
             ),
-            ("#place(dx: 76mm, rotate(90deg)[Testo lungo e storto])", None),
+            ("#place(dx: 40mm, rotate(90deg)[Testo lungo e storto])", None),
             ("#block(width: 20mm, height: 5mm, clip: true, place(dx: 76mm)[Tagliato])", None),
             ("#place(dx: 76mm, pdf.artifact[Ornamento])", None),
         ] {

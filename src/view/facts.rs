@@ -161,7 +161,7 @@ impl<'a> Facts<'a> {
             .map(|(_, _, indicator, measured)| {
                 let unit = unit_of(indicator);
                 let threshold = indicator.target.gauge().and_then(Gauge::threshold);
-                let deviation = measured.deviation.map(|d| number::deviation(d, &unit));
+                let deviation = measured.deviation.map(|d| number::shown_deviation(d, &unit));
                 let attainment = measured.attainment.as_ref().map(|a| a.capped);
                 IndicatorFacts {
                     titolo: indicator.title.clone(),

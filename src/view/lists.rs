@@ -63,7 +63,7 @@ impl Builder<'_> {
             actual: actual_text(indicator, measured),
             deviation: measured
                 .deviation
-                .map(|deviation| number::deviation(deviation, &unit))
+                .map(|deviation| number::shown_deviation(deviation, &unit))
                 .unwrap_or_default(),
             figure: self.indicator_figure(measured),
             cause_name: cause_name.to_owned(),

@@ -169,6 +169,18 @@ pub fn deviation(deviation: Deviation, unit: &Unit) -> String {
     format!("{sign}{}", with_unit(&decimal(deviation.amount, DECIMALS), unit))
 }
 
+/// A deviation as a page shows it: that of percentages in points, none as a figure too, which is not what is missing.
+pub(super) fn shown_deviation(found: Deviation, unit: &Unit) -> String {
+    let is_none = rounded(found.amount, DECIMALS).is_zero();
+    let points = Unit::Named("p.p.".to_owned());
+    let unit = if matches!(unit, Unit::Percent(_)) { &points } else { unit };
+    match (unit, is_none) {
+        (Unit::YesNo, true) => "nessuno".to_owned(),
+        (unit, true) => with_unit(&decimal(Decimal::ZERO, DECIMALS), unit),
+        (unit, false) => deviation(found, unit),
+    }
+}
+
 /// The size of a file: `980 byte`, `45,2 kB`, `1,2 MB`.
 pub fn size(bytes: u64) -> String {
     let of = |unit: u64| decimal(Decimal::from(bytes) / Decimal::from(unit), 1);
@@ -267,6 +279,22 @@ mod tests {
         ] {
             let found = Deviation { amount: d(amount), favourable: None };
             assert_eq!(deviation(found, unit), printed);
+        }
+    }
+
+    #[test]
+    fn a_page_shows_points_and_tells_none_from_nothing() {
+        let (number, percent) = (Unit::Named("N.".into()), Unit::Percent("di utenti".into()));
+        for (amount, unit, printed) in [
+            ("4.87", &percent, "+4,87 p.p."),
+            ("0", &percent, "0,00 p.p."),
+            ("0.001", &number, "0,00 N."),
+            ("-0.23", &number, "-0,23 N."),
+            ("0", &Unit::YesNo, "nessuno"),
+            ("-1", &Unit::YesNo, ""),
+        ] {
+            let found = Deviation { amount: d(amount), favourable: None };
+            assert_eq!(shown_deviation(found, unit), printed);
         }
     }
 

@@ -298,7 +298,7 @@ pub struct IndicatorRow {
     pub quotient: String,
     /// "2019: 82,10 %"; empty where last year's figure is not known.
     pub previous: String,
-    /// "+4,87 %", "-" for none, empty for N/D.
+    /// "+4,87 p.p.", "0,00 N." for none, empty for N/D.
     pub deviation: String,
     /// "favorevole", "sfavorevole", or empty.
     pub favour: String,

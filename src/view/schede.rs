@@ -152,7 +152,7 @@ impl Builder<'_> {
             previous: self.previous(indicator),
             deviation: measured
                 .deviation
-                .map(|deviation| number::deviation(deviation, &unit))
+                .map(|deviation| number::shown_deviation(deviation, &unit))
                 .unwrap_or_default(),
             favour: favour.to_owned(),
             figure: self.indicator_figure(measured),

@@ -60,6 +60,22 @@ fn the_samples_look_as_they_were_accepted() {
     );
 }
 
+#[test]
+fn the_look_at_finished_pages_takes_less_than_a_fiftieth_of_making_them() {
+    let folder = book::samples().join("torino-2020");
+    relazione::typeset::forget();
+    let begun = std::time::Instant::now();
+    let layout = book::laid_out(&folder);
+    let made = begun.elapsed();
+    let looks = (0..5).map(|_| {
+        let begun = std::time::Instant::now();
+        assert_eq!(layout.looked_at(), 0);
+        begun.elapsed()
+    });
+    let look = looks.min().unwrap();
+    assert!(look * 50 < made, "{look:?} of {made:?}");
+}
+
 /// The command that accepts new pictures, as CONTRIBUTING.md gives it.
 const ACCEPTING: &str = "ACCEPT_PAGES=1 cargo test --test suite pages";
 

@@ -110,14 +110,28 @@ fn every_indicator_stands_in_a_row_with_its_figures() {
                 continue;
             }
             for figure in [
-                flat(indicator.consuntivo.as_deref().unwrap_or("N/D")),
-                flat(indicator.scostamento.as_deref().unwrap_or_default()),
+                on_a_page(indicator.consuntivo.as_deref().unwrap_or("N/D")),
+                shown_deviation(indicator.scostamento.as_deref().unwrap_or_default()),
                 printed(indicator.raggiungimento.as_deref()),
             ] {
                 assert!(row.contains(&figure), "{name}: {row}, not {figure}");
             }
         }
         assert_eq!(rows.len(), count, "{name}");
+    }
+}
+
+/// A figure of the JSON as a page shows it: with a minus sign.
+fn on_a_page(figure: &str) -> String {
+    let figure = flat(figure);
+    figure.strip_prefix('-').map_or_else(|| figure.clone(), |rest| format!("−{rest}"))
+}
+
+/// A deviation as a page shows it: of percentages in points; what is none stands there as a figure or a word.
+fn shown_deviation(deviation: &str) -> String {
+    match deviation {
+        "-" => String::new(),
+        other => on_a_page(&other.replace(" %", " p.p.")),
     }
 }
 

@@ -7,9 +7,10 @@ use std::process::{Command, Output};
 use crate::office::Office;
 
 /// Text without blanks, which a PDF does not keep.
+/// Without blanks and hyphens: a glyph that stands at the end of a line too is read as a soft one.
 fn solid(text: &str) -> String {
     let text = text.replace('’', "'");
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}')).collect()
 }
 
 fn told(output: &Output) -> String {
@@ -81,7 +82,7 @@ fn figure(source: &str) -> String {
         }
         grouped.push(digit);
     }
-    let sign = if whole.starts_with('-') { "-" } else { "" };
+    let sign = if whole.starts_with('-') { "−" } else { "" };
     format!("{sign}{grouped},{decimals:0<2}")
 }
 

@@ -11,6 +11,7 @@ use super::marks::{Stretch, stretches};
 use super::smart::{held_together, typographic};
 use crate::diagnostic::Problem;
 use crate::template::literal::quoted;
+use crate::template::printed::minus;
 
 pub(super) const HTML_HINT: &str =
     "scrivere in Markdown; per una nota che non si stampa, {# … #}; per il segno «<», \\<";
@@ -48,7 +49,7 @@ impl Inline {
     }
 
     fn flush(&mut self) {
-        self.put(|words| held_together(words));
+        self.put(|words| held_together(&minus(words)));
     }
 
     fn put(&mut self, set: impl Fn(&String) -> String) {

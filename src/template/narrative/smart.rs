@@ -1,10 +1,6 @@
 //! The signs that a careful hand sets: apostrophes, quotation marks, spaces at which a line does not break.
 
-/// Units that stay with their number.
-const UNITS: [&str; 23] = [
-    "%", "‰", "€", "°C", "mq", "m²", "km", "km²", "kg", "kW", "kWh", "MWh", "GB", "MB", "gg",
-    "mln", "mld", "milioni", "miliardi", "euro", "giorni", "ore", "mesi",
-];
+use crate::template::printed::UNITS;
 
 /// Words that stay with the number behind them.
 const BEFORE: [&str; 16] = [
@@ -79,7 +75,7 @@ fn belong(word: &str, next: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let unit = next.trim_end_matches([',', ';', '.', ':', ')', '»', '”', '’', '!', '?']);
     let sign = word.trim_start_matches(['(', '«', '“']);
-    word.ends_with(is_digit) && UNITS.contains(&unit)
+    word.ends_with(is_digit) && (UNITS.contains(&unit) || UNITS.contains(&next))
         || next.starts_with(is_digit) && BEFORE.contains(&sign)
 }
 

@@ -68,7 +68,10 @@ impl Builder<'_> {
             title: indicator.title.clone(),
             target: target_text(indicator, measured, Signs::Typographic),
             actual,
-            deviation: measured.deviation.map(|d| number::deviation(d, &unit)).unwrap_or_default(),
+            deviation: measured
+                .deviation
+                .map(|d| number::shown_deviation(d, &unit))
+                .unwrap_or_default(),
             figure: self.indicator_figure(measured),
             remarks,
             silence: silence.to_owned(),

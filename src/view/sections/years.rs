@@ -80,7 +80,7 @@ impl Builder<'_> {
             title: indicator.title.clone(),
             before: before.text,
             now: now.map_or(NOT_AVAILABLE.to_owned(), |now| number::measure(now, unit)),
-            change: change.map(|change| number::deviation(change, unit)).unwrap_or_default(),
+            change: change.map(|change| number::shown_deviation(change, unit)).unwrap_or_default(),
             favour,
         };
         Some((self.link(id, node), line))

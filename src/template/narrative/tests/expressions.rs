@@ -19,7 +19,10 @@ fn facts_are_printed() {
     case("{{ risultato(codice=\"OS1.1\") }}", "#\"95,13\u{a0}%\"");
     case("{{ titolo(1) }}", "#\"Pubblica Amministrazione per le imprese\"");
     case("{{ indicatore(\"kpi1.1_001\").consuntivo }}", "#\"84,87\u{a0}%\"");
-    case("{{ indicatore(\"kpi1.1_001\", obiettivo=\"OS1.1\").scostamento }}", "#\"+4,87\u{a0}%\"");
+    case(
+        "{{ indicatore(\"kpi1.1_001\", obiettivo=\"OS1.1\").scostamento }}",
+        "#\"+4,87\u{a0}p.p.\"",
+    );
     case("{{ conteggio(livello=\"strategico\") }}", "#\"12\"");
     case("{{ conteggio(\"Raggiunto\", \"operativo\") }}", "#\"53\"");
     case("{{ conteggio_indicatori() }}", "#\"124\"");
