@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod intake;
 pub mod measure;
 pub mod model;
+mod picture;
 mod pipeline;
 pub mod publish;
 pub mod template;

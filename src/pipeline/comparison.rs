@@ -1,7 +1,7 @@
 //! The comparison of two folders as a PDF.
 
-use super::Failure;
 use super::blame::{Blame, Written};
+use super::{Failure, own};
 use crate::config::RelPath;
 use crate::publish;
 use crate::template::{Attachment, Templates};
@@ -27,7 +27,7 @@ pub fn comparison(
     let source = Templates::built_in()?.comparison(head, comparison, &[attachment])?;
     let mut bundle = Bundle::new(source).with(path, json);
     if let Some((path, picture)) = logo {
-        bundle = bundle.with(path.as_str(), picture);
+        bundle = bundle.with(path.as_str(), own::bare(&picture));
     }
     let blame = Blame::of_comparison(Templates::built_in()?, written);
     blame.straight()?;

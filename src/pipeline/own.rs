@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Failure, Files};
 use crate::config::{BLOCKS, Config};
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
+use crate::picture;
 use crate::template::{self, FOLDER, Templates};
-use crate::typeset::{self, Bundle};
+use crate::typeset::{self, Bundle, PictureFault};
 
 /// The file that names fonts, blocks and templates.
 const CONFIG: &str = "relazione.toml";
@@ -150,7 +151,8 @@ pub(super) fn bundled(bundle: Bundle, files: &Files) -> Bundle {
     let bundle = styles
         .fold(bundle, |bundle, (path, text)| bundle.with(path.clone(), text.clone().into_bytes()));
     let bundle = models.pictures.iter().fold(bundle, |bundle, (path, bytes)| {
-        bundle.with(path.clone(), bytes.clone()).with(format!("{FOLDER}/{path}"), bytes.clone())
+        let bytes = bare(bytes);
+        bundle.with(path.clone(), bytes.clone()).with(format!("{FOLDER}/{path}"), bytes)
     });
     files.fonts.values().fold(bundle, |bundle, font| bundle.with_font(font.clone()))
 }
@@ -207,11 +209,17 @@ fn near(path: &str) -> Option<String> {
 
 /// What is wrong with a picture that a text places.
 pub(super) fn picture(path: &str, bytes: &[u8]) -> Option<Problem> {
-    let fault = typeset::picture_fault(path, bytes)?;
+    let unreadable = || picture::bare(bytes).is_none().then_some(PictureFault::Unreadable);
+    let fault = typeset::picture_fault(path, bytes).or_else(unreadable)?;
     Some(Problem::Text {
         message: format!("l'immagine «{path}» {fault}"),
         hint: "aprirla con un programma di grafica ed esportarla di nuovo".to_owned(),
     })
+}
+
+/// A picture as it goes into a document; nothing of one that cannot be read, which Typst then tells.
+pub(super) fn bare(bytes: &[u8]) -> Vec<u8> {
+    picture::bare(bytes).unwrap_or_default()
 }
 
 /// Why a picture that a text places cannot be had.

@@ -1,6 +1,6 @@
 //! The web page, from the same figures as the document.
 
-use super::{Computed, Failure, Files};
+use super::{Computed, Failure, Files, own};
 use crate::chart;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -62,5 +62,5 @@ fn logo(config: &Config, files: &Files) -> Option<(&'static str, Vec<u8>)> {
         "webp" => "image/webp",
         _ => return None,
     };
-    Some((mime, bytes.clone()))
+    Some((mime, own::bare(bytes)))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("diagnostic", &[]),
     ("model", &[]),
     ("config", &["model", "diagnostic"]),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("chart", &["view", "diagnostic"]),
     ("template", &["view", "diagnostic"]),
     ("typeset", &["diagnostic"]),
+    ("picture", &[]),
     ("publish", &["model", "view", "diagnostic"]),
     ("console", &["diagnostic", "view"]),
     ("cli", EVERY_ROOM),
