@@ -61,6 +61,34 @@ pub enum PercentScale {
 const SCALES: [(&str, PercentScale); 2] =
     [("frazioni", PercentScale::Fractions), ("punti", PercentScale::Points)];
 
+impl Data {
+    /// The name under which a workbook goes out, whatever the office calls it: `piano.xlsx`, `consuntivo.xlsx`,
+    /// `contesto.xlsx`, with the ending that it has.
+    pub fn outward(&self, path: &str) -> String {
+        let own = |known: Option<&RelPath>| known.is_some_and(|known| known.as_str() == path);
+        let stem = match path {
+            _ if own(Some(&self.plan)) => "piano",
+            _ if own(self.results.as_ref()) => "consuntivo",
+            _ if own(self.context.as_ref()) => "contesto",
+            _ => return path.to_owned(),
+        };
+        match path.rsplit_once('.') {
+            Some((_, ending)) if !ending.contains('/') => format!("{stem}.{ending}"),
+            _ => stem.to_owned(),
+        }
+    }
+
+    /// The address of a cell with its workbook's name as it goes out.
+    pub fn outward_cell(&self, address: &str) -> String {
+        let paths = [Some(&self.plan), self.results.as_ref(), self.context.as_ref()];
+        let within = paths.into_iter().flatten().find_map(|path| {
+            let cell = address.strip_prefix(path.as_str())?;
+            cell.starts_with(" › ").then(|| (path.as_str(), cell))
+        });
+        within.map_or_else(|| address.to_owned(), |(path, cell)| self.outward(path) + cell)
+    }
+}
+
 pub(super) fn read(table: &mut Table) -> Option<Data> {
     let plan = match table.take("piano") {
         Some(value) => value.path(),

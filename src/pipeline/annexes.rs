@@ -1,7 +1,7 @@
 //! The way to the annexes by themselves: no narrative, no chart, and of the schede only those of the annex.
 
 use super::blame::Blame;
-use super::document::{attached_results, described};
+use super::document::{attached_results, carried, described};
 use super::{Computed, Failure, Files, own, starter};
 use crate::config::Config;
 use crate::diagnostic::any_error;
@@ -68,7 +68,7 @@ fn annex_files(
         AnnexFormat::Csv => made::tables(&stem, &name, &open())?,
         AnnexFormat::Json => {
             let results = annex_results(&material, number);
-            vec![made::results(&stem, &name, &results, &computed.intake.warnings)?]
+            vec![made::results(&stem, &name, &results, carried(config, computed))?]
         }
     })
 }
@@ -83,7 +83,7 @@ pub fn compose_annex(
     let material = computed.material(config);
     let open = annex_data(&material, &computed.intake.revisions, number);
     let results = annex_results(&material, number);
-    let attached = attached_results(&open, &results, &computed.intake.warnings)?;
+    let attached = attached_results(&open, &results, carried(config, computed))?;
     let own::Prepared { templates, families, findings, .. } = own::prepared(config, files)?;
     if !findings.is_empty() {
         return Err(Failure::Findings(findings));
@@ -92,7 +92,8 @@ pub fn compose_annex(
     view.document.fonts = families;
     let source = templates.annex(&view, &described())?;
     let logo = config.entity.logo.iter();
-    let logo = logo.filter_map(|path| Some((path.to_string(), files.pictures.get(path)?.clone())));
+    let logo =
+        logo.filter_map(|path| Some((path.to_string(), own::bare(files.pictures.get(path)?))));
     let attached = attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes));
     let bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
     Ok(logo.chain(attached).fold(bundle, |bundle, (path, bytes)| bundle.with(path, bytes)))

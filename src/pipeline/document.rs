@@ -98,7 +98,7 @@ impl Draft<'_> {
         let source = source?;
         let mut bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
         for (path, bytes) in pictures(config, files, &told.images) {
-            bundle = bundle.with(path, bytes.clone());
+            bundle = bundle.with(path, own::bare(bytes));
         }
         for (path, svg) in charts? {
             bundle = bundle.with(path, svg);
@@ -181,10 +181,15 @@ fn attachments(
     computed: &Computed,
 ) -> Result<(ResultsView, Vec<Attached>), PublishError> {
     let material = computed.material(config);
-    let results = view::results::results(&material, Detail::Figures);
+    let results = view::results::results(&material, Detail::Figures).outward(&config.data);
     let open = open_data(&material, &computed.intake.revisions);
-    let attached = attached_results(&open, &results, &computed.intake.warnings)?;
+    let attached = attached_results(&open, &results, carried(config, computed))?;
     Ok((results, attached))
+}
+
+/// What an office was warned of goes into the data of its drafts alone: it quotes cells that go out nowhere else.
+pub(super) fn carried<'a>(config: &Config, computed: &'a Computed) -> &'a [Diagnostic] {
+    if config.document.state == State::Bozza { &computed.intake.warnings } else { &[] }
 }
 
 /// These results, as the files that travel inside a PDF.

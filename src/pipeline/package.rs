@@ -34,12 +34,14 @@ pub fn package(
 ) -> Result<Package, Failure> {
     let open = open_data(&computed.material(config), &computed.intake.revisions);
     let mut parts = documents(config, computed, files, &open)?;
-    let figures = results(&computed.material(config), Detail::Figures);
+    let figures = results(&computed.material(config), Detail::Figures).outward(&config.data);
     // What the office was warned of is its own business.
     parts.extend(package::data(&open, &figures, &[])?);
     parts.push(web_page(config, computed, files, &open, &parts)?);
     parts.push(package::catalogue(&open, &parts)?);
-    parts.push(package::manifest(&open, &parts, inputs)?);
+    let outward = |(name, bytes): &(String, Vec<u8>)| (config.data.outward(name), bytes.clone());
+    let inputs: Vec<_> = inputs.iter().map(outward).collect();
+    parts.push(package::manifest(&open, &parts, &inputs)?);
     let folder = open.head.folder.clone();
     Ok(Package { folder, files: parts.into_iter().map(|part| (part.name, part.bytes)).collect() })
 }

@@ -264,7 +264,7 @@ pub(super) fn codes(material: &Material<'_>, number: u32) -> BTreeSet<String> {
 /// The results as scripts read them, of an annex's objectives alone; areas belong to no annex.
 pub fn annex_results(material: &Material<'_>, number: u32) -> ResultsView {
     let codes = codes(material, number);
-    let mut results = results(material, Detail::Figures);
+    let mut results = results(material, Detail::Figures).outward(&material.config.data);
     results.nodi.retain(|node| codes.contains(&node.codice));
     results.aree.clear();
     results

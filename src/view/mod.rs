@@ -37,7 +37,7 @@ use rust_decimal::Decimal;
 use crate::config::Config;
 pub use crate::config::RelPath;
 use crate::measure::{Results, Variant};
-use crate::model::{ContextSheet, Revision, Tree};
+use crate::model::{ContextSheet, Origin, Revision, Tree};
 
 /// Everything that a view is made from.
 #[derive(Debug, Clone, Copy)]
@@ -67,5 +67,10 @@ impl Material<'_> {
     /// The same for machines.
     pub(super) fn machine(&self, figure: Decimal) -> String {
         number::attainment_machine(figure, &self.config.rules.bands)
+    }
+
+    /// The address of a cell as it goes out: under a workbook's name there may stand a person's.
+    fn outward(&self, origin: &Origin) -> String {
+        self.config.data.outward_cell(&origin.to_string())
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Material;
 use super::explain::{self, Explanation, Passo};
 use super::number::{self, Signs};
+use crate::config::Data;
 use crate::measure::{Measured, NodeResult};
 use crate::model::{Indicator, Node, NodeId, Unit};
 
@@ -167,6 +168,22 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         traccia: detail.trace(|| explain::entity(material)),
         nodi: nodes.collect(),
         aree: areas.collect(),
+    }
+}
+
+impl ResultsView {
+    /// The same with the cells' addresses as they go out, under neutral names of workbooks.
+    #[must_use]
+    pub fn outward(mut self, data: &Data) -> Self {
+        let outward = |cell: &mut String| *cell = data.outward_cell(cell);
+        for node in &mut self.nodi {
+            outward(&mut node.origine);
+            for indicator in &mut node.indicatori {
+                outward(&mut indicator.origine.piano);
+                indicator.origine.consuntivo.iter_mut().for_each(outward);
+            }
+        }
+        self
     }
 }
 

@@ -246,9 +246,9 @@ impl Row<'_> {
             Value::of(remarks.remedy.as_ref()),
             Value::of(notes.as_ref()),
             Value::of(remarks.notes.as_ref()),
-            Value::text(plan_origin.to_string()),
-            Value::of(target.map(|(_, origin)| origin)),
-            Value::of(actual_origin.as_ref()),
+            Value::text(self.material.outward(plan_origin)),
+            Value::of(target.map(|(_, origin)| self.material.outward(origin))),
+            Value::of(actual_origin.as_ref().map(|origin| self.material.outward(origin))),
         ]
     }
 }

@@ -70,6 +70,6 @@ fn row(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResult) ->
         Value::attainment(result.attainment, &material.config.rules.bands),
         Value::of(band_label(material, result.band)),
         Value::text(if result.attainment.is_some() { "misurato" } else { "non disponibile" }),
-        Value::text(node.origin.to_string()),
+        Value::text(material.outward(&node.origin)),
     ]
 }

@@ -25,22 +25,21 @@ const COLUMNS: [Column; 11] = [
 ];
 
 pub(super) fn table(material: &Material<'_>, revisions: &[Revision]) -> Table {
-    let year = material.config.document.year;
     Table {
         name: "revisioni",
         title: "Revisioni",
         description: "Una riga per modifica del piano durante l'anno; nessuna riga se non ce ne sono.",
         columns: COLUMNS.to_vec(),
-        rows: revisions.iter().map(|revision| row(year, revision)).collect(),
+        rows: revisions.iter().map(|revision| row(material, revision)).collect(),
         key: &["origine"],
         references: &[],
     }
 }
 
-fn row(year: i32, revision: &Revision) -> Vec<Value> {
+fn row(material: &Material<'_>, revision: &Revision) -> Vec<Value> {
     let day = revision.date.as_deref().and_then(day);
     vec![
-        Value::year(year),
+        Value::year(material.config.document.year),
         Value::of(revision.objective.as_ref()),
         Value::of(revision.indicator.as_ref()),
         Value::text(&*revision.field),
@@ -50,7 +49,7 @@ fn row(year: i32, revision: &Revision) -> Vec<Value> {
         Value::of(revision.date.as_ref()),
         Value::of(revision.act.as_ref()),
         Value::of(revision.cause.as_ref()),
-        Value::text(revision.act_origin.to_string()),
+        Value::text(material.outward(&revision.act_origin)),
     ]
 }
 

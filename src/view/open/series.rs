@@ -57,7 +57,7 @@ fn rows(material: &Material<'_>, sheet: &ContextSheet) -> Vec<Vec<Value>> {
                 unit,
                 Value::text(nature),
                 Value::text(available),
-                Value::text(origin.to_string()),
+                Value::text(material.outward(origin)),
             ]);
         }
     }
