@@ -5,6 +5,7 @@ mod blame;
 mod chapters;
 mod comparison;
 mod document;
+mod names;
 mod own;
 mod package;
 mod page;
@@ -38,6 +39,7 @@ pub use page::page;
 pub use annexes::{AnnexFormat, annexes, compose_annex};
 pub use comparison::comparison;
 pub use document::{Composed, Draft, compose, draft, typeset, typeset_again};
+pub(crate) use names::{cells, leaving, named, once};
 pub use package::{Package, package, publishable};
 
 /// Why there is no output.
@@ -163,20 +165,33 @@ fn measured(config: &Config, sources: &Sources, mut intake: Intake) -> Computed 
     }
     intake.warnings.append(&mut treated(pale_accent(config).into_iter().collect()));
     sort(&mut intake.warnings);
-    let remarks = audit(&audit::Material {
-        config,
-        tree: &intake.tree,
-        results: &results,
-        revisions: &intake.revisions,
-        small: &intake.small,
-        has_results: intake.has_results,
-        gaps: &intake.gaps,
-    });
+    let mut remarks = audit(&audited(config, &intake, &results));
+    if config.treatments.forbids("V011") {
+        let cells = cells(config, sources);
+        remarks.extend(names::told(config, &cells));
+    }
     let original = original(&intake, &config.rules);
     let remodulated = model::remodulated(&intake.tree);
     let remodulated = remodulated.map(|tree| Variant::of(tree, &config.rules));
     let unusual = intake::texts_with(sources, blame::is_doubtful);
     Computed { intake, results, original, remodulated, remarks: treated(remarks), unusual }
+}
+
+/// What an evaluation body looks at.
+fn audited<'a>(
+    config: &'a Config,
+    intake: &'a Intake,
+    results: &'a Results,
+) -> audit::Material<'a> {
+    audit::Material {
+        config,
+        tree: &intake.tree,
+        results,
+        revisions: &intake.revisions,
+        small: &intake.small,
+        has_results: intake.has_results,
+        gaps: &intake.gaps,
+    }
 }
 
 /// An accent that had to be made darker.

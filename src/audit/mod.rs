@@ -15,7 +15,7 @@ use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{Measured, Results};
 use crate::model::{Gaps, Indicator, Node, Origin, Revision, SmallPercent, Tree};
 
-pub use persons::{Excuses, Published, published};
+pub use persons::{Excuses, Published, named, published};
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ const RULES: [(&str, Rule); 17] = [
     ("V008", document::approval),
     ("V009", document::transparency),
     ("V010", indicators::percent_scales),
-    ("V011", persons::named),
+    ("V011", named),
     ("V012", document::act),
     ("V013", document::causes),
     ("V014", indicators::periodic_targets),

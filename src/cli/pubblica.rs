@@ -22,6 +22,7 @@ pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), S
     pipeline::publishable(config, &sources, &computed, &files)?;
     progress.stage(Stage::Packing);
     let package = pipeline::package(config, &computed, &files, &folder.inputs()?)?;
+    pipeline::leaving(config, &sources, &computed, &files, &package)?;
     let uscita = typed.folder.join("uscita");
     let path = typed.output.clone().unwrap_or_else(|| uscita.join(&package.folder));
     progress.stage(Stage::Writing);

@@ -7,6 +7,7 @@ use super::folder::{Folder, Found, every_file};
 use super::{DATA, OrStop, Stop, Terminal};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Unread, any_error, nearest_code, rule, rules, sort};
+use crate::intake::PublicText;
 use crate::pipeline::{Computed, Failure, Files};
 use crate::{console, intake, pipeline, publish};
 
@@ -85,19 +86,20 @@ fn explain(code: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
 fn findings(typed: &Verifica) -> Result<(Vec<Diagnostic>, Vec<Unread>), Failure> {
     let folder = Folder::open(&typed.folder)?;
     let config = &folder.config;
-    let mut unread = Vec::new();
+    let (mut unread, mut cells) = (Vec::new(), Vec::new());
     let examined = || {
         let Found { sources, asked, findings } = folder.found();
         unread.extend(sources.iter().flat_map(|sources| intake::unread(sources, config)));
+        cells.extend(sources.iter().flat_map(|sources| pipeline::cells(config, sources)));
         (pipeline::look(config, sources.as_ref(), asked), findings)
     };
     let ((computed, mut findings), (files, found)) = rayon::join(examined, || folder.some_files());
     findings.extend(found);
     findings.extend(computed.intake.warnings.iter().chain(&computed.remarks).cloned());
-    findings.append(&mut faults(config, &computed, &files, !any_error(&findings))?);
+    findings.append(&mut faults(config, &computed, &files, &cells, !any_error(&findings))?);
     sort(&mut findings);
-    findings.dedup();
-    Ok((findings, unread))
+    // A name under *Responsabile* is told by the audit, and among all that goes online.
+    Ok((pipeline::once(findings), unread))
 }
 
 /// What is wrong with texts, pictures, templates and fonts. Only what an office wrote for Typst, or a sign that no font
@@ -106,14 +108,20 @@ fn faults(
     config: &Config,
     computed: &Computed,
     files: &Files,
+    cells: &[PublicText],
     is_sound: bool,
 ) -> Result<Vec<Diagnostic>, Failure> {
+    let names = |draft| config.treatments.apply(pipeline::named(config, files, draft, cells));
     let draft = match pipeline::draft(config, computed, files) {
         Ok(draft) => draft,
-        Err(Failure::Findings(found)) => return Ok(found),
+        Err(Failure::Findings(mut found)) => {
+            found.extend(names(None));
+            return Ok(found);
+        }
         Err(other) => return Err(other),
     };
     let mut findings = [&draft.warnings[..], &draft.placeholders[..]].concat();
+    findings.extend(names(Some(&draft)));
     if is_sound && draft.may_fail() {
         match draft.composed().and_then(pipeline::typeset) {
             Ok(_) => {}

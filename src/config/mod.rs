@@ -19,6 +19,7 @@ mod sections;
 mod strings;
 mod syntax;
 mod table;
+mod texts;
 mod value;
 
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use plural::plural;
 pub use publication::{Licence, Publication};
 pub use sections::{BLOCKS, Block, Section};
 pub use strings::strings;
+pub use texts::texts;
 
 use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;

@@ -18,6 +18,8 @@ pub struct Publication {
     pub contact: Option<String>,
     /// `nomi_ammessi`: what looks like a person's name and is none.
     pub allowed_names: Vec<String>,
+    /// `organi_politici`: persons whose names are public, each with the organ before it: `Sindaca Anna Bianchi`.
+    pub political_organs: Vec<String>,
 }
 
 /// A licence for open data.
@@ -51,6 +53,7 @@ pub(super) fn read(table: &mut Table) -> Publication {
     let ipa_code = table.optional("codice_ipa", ipa_code);
     let contact = table.optional("contatto", contact);
     let allowed_names = table.optional("nomi_ammessi", Value::texts);
+    let political_organs = table.optional("organi_politici", organs);
     Publication {
         licence: licence.unwrap_or_default(),
         address,
@@ -58,7 +61,29 @@ pub(super) fn read(table: &mut Table) -> Publication {
         ipa_code,
         contact,
         allowed_names: allowed_names.unwrap_or_default(),
+        political_organs: political_organs.unwrap_or_default(),
     }
+}
+
+/// Organs whose members are elected, or named by those who are.
+const ORGANS: &str = "sindaco sindaca vicesindaco vicesindaca prosindaco prosindaca assessore assessora \
+    presidente vicepresidente consigliere consigliera governatore governatrice ministro ministra viceministro \
+    viceministra sottosegretario sottosegretaria";
+
+fn organs(value: &Value) -> Option<Vec<String>> {
+    value.each("un elenco come [\"Sindaca Nome Cognome\"]", |value| {
+        let typed = value.text()?;
+        let mut words = typed.split_whitespace();
+        let organ = words.next().map(str::to_lowercase).unwrap_or_default();
+        if ORGANS.split_whitespace().any(|known| known == organ) && words.count() >= 2 {
+            return Some(typed);
+        }
+        value.bad(
+            &format!("«{typed}» non è un organo politico con il suo nome"),
+            "scrivere l'organo, il nome e il cognome: \"Sindaca Nome Cognome\", \"Assessore Nome Cognome\"; di chi \
+             lavora nell'ente si scrive il ruolo soltanto",
+        )
+    })
 }
 
 fn address(value: &Value) -> Option<String> {

@@ -95,6 +95,7 @@ fn the_least_configuration_has_every_default() {
             identifier: None,
             ipa_code: None,
             contact: None,
+            political_organs: Vec::new(),
             allowed_names: Vec::new(),
         },
     };

@@ -62,8 +62,8 @@ pub enum Concern {
     },
     #[error("«{heading}» è {found} %{beside}: forse si intendeva {meant} %")]
     PercentSmall { heading: String, found: String, beside: String, meant: String },
-    #[error("«{name}» sembra il nome di una persona, e il documento è pubblico")]
-    PersonNamed { name: String },
+    #[error("«{name}» sembra {what} di una persona, e il documento è pubblico")]
+    PersonNamed { name: String, what: &'static str },
     #[error("la colonna «{heading}» contiene nomi di persone, e il documento è pubblico")]
     PersonsListed { heading: String },
 }
@@ -127,7 +127,8 @@ impl Concern {
             }
             Self::PersonNamed { .. } => {
                 "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false; se non \
-                 è una persona, aggiungerlo a nomi_ammessi in [pubblicazione]"
+                 è una persona, aggiungerlo a nomi_ammessi in [pubblicazione]; se è di un organo politico, a \
+                 organi_politici"
             }
             Self::PersonsListed { .. } => {
                 "togliere la colonna, o aggiungere la sua intestazione a nomi_ammessi in [pubblicazione]"

@@ -82,6 +82,11 @@ impl Treatments {
         self.0.insert(rule.code, treatment);
     }
 
+    /// Whether the office made an error of a rule's findings.
+    pub fn forbids(&self, code: &str) -> bool {
+        self.0.get(code) == Some(&Treatment::As(Severity::Error))
+    }
+
     /// The findings as the office wants them.
     pub fn apply(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let treated = |finding: Diagnostic| match self.0.get(finding.problem.code()) {

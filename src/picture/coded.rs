@@ -27,7 +27,8 @@ pub(super) fn encoded(bytes: &[u8]) -> String {
         let byte = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
         let whole = (byte(0) << 16) | (byte(1) << 8) | byte(2);
         for index in 0..4_usize {
-            let letter = LETTERS.get(((whole >> (18 - 6 * index)) & 63) as usize);
+            let value = usize::try_from((whole >> (18 - 6 * index)) & 63).ok();
+            let letter = value.and_then(|value| LETTERS.get(value));
             let letter = letter.filter(|_| index <= group.len()).map_or('=', |l| char::from(*l));
             text.push(letter);
         }

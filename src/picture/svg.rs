@@ -37,7 +37,7 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The words that an SVG draws, one text a line.
-pub fn words(bytes: &[u8]) -> Option<String> {
+pub(crate) fn words(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut reader = quick_xml::Reader::from_str(text);
     let (mut depth, mut found) = (0_usize, String::new());

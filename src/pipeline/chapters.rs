@@ -30,6 +30,8 @@ pub(super) struct Told {
     pub(super) images: Vec<(String, String, usize)>,
     /// What the texts' authors may want to know.
     pub(super) doubts: Vec<Diagnostic>,
+    /// The office's texts as Typst source, by the files' names.
+    pub(super) narratives: Vec<(String, String)>,
 }
 
 impl Teller<'_> {
@@ -43,6 +45,7 @@ impl Teller<'_> {
             whole.charts.append(&mut one.charts);
             whole.images.append(&mut one.images);
             whole.doubts.append(&mut one.doubts);
+            whole.narratives.append(&mut one.narratives);
             findings.append(&mut found);
         }
         whole
@@ -59,6 +62,9 @@ impl Teller<'_> {
                     told.images.extend(own::named(&name, &markdown));
                 }
                 Ok(narrative) => {
+                    if section.text.as_ref().is_some_and(|path| path.as_str() == name) {
+                        told.narratives.push((name.clone(), narrative.body.clone()));
+                    }
                     bodies.push(narrative.body);
                     told.doubts.extend(narrative.doubts);
                     told.charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blame::Blame;
 use super::chapters::{Teller, Told};
-use super::{Computed, Failure, Files, own, starter};
+use super::{Computed, Failure, Files, names, own, starter};
 use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, any_error, sort};
@@ -70,7 +70,16 @@ pub fn draft<'a>(
     findings.extend(blame.straight().err().into_iter().flatten());
     let placeholders = starter::found(config, computed, files, false);
     if findings.is_empty() && !any_error(&placeholders) {
-        return Ok(Draft { config, computed, files, given, told, warnings, placeholders, blame });
+        let draft = Draft { config, computed, files, given, told, warnings, placeholders, blame };
+        if !config.treatments.forbids("V011") {
+            return Ok(draft);
+        }
+        findings = config.treatments.apply(names::named(config, files, Some(&draft), &[]));
+        if findings.is_empty() {
+            return Ok(draft);
+        }
+        sort(&mut findings);
+        return Err(Failure::Findings(findings));
     }
     findings.extend(placeholders);
     sort(&mut findings);
@@ -81,6 +90,11 @@ impl Draft<'_> {
     /// Whether making the document may show a fault of the office's that its words did not.
     pub fn may_fail(&self) -> bool {
         self.blame.is_suspect()
+    }
+
+    /// The office's texts as Typst source, by the files' names.
+    pub(super) fn narratives(&self) -> &[(String, String)] {
+        &self.told.narratives
     }
 
     /// Makes what is set: charts, attachments, the whole source.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{AnnexFormat, Computed, Failure, Files, annexes, compose, page, starter, typeset};
-use crate::audit::{self, Excuses, Published};
+use super::{
+    AnnexFormat, Computed, Failure, Files, annexes, compose, names, page, starter, typeset,
+};
 use crate::config::{Config, State};
 use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
-use crate::intake::{self, Sources};
+use crate::intake::Sources;
 use crate::publish::package::{self, Medium, Part};
 use crate::view::annex;
 use crate::view::open::{OpenData, open_data};
@@ -107,7 +108,7 @@ pub fn publishable(
     files: &Files,
 ) -> Result<(), Vec<Diagnostic>> {
     let mut findings = refusals(config);
-    findings.extend(persons(config, sources, computed, files));
+    findings.extend(names::forbidden(config, sources, computed, files));
     findings.extend(starter::found(config, computed, files, true));
     if !any_error(&findings) {
         return Ok(());
@@ -147,37 +148,4 @@ fn refusals(config: &Config) -> Vec<Diagnostic> {
         Diagnostic::new(Place::file("relazione.toml"), problem)
     })
     .collect()
-}
-
-fn persons(
-    config: &Config,
-    sources: &Sources,
-    computed: &Computed,
-    files: &Files,
-) -> Vec<Diagnostic> {
-    let cells = intake::texts(sources, config);
-    let of_cells = cells.iter().map(|cell| Published {
-        place: &cell.place,
-        heading: &cell.heading,
-        text: &cell.text,
-    });
-    let lines: Vec<(Place, &str)> = files
-        .texts
-        .iter()
-        .flat_map(|(path, text)| {
-            (1..).zip(text.lines()).map(|(line, text)| (Place::line(path.as_str(), line), text))
-        })
-        .collect();
-    let of_lines = lines.iter().map(|(place, text)| Published { place, heading: "", text });
-    let material = audit::Material {
-        config,
-        tree: &computed.intake.tree,
-        results: &computed.results,
-        revisions: &computed.intake.revisions,
-        small: &computed.intake.small,
-        has_results: computed.intake.has_results,
-        gaps: &computed.intake.gaps,
-    };
-    let excuses = Excuses::new(&config.publication.allowed_names);
-    audit::published(&material, of_cells.chain(of_lines), &excuses)
 }

@@ -31,6 +31,7 @@ mod lotto;
 mod measurement;
 mod modelli;
 mod modena;
+mod nomi;
 mod nuovo;
 mod office;
 mod offices;

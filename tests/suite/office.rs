@@ -128,6 +128,15 @@ impl Office {
         cells.insert((row - 1, column), value.to_owned());
     }
 
+    /// Gives a workbook another name, in relazione.toml too.
+    pub fn rename(&mut self, old: &str, new: &str) {
+        self.toml = self.toml.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        let sheets = std::mem::take(&mut self.sheets).into_iter();
+        let renamed = |file: String| if file == old { new.to_owned() } else { file };
+        self.sheets =
+            sheets.map(|((file, sheet), cells)| ((renamed(file), sheet), cells)).collect();
+    }
+
     /// Adds a sheet.
     pub fn add(&mut self, file: &str, sheet: &str, text: &str) {
         self.sheets.insert((file.to_owned(), sheet.to_owned()), cells(text));

@@ -1,18 +1,19 @@
-//! Names of persons in what goes online. Columns of roles are searched as V011 does; in any other text only a title
-//! with a name is told, so that palaces, prizes and companies are left alone.
+//! Names of persons in what goes online: every text is searched, those under headings of roles or of places in their
+//! own way.
 
 use std::collections::BTreeSet;
 
-use super::{Material, named};
-use crate::diagnostic::{Concern, Diagnostic, Place, Problem, Severity};
-use crate::model::person::{is_title, letters, persons, titled};
+use super::concern;
+use crate::config::Publication;
+use crate::diagnostic::{Concern, Diagnostic, Place};
+use crate::model::person::{Register, bare, letters, names, names_places};
 
 /// A text that goes online.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published<'a> {
     /// Where it stands.
     pub place: &'a Place,
-    /// The heading of its column; empty for a narrative.
+    /// The heading of its column; empty where there is none.
     pub heading: &'a str,
     /// The text.
     pub text: &'a str,
@@ -27,42 +28,50 @@ const OF_ROLES: &str = "responsabile responsabili ruolo referente referenti diri
     dipendenti titolare titolari incaricato incaricati funzionario funzionari autore autori valutato \
     valutati valutatore valutatori nome nomi assegnatario assegnatari";
 
-/// What relazione.toml says is no person.
+/// What relazione.toml says is no person, or one whose name is public.
 #[derive(Debug)]
-pub struct Excuses(Vec<String>);
+pub struct Excuses {
+    allowed: Vec<String>,
+    /// Each as the organ and the name.
+    organs: Vec<(String, String)>,
+}
 
 impl Excuses {
     /// The names as the office writes them.
-    pub fn new(names: &[String]) -> Self {
-        Self(names.iter().map(|name| bare(name)).filter(|name| !name.is_empty()).collect())
+    pub fn new(publication: &Publication) -> Self {
+        let allowed = publication.allowed_names.iter().map(|name| bare(name));
+        let organs = publication.political_organs.iter().map(|typed| {
+            let organ = typed.split_whitespace().next().map(letters);
+            (organ.unwrap_or_default(), bare(typed))
+        });
+        Self {
+            allowed: allowed.filter(|name| !name.is_empty()).collect(),
+            organs: organs.collect(),
+        }
     }
 
-    /// A name is excused when it is one of these, or begins with one of two words or more.
-    fn cover(&self, name: &str) -> bool {
-        let name = bare(name);
+    /// A name is excused when it is one of these, or begins with one of two words or more; the name of an organ also with
+    /// its surname first, or with its surname alone behind the organ.
+    pub fn cover(&self, found: &str) -> bool {
+        let name = bare(found);
         let begins =
             |excuse: &String| excuse.contains(' ') && name.starts_with(&format!("{excuse} "));
-        self.0.iter().any(|excuse| *excuse == name || begins(excuse))
+        let sorted = |name: &str| name.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+        let is_organ = |(organ, person): &(String, String)| {
+            let behind = || found.split_whitespace().map(letters).any(|word| word == *organ);
+            sorted(person) == sorted(&name) || behind() && person.ends_with(&format!(" {name}"))
+        };
+        self.allowed.iter().any(|excuse| *excuse == name || begins(excuse))
+            || self.organs.iter().any(is_organ)
     }
 }
 
-/// A name without titles, letters only, lower case.
-fn bare(name: &str) -> String {
-    let words = name.split_whitespace().filter(|word| !is_title(word)).map(letters);
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// V011 on everything that goes online, as errors; what relazione.toml excuses is passed over.
+/// V011 on texts that go online; what relazione.toml excuses is passed over.
 pub fn published<'a>(
-    material: &Material<'_>,
     texts: impl IntoIterator<Item = Published<'a>>,
     excuses: &Excuses,
 ) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = named(material);
-    found.retain(|finding| match &finding.problem {
-        Problem::Concern(Concern::PersonNamed { name }) => !excuses.cover(name),
-        _ => true,
-    });
+    let mut found = Vec::new();
     let mut columns = BTreeSet::new();
     for text in texts {
         let heading = letters(text.heading);
@@ -74,16 +83,23 @@ pub fn published<'a>(
             }
             continue;
         }
-        let names =
-            if is_among(&heading, OF_ROLES) { persons(text.text) } else { titled(text.text) };
-        if let Some(name) = names.into_iter().find(|name| !excuses.cover(name)) {
-            let concern = Concern::PersonNamed { name };
-            found.push(Diagnostic::new(text.place.clone(), concern.into()));
-        }
+        let names = names(text.text, register(text.heading, &heading));
+        let names = names.into_iter().filter(|name| !excuses.cover(name));
+        found.extend(names.map(|name| Diagnostic::new(text.place.clone(), concern(name).into())));
     }
     let mut seen = BTreeSet::new();
     found.retain(|finding| seen.insert((finding.place.clone(), finding.problem.to_string())));
-    found.into_iter().map(|finding| finding.with_severity(Severity::Error)).collect()
+    found
+}
+
+fn register(heading: &str, letters: &str) -> Register {
+    if is_among(letters, OF_ROLES) {
+        Register::Roles
+    } else if names_places(heading) {
+        Register::Places
+    } else {
+        Register::Prose
+    }
 }
 
 fn is_among(key: &str, known: &str) -> bool {
@@ -93,16 +109,33 @@ fn is_among(key: &str, known: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Licence;
 
     #[test]
     fn an_excuse_covers_its_name_and_no_other() {
-        let excuses = Excuses::new(&["Torino Incontra".to_owned(), "Rosa".to_owned()]);
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let excuses = Excuses::new(&Publication {
+            licence: Licence::CcBy,
+            address: None,
+            identifier: None,
+            ipa_code: None,
+            contact: None,
+            allowed_names: texts(&["Torino Incontra", "Rosa"]),
+            political_organs: texts(&["Sindaca Anna Bianchi"]),
+        });
         for (name, covered) in [
             ("Torino Incontra", true),
             ("dott. Torino Incontra", true),
             ("Torino Incontra Spa", true),
             ("Torino Rossi", false),
             ("Rosa Bianchi", false),
+            ("Anna Bianchi", true),
+            ("dott.ssa Anna Bianchi", true),
+            ("BIANCHI ANNA", true),
+            ("Sindaca Bianchi", true),
+            ("Dirigente Bianchi", false),
+            ("Mario Bianchi", false),
+            ("Anna Neri", false),
         ] {
             assert_eq!(excuses.cover(name), covered, "{name}");
         }
