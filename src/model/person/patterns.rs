@@ -288,9 +288,7 @@ impl Reading<'_> {
 
     /// The end of a name, up to two words further.
     fn end(&self, from: usize) -> usize {
-        let ends = |at: usize| {
-            !self.goes_on(at - 1) || !self.word(at).is_some_and(|word| Self::is_name(word))
-        };
+        let ends = |at: usize| !self.goes_on(at - 1) || !self.word(at).is_some_and(Self::is_name);
         (from..from + 2).find(|at| ends(*at)).unwrap_or(from + 2)
     }
 
@@ -445,8 +443,7 @@ impl Reading<'_> {
         let rest = self.words.get(at..)?;
         let length =
             rest.iter().position(|word| !Self::is_name(word) || word.ends).unwrap_or(rest.len());
-        let end =
-            at + length + usize::from(rest.get(length).is_some_and(|word| Self::is_name(word)));
+        let end = at + length + usize::from(rest.get(length).is_some_and(Self::is_name));
         if end == at {
             return None;
         }
