@@ -75,6 +75,10 @@ fn near(count: usize) -> String {
     }
 }
 
+/// What to do about a person's name.
+const UNNAMED: &str = "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false; se non è una \
+    persona, aggiungerlo a nomi_ammessi in [pubblicazione]; se è di un organo politico, a organi_politici";
+
 impl Concern {
     /// What to do about it.
     #[expect(clippy::too_many_lines, reason = "a table: one line a concern")]
@@ -125,11 +129,7 @@ impl Concern {
             Self::PercentScale { .. } | Self::PercentSmall { .. } => {
                 "controllare se la cella è in frazioni (0,85) o in punti (85), e il suo formato"
             }
-            Self::PersonNamed { .. } => {
-                "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false; se non \
-                 è una persona, aggiungerlo a nomi_ammessi in [pubblicazione]; se è di un organo politico, a \
-                 organi_politici"
-            }
+            Self::PersonNamed { .. } => UNNAMED,
             Self::PersonsListed { .. } => {
                 "togliere la colonna, o aggiungere la sua intestazione a nomi_ammessi in [pubblicazione]"
             }
