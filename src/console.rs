@@ -95,7 +95,11 @@ pub fn results(out: &mut dyn Write, results: &ResultsView) -> io::Result<()> {
     for (node, depth) in rows() {
         let code = format!("{}{}", "  ".repeat(*depth), node.codice);
         let title = shortened(&printable(&node.titolo));
-        let attainment = node.raggiungimento.as_deref().map_or("N/D".to_owned(), italian);
+        let attainment = match (&node.raggiungimento, node.non_ancora_dovuto) {
+            (Some(figure), _) => italian(figure),
+            (None, true) => "non dovuto".to_owned(),
+            (None, false) => "N/D".to_owned(),
+        };
         let rating = node.valutazione.as_deref().unwrap_or("");
         line(out, [&printable(&code), &title, &italian(&node.peso), &attainment, rating])?;
     }

@@ -100,5 +100,6 @@ pub(crate) fn rules() -> Rules {
             symbol: Symbol::Full,
         }],
         interim: false,
+        as_of: None,
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn results(material: &Material<'_>) -> Vec<Diagnostic> {
     let silent = material.reported().filter(|placed| {
         let indicator = placed.indicator;
         indicator.outcome == Outcome::NotAvailable
+            && !placed.measured.is_pending
             && indicator.calculation != Calculation::Derived
             && indicator.remarks.reason.is_none()
     });

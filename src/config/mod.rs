@@ -90,6 +90,7 @@ impl Config {
         }
         self.document.kind = kind;
         self.rules.interim = kind.is_interim();
+        self.rules.as_of = self.document.as_of.filter(|_| kind.is_interim());
         self
     }
 }
@@ -130,6 +131,7 @@ fn config(root: &mut Table) -> Option<Config> {
         area_level: measurement.area_level,
         bands: measurement.bands,
         interim: document.kind.is_interim(),
+        as_of: document.as_of.filter(|_| document.kind.is_interim()),
     };
     Some(Config {
         entity: entity?,

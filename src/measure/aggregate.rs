@@ -11,8 +11,17 @@ pub struct Member {
     pub node: Option<NodeId>,
     /// Its weight in per cent, as stated or as its equal share.
     pub percent: Decimal,
-    /// Its attainment; `None` for N/D.
+    /// Its attainment; `None` for N/D and for what is not due yet.
     pub attainment: Option<Decimal>,
+    /// Whether it is not due yet: then it does not enter the mean.
+    pub is_pending: bool,
+}
+
+/// What a part of a mean has attained.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Attained {
+    pub(super) figure: Option<Decimal>,
+    pub(super) is_pending: bool,
 }
 
 /// A group and its mean.
@@ -32,24 +41,35 @@ impl Group {
     /// The mean of the parts under the policy for what is not available.
     pub(super) fn of(
         weights: &Weights,
-        attained: impl IntoIterator<Item = Option<Decimal>>,
+        attained: impl IntoIterator<Item = Attained>,
         missing: Missing,
     ) -> Self {
         let mut members = Vec::with_capacity(weights.values().len());
         let (mut weight_sum, mut weighted_sum, mut available) =
             (Decimal::ZERO, Decimal::ZERO, false);
-        for (index, attainment) in attained.into_iter().enumerate() {
+        for (index, attained) in attained.into_iter().enumerate() {
+            let Attained { figure: attainment, is_pending } = attained;
             let weight = weights.values().get(index).copied().unwrap_or_default();
             let percent = weights.percent(index).unwrap_or_default();
-            members.push(Member { node: None, percent, attainment });
+            members.push(Member { node: None, percent, attainment, is_pending });
             available |= attainment.is_some() && !weight.is_zero();
-            if attainment.is_some() || missing != Missing::Exclude {
+            if attainment.is_some() || (missing != Missing::Exclude && !is_pending) {
                 weight_sum += weight;
                 weighted_sum += weight * attainment.unwrap_or_default();
             }
         }
         let mean = available.then(|| weighted_sum / weight_sum);
         Self { members, weighting: weights.weighting(), weight_sum, mean }
+    }
+
+    /// Whether nothing in it is due yet.
+    pub fn is_pending(&self) -> bool {
+        !self.is_empty() && self.members.iter().all(|member| member.is_pending)
+    }
+
+    /// What it has attained as a whole.
+    fn attained(&self) -> Attained {
+        Attained { figure: self.mean, is_pending: self.is_pending() }
     }
 
     /// Whether there is nothing in it.
@@ -71,6 +91,8 @@ pub struct Composed {
     pub children_share: Decimal,
     /// The result; `None` for N/D.
     pub attainment: Option<Decimal>,
+    /// Whether nothing of it is due yet.
+    pub is_pending: bool,
 }
 
 impl Composed {
@@ -92,9 +114,13 @@ impl Composed {
         let below = if children.is_empty() { Decimal::ZERO } else { stated_below };
         let both = Group::of(
             &Weights::of([Some(own), Some(below)]),
-            [indicators.mean, children.mean],
+            [indicators.attained(), children.attained()],
             missing,
         );
+        let counts = |share: Decimal, group: &Group| share.is_zero() || group.is_pending();
+        let is_pending = counts(own, &indicators)
+            && counts(below, &children)
+            && (indicators.is_pending() || children.is_pending());
         let total = own + below;
         let applied = |share: Decimal| {
             if total.is_zero() { Decimal::ZERO } else { share * Decimal::ONE_HUNDRED / total }
@@ -105,6 +131,7 @@ impl Composed {
             indicators,
             children,
             attainment: both.mean,
+            is_pending,
         }
     }
 }

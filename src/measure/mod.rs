@@ -11,8 +11,10 @@ mod variant;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
-    Bound, Calculation, Gauge, Indicator, Node, NodeId, Outcome, Rules, Tree, Weights,
+    Bound, Calculation, Gauge, Indicator, Node, NodeId, Outcome, Rules, Tree, Unit, Weights,
+    from_day_number,
 };
+use aggregate::Attained;
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How};
 pub use value::{actual, percentage};
@@ -56,6 +58,8 @@ pub struct Measured {
     pub deviation: Option<Deviation>,
     /// Attainment; `None` for N/D.
     pub attainment: Option<Attainment>,
+    /// Whether it is not due yet: neither missed nor not available.
+    pub is_pending: bool,
     /// For a derived indicator, the children it stands on.
     pub derived_from: Option<Group>,
 }
@@ -64,6 +68,12 @@ impl Measured {
     /// Whether the target is met; `None` for N/D.
     pub fn met(&self) -> Option<bool> {
         Some(self.bound?.is_met_by(self.value?))
+    }
+
+    /// What it has attained, for a mean.
+    fn attained(&self) -> Attained {
+        let figure = self.attainment.as_ref().map(|attainment| attainment.capped);
+        Attained { figure, is_pending: self.is_pending }
     }
 
     /// Whether the result lies so far beyond the target that the target was set too low, whatever the method.
@@ -121,7 +131,7 @@ impl Results {
 
 /// Measures the whole tree by the rules.
 pub fn measure(tree: &Tree, rules: &Rules) -> Results {
-    let mut measuring = Measuring { tree, rules, attained: vec![None; tree.len()] };
+    let mut measuring = Measuring { tree, rules, attained: vec![Attained::default(); tree.len()] };
     let mut nodes: Vec<NodeResult> =
         tree.iter().rev().map(|(id, node)| measuring.node(id, node)).collect();
     nodes.reverse();
@@ -147,7 +157,7 @@ fn band_of(attainment: Option<Decimal>, level: usize, rules: &Rules) -> Option<u
 struct Measuring<'a> {
     tree: &'a Tree,
     rules: &'a Rules,
-    attained: Vec<Option<Decimal>>,
+    attained: Vec<Attained>,
 }
 
 impl Measuring<'_> {
@@ -157,14 +167,14 @@ impl Measuring<'_> {
             node.indicators.iter().map(|i| self.indicator(i, &children)).collect();
         let own = Group::of(
             &Weights::of(node.indicators.iter().map(|indicator| indicator.weight)),
-            indicators.iter().map(|m| m.attainment.as_ref().map(|a| a.capped)),
+            indicators.iter().map(Measured::attained),
             self.rules.missing,
         );
         let level = self.rules.levels.get(node.level);
         let composed = Composed::of(level, own, children, self.rules.missing);
         let attainment = composed.attainment;
         if let Some(slot) = self.attained.get_mut(id.index()) {
-            *slot = attainment;
+            *slot = Attained { figure: attainment, is_pending: composed.is_pending };
         }
         let band = band_of(attainment, node.level, self.rules);
         NodeResult { attainment, band, indicators, composed, weight: Decimal::ZERO }
@@ -192,12 +202,34 @@ impl Measuring<'_> {
             }
         };
         let derived_from = derived.then(|| children.clone());
-        Measured { value, bound, deviation, attainment, derived_from }
+        let met = judged.is_some_and(|((_, bound), value)| bound.is_met_by(value));
+        let forced = matches!(indicator.outcome, Outcome::Forced { .. });
+        let later = gauge.zip(bound).is_some_and(|(gauge, bound)| self.is_later(gauge, bound));
+        if (later && !met && !forced) || (derived && children.is_pending()) {
+            let (deviation, attainment, is_pending) = (None, None, true);
+            return Measured { value, bound, deviation, attainment, is_pending, derived_from };
+        }
+        Measured { value, bound, deviation, attainment, is_pending: false, derived_from }
     }
 
     /// In an interim monitoring the periodic target, where there is one, takes the target's place.
     fn bound_in_force(&self, gauge: &Gauge) -> Bound {
         gauge.periodic().filter(|_| self.rules.interim).unwrap_or(gauge.bound())
+    }
+
+    /// Whether a date is asked for that lies behind the day whose data are told.
+    fn is_later(&self, gauge: &Gauge, bound: Bound) -> bool {
+        let last = match bound {
+            Bound::Nearly { side, .. } if side.looks_up() => return false,
+            Bound::Nearly { value, .. }
+            | Bound::AtMost(value)
+            | Bound::LessThan(value)
+            | Bound::Exactly { value, .. }
+            | Bound::Between { high: value, .. } => value,
+            Bound::AtLeast(_) | Bound::MoreThan(_) => return false,
+        };
+        let due = Some(last).filter(|_| *gauge.unit() == Unit::Date).and_then(from_day_number);
+        due.zip(self.rules.as_of).is_some_and(|(due, as_of)| due > as_of)
     }
 
     /// The children that count, as a group; a child's place among all children is its member number.
@@ -220,8 +252,8 @@ impl Measuring<'_> {
         group
     }
 
-    fn attained(&self, id: NodeId) -> Option<Decimal> {
-        self.attained.get(id.index()).copied().flatten()
+    fn attained(&self, id: NodeId) -> Attained {
+        self.attained.get(id.index()).copied().unwrap_or_default()
     }
 
     fn of_level(&self, level: usize) -> impl Iterator<Item = NodeId> {

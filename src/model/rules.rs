@@ -1,5 +1,6 @@
 //! How performance is measured here: levels, method, bands (measurement.md).
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// A method of attainment (measurement.md, *Grado di raggiungimento*).
@@ -155,4 +156,6 @@ pub struct Rules {
     pub bands: Vec<Band>,
     /// Whether periodic targets take the target's place (`monitoraggio`).
     pub interim: bool,
+    /// The day whose data an interim monitoring tells: what is due later is not due yet.
+    pub as_of: Option<NaiveDate>,
 }

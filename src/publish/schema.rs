@@ -104,7 +104,10 @@ fn indicator() -> Json {
             ("metodo", text("Metodo del grado di raggiungimento.")),
             ("target", text("Target come è stampato.")),
             ("soglia", maybe("Soglia come è stampata.")),
-            ("consuntivo", maybe("Consuntivo come è stampato; null se non disponibile.")),
+            (
+                "consuntivo",
+                maybe("Consuntivo come è stampato; null se non disponibile o non ancora dovuto."),
+            ),
             ("scostamento", maybe("Scostamento come è stampato.")),
             ("favorevole", json!({ "type": ["boolean", "null"] })),
             ("raggiungimento", figure("Grado di raggiungimento, in punti percentuali.")),
@@ -113,8 +116,17 @@ fn indicator() -> Json {
             ("target_sottostimato", json!({ "type": "boolean" })),
             ("origine", origin),
         ],
-        &[("traccia", list("#/$defs/passo", "Come nasce il risultato."))],
+        &[
+            ("target_annuale", text("Target dell'anno, se ce n'è uno periodico.")),
+            ("target_periodico", text("Target periodico, quello che conta.")),
+            ("non_ancora_dovuto", pending()),
+            ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
+        ],
     )
+}
+
+fn pending() -> Json {
+    json!({ "const": true, "description": "Se è dovuto dopo la data dei dati: non entra nelle medie." })
 }
 
 /// An object with these attributes and no others.

@@ -7,7 +7,7 @@ use super::number;
 use super::report::{Fact, Figure, LegendEntry, LevelHead, Rating, Report, Symbol};
 use super::results::unit_of;
 use super::{Material, head, headline, method, sections, summary, tree};
-use crate::measure::{Measured, NodeResult};
+use crate::measure::{Group, Measured, NodeResult};
 use crate::model::{self, BandFloor, Indicator, Node, NodeId, Revised};
 
 /// What the report says.
@@ -49,8 +49,30 @@ pub(super) fn rating(material: &Material<'_>, band: Option<usize>, available: bo
 
 /// A node's figure.
 pub(super) fn figure_of(material: &Material<'_>, result: &NodeResult) -> Figure {
+    if result.composed.is_pending {
+        return pending();
+    }
     let rating = rating(material, result.band, result.attainment.is_some());
     figure(material, result.attainment, rating)
+}
+
+/// The mean of a group with its rating.
+pub(super) fn figure_of_group(
+    material: &Material<'_>,
+    group: &Group,
+    band: Option<usize>,
+) -> Figure {
+    if group.is_pending() {
+        return pending();
+    }
+    figure(material, group.mean, rating(material, band, group.mean.is_some()))
+}
+
+/// What is not due yet.
+pub(super) fn pending() -> Figure {
+    let word = "Non ancora dovuto".to_owned();
+    let rating = Rating { word, symbol: Symbol::Assente };
+    Figure { text: number::PENDING.to_owned(), bar: None, rating }
 }
 
 /// A figure with its rating.
@@ -121,7 +143,10 @@ impl Builder<'_> {
         });
         let missing =
             LegendEntry { rating: rating(self.material, None, false), range: String::new() };
-        bands.chain([missing]).collect()
+        let all = || summary::all_indicators(self.material);
+        let later = all().any(|(.., measured)| measured.is_pending);
+        let later = later.then(|| LegendEntry { rating: pending().rating, range: String::new() });
+        bands.chain([missing]).chain(later).collect()
     }
 
     fn levels(&self) -> Vec<LevelHead> {
@@ -149,7 +174,9 @@ pub(super) fn fact(name: &str, value: &str) -> Fact {
 /// The value held against the target; N/D where there is none.
 pub(super) fn actual_text(indicator: &Indicator, measured: &Measured) -> String {
     let unit = unit_of(indicator);
-    measured
-        .value
-        .map_or_else(|| number::NOT_AVAILABLE.to_owned(), |value| number::measure(value, &unit))
+    match measured.value {
+        Some(value) => number::measure(value, &unit),
+        None if measured.is_pending => number::PENDING.to_owned(),
+        None => number::NOT_AVAILABLE.to_owned(),
+    }
 }

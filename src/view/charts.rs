@@ -234,16 +234,21 @@ pub(super) fn column(sheet: &ContextSheet, name: &str) -> Result<usize, Unknown>
 /// The attainment of every objective of a level.
 pub(super) fn results(material: &Material<'_>, index: usize, level: &Level) -> Vec<Chart> {
     let of_level = material.tree.iter().filter(|(_, node)| node.level == index);
+    let of_level: Vec<_> = of_level.collect();
     let (categories, attained): (Vec<String>, Vec<Option<Decimal>>) = of_level
+        .iter()
         .map(|(id, node)| {
-            let attainment = material.results.node(id).and_then(|result| result.attainment);
+            let attainment = material.results.node(*id).and_then(|result| result.attainment);
             (format!("{} {}", node.code, node.title), attainment)
         })
         .unzip();
+    let pending = |id| material.results.node(id).is_some_and(|r| r.composed.is_pending);
+    let labels = of_level.iter().zip(&attained);
+    let labels = labels.map(|((id, _), a)| material.attainment_or_why(*a, pending(*id))).collect();
     let series = Series {
         name: "Grado di raggiungimento".to_owned(),
         values: attained.iter().map(|a| a.and_then(|a| a.to_f64())).collect(),
-        labels: attained.iter().map(|a| material.attainment(*a)).collect(),
+        labels,
     };
     let title = format!("Raggiungimento: {}", words::lower_first(&level.plural));
     let id = format!("risultati_{index}");
@@ -253,17 +258,20 @@ pub(super) fn results(material: &Material<'_>, index: usize, level: &Level) -> V
 /// How many objectives of a level have each rating.
 pub(super) fn ratings(material: &Material<'_>, index: usize, level: &Level) -> Vec<Chart> {
     let of_level = material.tree.iter().filter(|(_, node)| node.level == index);
-    let found: Vec<Option<usize>> =
-        of_level.filter_map(|(id, _)| Some(material.results.node(id)?.band)).collect();
+    let of_level: Vec<_> = of_level.filter_map(|(id, _)| material.results.node(id)).collect();
+    let later = of_level.iter().filter(|r| r.composed.is_pending && level.rated).count();
+    let found: Vec<Option<usize>> = of_level.iter().map(|result| result.band).collect();
     let labels = material.config.rules.bands.iter().map(|band| band.label.clone());
     let counts = labels
         .enumerate()
         .map(|(band, label)| (label, found.iter().filter(|rated| **rated == Some(band)).count()));
     // A level that is not rated is not a level of which nothing is available.
     let missing = found.iter().filter(|rated| rated.is_none() && level.rated).count();
+    let missing = missing.saturating_sub(later);
     let missing = (missing > 0).then(|| (number::NOT_AVAILABLE.to_owned(), missing));
+    let later = (later > 0).then(|| ("Non ancora dovuto".to_owned(), later));
     let counts: Vec<(String, usize)> =
-        counts.filter(|(_, count)| *count > 0).chain(missing).collect();
+        counts.filter(|(_, count)| *count > 0).chain(missing).chain(later).collect();
     let all = Decimal::from(found.len());
     let share = |count: usize| match share(Decimal::from(count), all) {
         Some(share) => format!("{count} ({share})"),

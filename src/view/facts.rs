@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::build::{actual_text, figure_of, scheda_anchor};
 use super::chart::Chart;
-use super::number::{self, Signs};
+use super::number;
 use super::report::TreeNode;
-use super::results::{band_label, target_text, unit_of};
+use super::results::{band_label, targets_text, unit_of};
 use super::summary::all_indicators;
 use super::{Material, bullets, charts};
 use crate::config::nearest;
@@ -109,7 +109,8 @@ impl<'a> Facts<'a> {
     pub fn entity(&self) -> (String, String) {
         let results = self.material.results;
         let rating = band_label(&self.material, results.entity_band).unwrap_or_default();
-        (self.material.attainment(results.entity.mean), rating)
+        let entity = &results.entity;
+        (self.material.attainment_or_why(entity.mean, entity.is_pending()), rating)
     }
 
     fn find(&self, code: &str) -> Result<(NodeId, &'a Node), Unknown> {
@@ -139,7 +140,10 @@ impl<'a> Facts<'a> {
         let level = self.material.config.rules.levels.get(node.level);
         Ok(NodeFacts {
             titolo: node.title.clone(),
-            risultato: self.material.attainment(result.and_then(|r| r.attainment)),
+            risultato: self.material.attainment_or_why(
+                result.and_then(|result| result.attainment),
+                result.is_some_and(|result| result.composed.is_pending),
+            ),
             valutazione: band_label(&self.material, result.and_then(|r| r.band))
                 .unwrap_or_default(),
             scheda: level.and_then(|level| level.annex).map(|_| scheda_anchor(id)),
@@ -165,11 +169,13 @@ impl<'a> Facts<'a> {
                 let attainment = measured.attainment.as_ref().map(|a| a.capped);
                 IndicatorFacts {
                     titolo: indicator.title.clone(),
-                    target: target_text(indicator, measured, Signs::Typographic),
+                    target: targets_text(indicator, measured),
                     soglia: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
                     consuntivo: actual_text(indicator, measured),
                     scostamento: deviation.unwrap_or_default(),
-                    raggiungimento: self.material.attainment(attainment),
+                    raggiungimento: self
+                        .material
+                        .attainment_or_why(attainment, measured.is_pending),
                 }
             });
         let facts: Vec<IndicatorFacts> = matching.collect();

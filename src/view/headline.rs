@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::build::{actual_text, scheda_anchor};
-use super::number::{self, Signs};
-use super::results::target_text;
+use super::number;
+use super::results::targets_text;
 use super::{Material, words};
 use crate::measure::{Group, NodeResult, settled};
 use crate::model::{Missing, Node, NodeId};
@@ -46,7 +46,8 @@ pub(super) fn headline(material: &Material<'_>, level: usize) -> Option<(String,
 
 /// A node's attainment as it counts; `None` where it does not.
 fn attainment(material: &Material<'_>, id: NodeId) -> Option<Decimal> {
-    counted(material, material.results.node(id)?.attainment)
+    let result = material.results.node(id).filter(|result| !result.composed.is_pending)?;
+    counted(material, result.attainment)
 }
 
 /// An attainment as it counts under the policy for what is not available.
@@ -108,7 +109,8 @@ fn of_entity(material: &Material<'_>) -> Vec<Option<Decimal>> {
 /// What each part of a group has of a whole, by its place in the group.
 fn parts(material: &Material<'_>, group: &Group, whole: Decimal) -> Vec<(usize, Decimal)> {
     let members = group.members.iter().enumerate();
-    let members = members.filter(|(_, member)| counted(material, member.attainment).is_some());
+    let members = members
+        .filter(|(_, member)| !member.is_pending && counted(material, member.attainment).is_some());
     let weights: Vec<(usize, Decimal)> = members.map(|(at, member)| (at, member.percent)).collect();
     let sum: Decimal = weights.iter().map(|(_, weight)| weight).sum();
     let share = |(at, weight): (usize, Decimal)| Some((at, (weight * whole).checked_div(sum)?));
@@ -119,11 +121,13 @@ fn parts(material: &Material<'_>, group: &Group, whole: Decimal) -> Vec<(usize, 
 fn halves(material: &Material<'_>, result: &NodeResult) -> (Decimal, Decimal) {
     let composed = &result.composed;
     let stated = [
-        (composed.indicator_share, composed.indicators.mean),
-        (composed.children_share, composed.children.mean),
+        (composed.indicator_share, &composed.indicators),
+        (composed.children_share, &composed.children),
     ];
-    let [own, below] =
-        stated.map(|(share, mean)| counted(material, mean).map_or(Decimal::ZERO, |_| share));
+    let [own, below] = stated.map(|(share, group)| match counted(material, group.mean) {
+        Some(_) if !group.is_pending() => share,
+        _ => Decimal::ZERO,
+    });
     let whole = |share: Decimal| {
         (share * Decimal::ONE_HUNDRED).checked_div(own + below).unwrap_or_default()
     };
@@ -159,7 +163,7 @@ fn cause(material: &Material<'_>, node: &Node, result: &NodeResult) -> Option<St
     }
     let at = indicator?.0;
     let (indicator, measured) = (node.indicators.get(at)?, result.indicators.get(at)?);
-    let target = target_text(indicator, measured, Signs::Typographic);
+    let target = targets_text(indicator, measured);
     let actual = actual_text(indicator, measured);
     Some(format!(", {word} «{}» ({actual}, target {target})", indicator.title))
 }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::build::{Builder, actual_text, figure, rating};
-use super::number::{self, Signs};
+use super::build::{Builder, actual_text, figure_of_group};
+use super::number;
 use super::report::{Area, Forced, Missed, Underestimated};
-use super::results::{target_text, unit_of};
+use super::results::{targets_text, unit_of};
 use super::summary::all_indicators;
 use crate::measure::{Attainment, How, Measured, settled};
 use crate::model::{Indicator, Node, NodeId, Outcome};
@@ -18,11 +18,7 @@ impl Builder<'_> {
                 name: area.name.clone(),
                 objectives: area.group.members.len().to_string(),
                 best: area.best.to_string(),
-                figure: figure(
-                    self.material,
-                    area.group.mean,
-                    rating(self.material, area.band, area.group.mean.is_some()),
-                ),
+                figure: figure_of_group(self.material, &area.group, area.band),
             })
             .collect()
     }
@@ -45,7 +41,7 @@ impl Builder<'_> {
         measured: &Measured,
     ) -> Option<Missed> {
         let full = |a: &Attainment| settled(a.capped) >= Decimal::ONE_HUNDRED;
-        if measured.attainment.as_ref().is_some_and(full) {
+        if measured.is_pending || measured.attainment.as_ref().is_some_and(full) {
             return None;
         }
         let unit = unit_of(indicator);
@@ -59,7 +55,7 @@ impl Builder<'_> {
             anchor: self.anchor(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
+            target: targets_text(indicator, measured),
             actual: actual_text(indicator, measured),
             deviation: measured
                 .deviation
@@ -100,7 +96,7 @@ impl Builder<'_> {
             objective: node.code.to_string(),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
+            target: targets_text(indicator, measured),
             actual: actual_text(indicator, measured),
             uncapped: self.material.attainment(Some(attainment.proportional)),
         })

@@ -21,6 +21,14 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         number::exact(rules.cap)
     ));
     paragraphs.push(missing(rules.missing).to_owned());
+    let as_of = rules.as_of.filter(|_| all_indicators(material).any(|(.., m)| m.is_pending));
+    if let Some(as_of) = as_of {
+        paragraphs.push(format!(
+            "Quello che è dovuto dopo il {} non è ancora dovuto: non è né mancato né non disponibile, \
+             e non entra nelle medie.",
+            number::date(as_of)
+        ));
+    }
     paragraphs.push(composition(material));
     if super::build::rates(material) {
         paragraphs.push(bands(material));

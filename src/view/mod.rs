@@ -59,6 +59,11 @@ pub struct Material<'a> {
 }
 
 impl Material<'_> {
+    /// An attainment as it is printed, or that it is not due yet.
+    pub(super) fn attainment_or_why(&self, figure: Option<Decimal>, is_pending: bool) -> String {
+        if is_pending { number::PENDING.to_owned() } else { self.attainment(figure) }
+    }
+
     /// An attainment as it is printed, `95,13 %` or `N/D`: never in another band than its own.
     pub(super) fn attainment(&self, figure: Option<Decimal>) -> String {
         number::attainment(figure, &self.config.rules.bands)

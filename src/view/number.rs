@@ -8,6 +8,8 @@ use crate::model::{Band, Bound, Quantity, Unit, italian, percent_sign};
 
 /// What stands where nothing is available.
 pub const NOT_AVAILABLE: &str = "N/D";
+/// What is due after the day whose data are told.
+pub const PENDING: &str = "non ancora dovuto";
 
 /// Decimals of every printed measure.
 const DECIMALS: u32 = 2;

@@ -54,6 +54,9 @@ pub struct NodeView {
     pub responsabile: Option<String>,
     /// Attainment; `None` for N/D.
     pub raggiungimento: Option<String>,
+    /// Whether nothing of it is due yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub non_ancora_dovuto: bool,
     /// Rating.
     pub valutazione: Option<String>,
     /// Attainment against the plan as it was first, where that is another one.
@@ -83,6 +86,15 @@ pub struct IndicatorView {
     pub metodo: &'static str,
     /// Target in force.
     pub target: String,
+    /// The year's target, where another one is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_annuale: Option<String>,
+    /// The target of an interim monitoring, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_periodico: Option<String>,
+    /// Whether it is due after the day whose data are told.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub non_ancora_dovuto: bool,
     /// Threshold.
     pub soglia: Option<String>,
     /// Actual; `None` for N/D.
@@ -211,6 +223,7 @@ fn node_view(
         unita_organizzative: node.units.clone(),
         responsabile: node.owner.clone(),
         raggiungimento: result.attainment.map(|a| material.machine(a)),
+        non_ancora_dovuto: result.composed.is_pending,
         valutazione: band_label(material, result.band),
         raggiungimento_originario: material
             .original
@@ -242,6 +255,10 @@ fn indicator_view(
     let method = indicator.method.unwrap_or(material.config.rules.method);
     let threshold = indicator.target.gauge().and_then(crate::model::Gauge::threshold);
     let attainment = measured.attainment.as_ref();
+    let gauge = indicator.target.gauge();
+    let interim = material.config.rules.interim;
+    let periodic = gauge.filter(|_| interim).and_then(crate::model::Gauge::periodic);
+    let plain = |bound| number::target(bound, &unit, Signs::Plain);
     IndicatorView {
         codice: indicator.code.to_string(),
         titolo: indicator.title.clone(),
@@ -249,6 +266,9 @@ fn indicator_view(
         peso: weight,
         metodo: method.name(),
         target: target_text(indicator, measured, Signs::Plain),
+        target_annuale: periodic.and_then(|_| gauge).map(|gauge| plain(gauge.bound())),
+        target_periodico: periodic.map(plain),
+        non_ancora_dovuto: measured.is_pending,
         soglia: threshold.map(|threshold| number::measure(threshold, &unit)),
         consuntivo: measured.value.map(|value| number::measure(value, &unit)),
         scostamento: measured.deviation.map(|found| number::deviation(found, &unit)),
@@ -268,6 +288,32 @@ fn indicator_view(
 /// The unit that target and value share.
 pub(super) fn unit_of(indicator: &Indicator) -> Unit {
     indicator.target.gauge().map_or_else(|| indicator.actual_unit.clone(), |g| g.unit().clone())
+}
+
+/// The target in force and, where that is the periodic one, the year's.
+pub(super) fn targets_text(indicator: &Indicator, measured: &Measured) -> String {
+    let target = target_text(indicator, measured, Signs::Typographic);
+    let gauge = indicator.target.gauge();
+    let annual = gauge.filter(|gauge| measured.bound.is_some_and(|bound| bound != gauge.bound()));
+    match annual {
+        Some(gauge) => {
+            let annual = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
+            format!("{target} (annuale {})", super::words::lower_first(&annual))
+        }
+        None => target,
+    }
+}
+
+/// "Target 2020", and which one counts where there are two.
+pub(super) fn target_head(material: &Material<'_>) -> String {
+    let year = material.config.document.year;
+    let mut nodes = material.tree.iter().flat_map(|(_, node)| &node.indicators);
+    let is_periodic = |i: &Indicator| i.target.gauge().is_some_and(|g| g.periodic().is_some());
+    if material.config.rules.interim && nodes.any(is_periodic) {
+        format!("Target {year}: conta il periodico")
+    } else {
+        format!("Target {year}")
+    }
 }
 
 /// The target in force, or its words.

@@ -2,12 +2,13 @@
 
 use super::annex;
 use super::build::{
-    Builder, actual_text, fact, figure, figure_of, rates, rating, scheda_anchor, tree_anchor,
+    Builder, actual_text, fact, figure, figure_of, pending, rates, rating, scheda_anchor,
+    tree_anchor,
 };
 use super::head::annexed;
-use super::number::{self, Signs};
+use super::number;
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
-use super::results::{target_text, unit_of};
+use super::results::{target_head, targets_text, unit_of};
 use super::words;
 use crate::measure::{Measured, NodeResult, settled};
 use crate::model::{Gauge, Indicator, Node, NodeId, Outcome};
@@ -68,7 +69,7 @@ impl Builder<'_> {
             figure: figure_of(self.material, result),
             indicators: rows.collect(),
             composition: Self::composition(result),
-            target_head: format!("Target {year}"),
+            target_head: target_head(self.material),
             actual_head: format!("Consuntivo {year}"),
         })
     }
@@ -145,7 +146,7 @@ impl Builder<'_> {
             algorithm: text(&indicator.algorithm),
             source: text(&indicator.source),
             weight,
-            target: target_text(indicator, measured, Signs::Typographic),
+            target: targets_text(indicator, measured),
             threshold: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
             actual: actual_text(indicator, measured),
             quotient,
@@ -162,6 +163,9 @@ impl Builder<'_> {
 
     /// An indicator has no rating of the office's; its mark is that of the band it falls in.
     pub(super) fn indicator_figure(&self, measured: &Measured) -> Figure {
+        if measured.is_pending {
+            return pending();
+        }
         let attainment = measured.attainment.as_ref().map(|attainment| attainment.capped);
         let bands = &self.material.config.rules.bands;
         let band = attainment

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::build::{figure, rating};
+use super::build::figure_of_group;
 use super::headline::headline;
 use super::report::{LevelCount, Summary};
 use super::{Material, words};
@@ -20,11 +20,7 @@ pub(super) fn summary(material: &Material<'_>) -> Summary {
     let full = indicators.iter().filter(|measured| is_full(measured)).count();
     let (headline, headline_anchor) = headline(material, rules.entity_level).unwrap_or_default();
     Summary {
-        entity: figure(
-            material,
-            results.entity.mean,
-            rating(material, results.entity_band, results.entity.mean.is_some()),
-        ),
+        entity: figure_of_group(material, &results.entity, results.entity_band),
         entity_note: entity_level.map_or(String::new(), |level| {
             format!("media di {members} {}", words::lower_first(plural(level, members)))
         }),
@@ -47,15 +43,21 @@ pub(super) fn is_full(measured: &Measured) -> bool {
 }
 
 fn indicators_note(indicators: &[&Measured], full: usize) -> String {
-    let missing = indicators.iter().filter(|measured| measured.attainment.is_none()).count();
-    let below = indicators.len() - full - missing;
+    let later = indicators.iter().filter(|measured| measured.is_pending).count();
+    let missing = indicators.iter().filter(|m| m.attainment.is_none() && !m.is_pending).count();
+    let below = indicators.len() - full - missing - later;
     let below = (below > 0).then(|| format!("{below} sotto il target"));
     let missing = match missing {
         0 => None,
         1 => Some("1 non disponibile".to_owned()),
         many => Some(format!("{many} non disponibili")),
     };
-    [below, missing].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let later = match later {
+        0 => None,
+        1 => Some("1 non ancora dovuto".to_owned()),
+        many => Some(format!("{many} non ancora dovuti")),
+    };
+    [below, missing, later].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// How the objectives of a level were rated; only of levels that measure something themselves and have schede.
@@ -81,7 +83,16 @@ fn level_count(material: &Material<'_>, index: usize, level: &Level) -> Option<L
         .filter(|(count, _)| *count > 0)
         .map(|(count, index)| format!("{count} {}", word(index, count)))
         .collect();
-    let missing = rated(None);
+    let pending = |(id, _): &(NodeId, &Node)| {
+        material.results.node(*id).is_some_and(|result| result.composed.is_pending)
+    };
+    let own_level = material.tree.iter().filter(|(_, node)| node.level == index);
+    let later = own_level.filter(pending).count();
+    let missing = rated(None).saturating_sub(later);
+    if later > 0 {
+        let dovuti = if feminine { "dovute" } else { "dovuti" };
+        notes.push(format!("{later} non ancora {dovuti}"));
+    }
     if missing > 0 {
         notes.push(format!("{missing} N/D"));
     }

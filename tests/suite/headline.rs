@@ -8,7 +8,9 @@ fn printed(level: &str, lines: &[&str]) -> String {
     let section =
         format!("[[sezione]]\ntitolo = \"S\"\nblocchi = ['sintesi(livello=\"{level}\")']\n");
     office.toml.push_str(&section);
-    lines.iter().for_each(|line| office.change(line));
+    for line in lines {
+        office.change(line);
+    }
     let folder = office.open();
     let output = folder.run(&["genera", "-o", "x.pdf"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -17,6 +17,7 @@ mod ciclo;
 mod cifre;
 mod command;
 mod confronta;
+mod dovuto;
 mod english;
 mod figura;
 mod files;

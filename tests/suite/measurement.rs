@@ -82,6 +82,7 @@ fn rules() -> Rules {
             band("Non raggiunto", BandFloor::Rest),
         ],
         interim: false,
+        as_of: None,
     }
 }
 

@@ -40,7 +40,9 @@ const WITHOUT: [(&str, &[&str]); 5] = [
 
 fn without_results(lines: &[&str]) -> Office {
     let mut office = Office::new();
-    lines.iter().for_each(|line| office.change(line));
+    for line in lines {
+        office.change(line);
+    }
     office
 }
 
@@ -85,7 +87,9 @@ fn a_base_is_asked_for_when_there_are_results() {
         "piano.xlsx › Indicatori!K2 = variazione %",
     ];
     let mut office = Office::new();
-    lines.iter().for_each(|line| office.change(line));
+    for line in lines {
+        office.change(line);
+    }
     let base = "piano.xlsx › Indicatori!L2: il calcolo «variazione %» ha bisogno di una «Base»";
     let (told, status) = run(&office.open(), &["verifica"]);
     assert!(told.contains(&format!("errore: {base}")), "{told}");

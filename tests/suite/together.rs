@@ -6,9 +6,11 @@ use crate::office::Office;
 fn told(lines: &[&str], texts: &[(&str, &str)]) -> Vec<String> {
     let mut office = Office::new();
     for (name, _) in texts {
-        office.toml.push_str(&format!("[[sezione]]\ntitolo = \"T\"\ntesto = \"{name}\"\n"));
+        office.toml += &format!("[[sezione]]\ntitolo = \"T\"\ntesto = \"{name}\"\n");
     }
-    lines.iter().for_each(|line| office.change(line));
+    for line in lines {
+        office.change(line);
+    }
     let folder = office.open();
     for (name, text) in texts {
         std::fs::write(folder.join(name), text).unwrap();

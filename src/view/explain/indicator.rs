@@ -56,7 +56,7 @@ impl Account<'_> {
 
     fn result(&self) -> String {
         let attainment = self.measured.attainment.as_ref().map(|a| a.capped);
-        self.material.attainment(attainment)
+        self.material.attainment_or_why(attainment, self.measured.is_pending)
     }
 
     fn target(&self) -> Passo {

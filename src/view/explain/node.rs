@@ -28,7 +28,7 @@ pub fn node(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResul
             format!("sotto {} {}", above.code, above.title)
         }),
         passi: steps,
-        risultato: material.attainment(result.attainment),
+        risultato: material.attainment_or_why(result.attainment, result.composed.is_pending),
     }
 }
 
@@ -45,7 +45,7 @@ pub fn entity(material: &Material<'_>) -> Explanation {
         titolo: format!("Ente – {}", config.entity.name),
         contesto: format!("anno {}, media del livello «{plural}»", config.document.year),
         passi: steps,
-        risultato: material.attainment(group.mean),
+        risultato: material.attainment_or_why(group.mean, group.is_pending()),
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) const COLUMNS: [Column; 51] = [
         Kind::Percent,
         "Grado di raggiungimento prima del tetto, in punti percentuali.",
     ),
-    column("stato", "Stato", Kind::Text, "«misurato», «forzato» (assegnato a mano), «non disponibile».").always(),
+    column("stato", "Stato", Kind::Text, "«misurato», «forzato» (assegnato a mano), «non disponibile», «non ancora dovuto» (dopo la data dei dati).").always(),
     column("target_sottostimato", "Target sottostimato", Kind::Flag, "Se il risultato supera il 120 % prima del tetto.").always(),
     column("valutazione_obiettivo", "Valutazione dell'obiettivo", Kind::Text, "Fascia dell'obiettivo."),
     column("motivazione", "Motivazione", Kind::Text, "Perché il dato manca o è assegnato a mano."),
@@ -96,10 +96,60 @@ pub(super) const COLUMNS: [Column; 51] = [
     column("origine_consuntivo", "Origine del consuntivo", Kind::Text, "Cella del consuntivo."),
 ];
 
+/// Those of an interim monitoring alone.
+const INTERIM: [Column; 9] = [
+    column(
+        "target_che_conta",
+        "Target che conta",
+        Kind::Text,
+        "«periodico» o «annuale»: quello di target_valore.",
+    )
+    .always(),
+    column("target_annuale_operatore", "Operatore del target annuale", Kind::Text, OPERATORS),
+    column(
+        "target_annuale_valore",
+        "Target annuale",
+        Kind::Measure,
+        "Target dell'anno; in un intervallo il minimo.",
+    ),
+    column(
+        "target_annuale_valore_superiore",
+        "Target annuale, massimo",
+        Kind::Measure,
+        "Massimo di un intervallo.",
+    ),
+    column(
+        "target_annuale_testo",
+        "Target annuale come stampato",
+        Kind::Text,
+        "Target dell'anno come è stampato.",
+    ),
+    column("target_periodico_operatore", "Operatore del target periodico", Kind::Text, OPERATORS),
+    column(
+        "target_periodico_valore",
+        "Target periodico",
+        Kind::Measure,
+        "Target periodico; in un intervallo il minimo.",
+    ),
+    column(
+        "target_periodico_valore_superiore",
+        "Target periodico, massimo",
+        Kind::Measure,
+        "Massimo di un intervallo.",
+    ),
+    column(
+        "target_periodico_testo",
+        "Target periodico come stampato",
+        Kind::Text,
+        "Target periodico come è stampato.",
+    ),
+];
+
 const OPERATORS: &str = "«>=», «>», «<=», «<», «=», «tra»; vuoto se il target è a parole.";
 
 pub(super) fn table(material: &Material<'_>) -> Table {
     let mut rows = Vec::new();
+    let interim = if material.config.rules.interim { &INTERIM[..] } else { &[] };
     for (id, node) in material.tree.iter() {
         let Some(result) = material.results.node(id) else { continue };
         for (index, (indicator, measured)) in
@@ -112,7 +162,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
         name: "indicatori",
         title: "Indicatori",
         description: "Una riga per indicatore di un obiettivo.",
-        columns: COLUMNS.to_vec(),
+        columns: [&COLUMNS[..], interim].concat(),
         rows,
         key: &["obiettivo", "codice"],
         references: &[("obiettivo", "obiettivi", "codice")],
@@ -131,7 +181,27 @@ struct Row<'a> {
 impl Row<'_> {
     fn values(&self) -> Vec<Value> {
         let unit = unit_of(self.indicator);
-        [self.identity(&unit), self.targets(&unit), self.outcome(&unit), self.remarks()].concat()
+        let mut values =
+            [self.identity(&unit), self.targets(&unit), self.outcome(&unit), self.remarks()]
+                .concat();
+        if self.material.config.rules.interim {
+            values.extend(self.both_targets(&unit));
+        }
+        values
+    }
+
+    /// Which target counts, then the year's and the periodic one.
+    fn both_targets(&self, unit: &Unit) -> Vec<Value> {
+        let gauge = self.indicator.target.gauge();
+        let periodic = gauge.and_then(Gauge::periodic);
+        let counts = if periodic.is_some() { "periodico" } else { "annuale" };
+        let mut values = vec![Value::text(counts)];
+        for bound in [gauge.map(Gauge::bound), periodic] {
+            values.append(&mut ends(bound, unit));
+            let text = bound.map(|bound| number::target(bound, unit, Signs::Plain));
+            values.push(Value::of(text));
+        }
+        values
     }
 
     fn identity(&self, unit: &Unit) -> Vec<Value> {
@@ -208,12 +278,13 @@ impl Row<'_> {
         let deviation = measured.deviation;
         let attainment = measured.attainment.as_ref();
         let number = Unit::Named(String::new());
+        let missing = if measured.is_pending { number::PENDING } else { number::NOT_AVAILABLE };
         let bands = &self.material.config.rules.bands;
         vec![
             Value::quantity(indicator.baseline, typed_unit),
             before,
             Value::measure(measured.value, unit),
-            Value::text(printed.unwrap_or_else(|| number::NOT_AVAILABLE.to_owned())),
+            Value::text(printed.unwrap_or_else(|| missing.to_owned())),
             Value::quantity(typed(&indicator.outcome), typed_unit),
             Value::text(typed_unit.to_string()),
             Value::exact(numerator, &number),
@@ -225,6 +296,7 @@ impl Row<'_> {
             Value::text(match attainment.map(|attainment| attainment.how == How::Forced) {
                 Some(true) => "forzato",
                 Some(false) => "misurato",
+                None if measured.is_pending => number::PENDING,
                 None => "non disponibile",
             }),
             Value::Flag(measured.underestimated()),

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::measure::{Measured, NodeResult};
 use crate::model::{Indicator, Level, Node, NodeId};
 use crate::view::build::{Builder, fact, figure_of, scheda_anchor};
+use crate::view::results::target_head;
 use crate::view::{number, words};
 
 fn indicators_anchor(id: NodeId) -> String {
@@ -91,7 +92,7 @@ impl Builder<'_> {
                 named(level, objectives)
             ),
             weights: rows.iter().any(|line| !line.row.weight.is_empty()),
-            target_head: heading_year("Target", self.material.config),
+            target_head: target_head(self.material),
             actual_head: heading_year("Consuntivo", self.material.config),
             rows,
         })

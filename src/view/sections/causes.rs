@@ -6,16 +6,17 @@ use super::{CauseCard, CodeLink};
 use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId, Outcome};
 use crate::view::build::{Builder, actual_text, fact};
-use crate::view::number::{self, NOT_AVAILABLE, Signs};
+use crate::view::number::{self, NOT_AVAILABLE};
 use crate::view::report::Fact;
-use crate::view::results::{target_text, unit_of};
+use crate::view::results::{targets_text, unit_of};
 use crate::view::summary::is_full;
 
 impl Builder<'_> {
     /// An indicator that several objectives share, with the same result and the same words, is one card.
     pub(super) fn causes(&self) -> Vec<CauseCard> {
         self.cards(|indicator, measured| {
-            (!is_full(measured)).then(|| self.card(indicator, measured))
+            let missed = !is_full(measured) && !measured.is_pending;
+            missed.then(|| self.card(indicator, measured))
         })
     }
 
@@ -60,13 +61,17 @@ impl Builder<'_> {
         let actual = actual_text(indicator, measured);
         let unit = unit_of(indicator);
         let full = is_full(measured);
-        let silence = if full { "" } else { silence(&remarks, actual == NOT_AVAILABLE) };
+        let silence = if full || measured.is_pending {
+            ""
+        } else {
+            silence(&remarks, actual == NOT_AVAILABLE)
+        };
         CauseCard {
             objectives: Vec::new(),
             levels: Vec::new(),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
+            target: targets_text(indicator, measured),
             actual,
             deviation: measured
                 .deviation

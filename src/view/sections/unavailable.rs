@@ -6,8 +6,7 @@ use super::CodeLink;
 use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId};
 use crate::view::build::Builder;
-use crate::view::number::Signs;
-use crate::view::results::target_text;
+use crate::view::results::targets_text;
 
 /// An indicator without a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,14 +31,14 @@ impl Builder<'_> {
         indicator: &Indicator,
         measured: &Measured,
     ) -> Option<Unavailable> {
-        if measured.attainment.is_some() {
+        if measured.attainment.is_some() || measured.is_pending {
             return None;
         }
         Some(Unavailable {
             objective: self.link(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
+            target: targets_text(indicator, measured),
             reason: indicator.remarks.reason.clone().unwrap_or_default(),
         })
     }
