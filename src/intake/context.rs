@@ -197,7 +197,7 @@ fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
         Value::Text(text) => Datum::Text(text.clone()),
         Value::Date(date) => Datum::Date(*date),
         Value::Bool(_) => Datum::Text(entry.shown().unwrap_or_default()),
-        Value::Number(value) => figure(*value, entry.format()),
+        Value::Number(value) => figure(entry.divided(*value), entry.format()),
         Value::Error(found) => {
             findings.push(entry.finding(Problem::CellError { found: found.clone() }));
             Datum::Missing

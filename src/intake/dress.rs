@@ -55,6 +55,12 @@ impl Entry<'_> {
         })
     }
 
+    /// A number divided by thousands as often as its cell does so to show it.
+    pub(super) fn divided(&self, number: Decimal) -> Decimal {
+        let thousands = self.cell().and_then(Cell::figure).map_or(0, |shown| shown.thousands);
+        (0..thousands.min(8)).fold(number, |number, _| number / Decimal::ONE_THOUSAND)
+    }
+
     /// The code in a cell as its format shows it; `None` for an empty one.
     pub(super) fn code(&self) -> Result<Option<Code>, Diagnostic> {
         let text = self.text()?;
@@ -180,6 +186,29 @@ mod tests {
 
     fn number(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_figure_of_the_context_is_what_its_cell_shows() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, code, held) in
+            [(1, "0.0,,", 1_437_000.0), (2, "0%", 0.57), (3, "0.00", 0.1 + 0.2)]
+        {
+            let format = rust_xlsxwriter::Format::new().set_num_format(code);
+            sheet.write_string(0, column, code).unwrap();
+            sheet.write_number_with_format(1, column, held, &format).unwrap();
+        }
+        sheet.write_string(0, 0, "Voce").unwrap();
+        sheet.write_string(1, 0, "Spesa").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let book = crate::workbook::Workbook::read("contesto.xlsx", bytes).unwrap();
+        let sheets = crate::intake::context::read(&book, |_| true, &mut Vec::new());
+        let shown = sheets[0].rows[0].data.iter().map(|(datum, _)| match datum {
+            crate::model::Datum::Number { value, .. } => value.normalize().to_string(),
+            other => format!("{other:?}"),
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), ["1.437", "57", "0.3"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod unit;
 
 use super::aliases::Aliases;
 use super::doubts;
-use super::entry::Reading;
+use super::entry::{Entry, Reading};
 use super::gathered::Gathered;
 use super::spec::{INDICATORS, OBJECTIVES, RESULTS};
 use super::table::Table;
@@ -54,6 +54,10 @@ pub(super) fn read<'a>(book: &'a Workbook, config: &Config) -> Result<Indented<'
     let printed = printed::read(&listed, reading, &mut unplaced);
     let mut findings: Vec<Diagnostic> = unplaced.into_iter().map(not_read).collect();
     findings.extend(printed::shares(&listed, reading));
+    findings.extend(items.iter().filter_map(|item| {
+        let cell = *item.fields.get("codice")?;
+        Entry::new("Codice", Some(cell), cell.place()).code().err()
+    }));
     let sheet = columns.sheet;
     findings.extend(doubts::of_sheet(sheet, columns.heading_row, columns.all()));
     let results = columns.has_results().then(|| Table::gathered(sheet, listed.results()));
