@@ -203,7 +203,7 @@ mod tests {
         sheet.write_string(1, 0, "Spesa").unwrap();
         let bytes = book.save_to_buffer().unwrap();
         let book = crate::workbook::Workbook::read("contesto.xlsx", bytes).unwrap();
-        let sheets = crate::intake::context::read(&book, |_| true, &mut Vec::new());
+        let sheets = crate::intake::context::read(&book, |_| false, &mut Vec::new());
         let shown = sheets[0].rows[0].data.iter().map(|(datum, _)| match datum {
             crate::model::Datum::Number { value, .. } => value.normalize().to_string(),
             other => format!("{other:?}"),
