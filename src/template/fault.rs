@@ -57,6 +57,9 @@ fn quoted(error: &Error, source: &str) -> String {
     if cut.len() < line.len() { format!("{cut}…") } else { cut }
 }
 
+const PAIRS: &str =
+    "controllare parentesi graffe e virgolette; ogni if finisce con endif, ogni for con endfor";
+
 fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, String) {
     const NAMES: &str = "i nomi sono quelli dei modelli che scrive «relazione nuovo --modelli»";
     let detail = error.detail().unwrap_or_default();
@@ -78,8 +81,7 @@ fn words(error: &Error, quoted: &str, known: &BTreeSet<String>) -> (String, Stri
         ErrorKind::UnknownMethod => named("il metodo"),
         ErrorKind::SyntaxError | ErrorKind::BadEscape => (
             format!("il modello non si legge qui: {}", unread(detail)),
-            "controllare parentesi graffe e virgolette; ogni if finisce con endif, ogni for con endfor"
-                .to_owned(),
+            PAIRS.to_owned(),
         ),
         ErrorKind::TemplateNotFound => (
             format!("il modello chiamato da «{quoted}» non c'è"),

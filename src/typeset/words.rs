@@ -234,6 +234,13 @@ fn named(message: &str) -> Option<(String, String)> {
         let wrong = if rest.contains("multiple") { "c'è più volte" } else { "non c'è" };
         return told(format!("l'etichetta «{name}» {wrong} nel documento"), "");
     }
+    again(message)
+}
+
+/// Complaints about a name that is there twice, or not within another.
+fn again(message: &str) -> Option<(String, String)> {
+    let after = |start: &str| Some(message.strip_prefix(start)?.trim_matches(['`', '"', ' ']));
+    let told = |what: String, hint: &str| Some((what, hint.to_owned()));
     for (start, what) in [
         ("duplicate argument: ", "l'argomento «{}» c'è due volte"),
         ("duplicate key: ", "la voce «{}» c'è due volte"),

@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, content: &'a Content) {
         if let Some(heading) = content.to_packed::<HeadingElem>() {
-            self.block = heading.body.plain_text().trim().to_owned();
+            heading.body.plain_text().trim().clone_into(&mut self.block);
             self.written = None;
         }
         if let Some(data) = content.to_packed::<MetadataElem>()
