@@ -266,7 +266,7 @@ fn indicator_view(
         peso: weight,
         metodo: method.name(),
         target: target_text(indicator, measured, Signs::Plain),
-        target_annuale: periodic.and_then(|_| gauge).map(|gauge| plain(gauge.bound())),
+        target_annuale: periodic.and(gauge).map(|gauge| plain(gauge.bound())),
         target_periodico: periodic.map(plain),
         non_ancora_dovuto: measured.is_pending,
         soglia: threshold.map(|threshold| number::measure(threshold, &unit)),
@@ -298,7 +298,9 @@ pub(super) fn targets_text(indicator: &Indicator, measured: &Measured) -> String
     match annual {
         Some(gauge) => {
             let annual = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
-            format!("{target} (annuale {})", super::words::lower_first(&annual))
+            // What is compared stays on one line.
+            let annual = super::words::lower_first(&annual).replace(' ', "\u{a0}");
+            format!("{target} (annuale {annual})")
         }
         None => target,
     }
