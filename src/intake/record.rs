@@ -110,7 +110,8 @@ impl<'a> Record<'a> {
 pub(super) struct Row<'a> {
     sheet: &'a Sheet,
     columns: &'a Columns,
-    heading_row: u32,
+    /// The row of the headings.
+    head: u32,
     number: u32,
     /// The column farthest to the left: every entry asks for it, to tell where its row stands.
     first: u32,
@@ -126,7 +127,7 @@ impl<'a> Row<'a> {
         let numbers = sheet.rows().map(|row| row.number()).filter(move |row| *row > heading_row);
         let first = columns.first();
         numbers
-            .map(move |number| Self { sheet, columns, heading_row, number, first })
+            .map(move |number| Self { sheet, columns, head: heading_row, number, first })
             .filter(move |row| !row.is_blank() && !row.repeats(heading_row))
     }
 
@@ -143,7 +144,7 @@ impl<'a> Row<'a> {
 
     /// The cell, or the one above it that it is merged with.
     fn cell(&self, column: u32) -> Cell<'a> {
-        self.sheet.standing_below(self.heading_row, self.number, column)
+        self.sheet.standing_below(self.head, self.number, column)
     }
 
     fn place(&self) -> Place {

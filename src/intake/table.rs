@@ -127,15 +127,13 @@ impl<'a> Table<'a> {
         let Some(heading_row) = vocabulary.heading_row(sheet) else {
             return Err(vocabulary.all_missing(sheet));
         };
-        let mut columns = BTreeMap::new();
-        let mut errors = Vec::new();
-        let mut strangers = Vec::new();
+        let (mut columns, mut errors, mut strangers) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let place = |column| sheet.place_of(heading_row, column);
         for (column, heading) in headings(sheet, heading_row) {
             match vocabulary.ours(&heading) {
                 None => strangers.push((column, heading)),
                 Some(key) => {
                     if let Some(first) = columns.insert(key, column) {
-                        let place = |column| sheet.cell(heading_row, column).place();
                         let first = place(first).to_string();
                         let problem = Problem::HeadingTwice { heading, first };
                         errors.push(Diagnostic::new(place(column), problem));
@@ -161,18 +159,13 @@ impl<'a> Table<'a> {
             let known = strangers.iter().map(|(_, heading)| heading.as_str());
             let Some(heading) = words::nearest(column.name, known) else { continue };
             let at = strangers.iter().find(|(_, stranger)| *stranger == heading);
-            let place =
-                at.map_or(sheet.place(), |(column, _)| sheet.cell(heading_row, *column).place());
+            let place = at.map_or(sheet.place(), |(at, _)| place(*at));
             let nearest = column.name.to_owned();
             findings.push(Diagnostic::new(place, Problem::HeadingLookalike { heading, nearest }));
         }
-        for name in further.iter().filter(|name| !columns.contains_key(&words::key(name))) {
-            let all = headings(sheet, heading_row).map(|(_, heading)| heading);
-            let all: Vec<String> = all.collect();
-            let nearest = words::nearest(name, all.iter().map(String::as_str));
-            let problem = Appearance::FieldUnknown { name: name.clone(), nearest };
-            errors.push(Diagnostic::new(sheet.place(), problem.into()));
-        }
+        let known = |name: &&String| columns.contains_key(&words::key(name));
+        let unknown = further.iter().filter(|name| !known(name));
+        errors.extend(unknown.map(|name| field_unknown(sheet, heading_row, name)));
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -218,6 +211,14 @@ impl<'a> Table<'a> {
             }
         }
     }
+}
+
+/// A column that relazione.toml asks for and the sheet does not have.
+fn field_unknown(sheet: &Sheet, heading_row: u32, name: &str) -> Diagnostic {
+    let all: Vec<String> = headings(sheet, heading_row).map(|(_, heading)| heading).collect();
+    let nearest = words::nearest(name, all.iter().map(String::as_str));
+    let problem = Appearance::FieldUnknown { name: name.to_owned(), nearest };
+    Diagnostic::new(sheet.place(), problem.into())
 }
 
 /// The headings that one sheet may have.

@@ -23,7 +23,7 @@ pub fn unread(sources: &Sources, config: &Config) -> Vec<Unread> {
     for book in [Some(&sources.plan), sources.results.as_ref()].into_iter().flatten() {
         match config.data.layout {
             Layout::Columns => {
-                found.extend(SPECS.iter().flat_map(|spec| of_spec(book, spec, config, &aliases)));
+                found.extend(SPECS.iter().filter_map(|spec| of_spec(book, spec, config, &aliases)));
                 found.push(of_book(book, sources, config));
             }
             Layout::Indented => found.extend(indented::unread(book, config)),

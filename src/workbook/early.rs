@@ -265,7 +265,7 @@ mod tests {
 
     fn seen(bytes: Vec<u8>) -> Vec<String> {
         let book = Workbook::read("dati/consuntivo.xls", bytes).unwrap();
-        let cells = book.sheets().iter().flat_map(|sheet| sheet.rows()).flat_map(|row| row.cells());
+        let cells = book.sheets().iter().flat_map(Sheet::rows).flat_map(|row| row.cells());
         cells.map(|cell| format!("{} {}", cell.place(), cell.value())).collect()
     }
 

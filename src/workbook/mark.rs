@@ -76,13 +76,14 @@ pub(super) fn read(text: &str) -> Option<Marked> {
                 raised = (sign == RAISED[0]).then(String::new);
             }
             sign if struck => rich.struck.push(sign),
-            sign => match &mut raised {
-                Some(raised) => raised.push(sign),
-                None => {
+            sign => {
+                if let Some(raised) = &mut raised {
+                    raised.push(sign);
+                } else {
                     rich.plain.push(sign);
                     rich.shown.push(sign);
                 }
-            },
+            }
         }
     }
     rich.raise(&raised.unwrap_or_default());

@@ -160,20 +160,17 @@ fn edited(bytes: &[u8], change: impl Fn(&str, &str) -> Vec<u8>) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// What becomes of a part, by its name and text.
+type Change = Box<dyn Fn(&str, &str) -> Vec<u8>>;
+
 /// What the cells of a workbook say, row by row.
 fn seen(book: &Workbook) -> Vec<String> {
     let cells = book.sheets().iter().flat_map(Sheet::rows).flat_map(|row| row.cells());
     cells.map(|cell| cell.value().to_string()).collect()
 }
 
-#[test]
-fn packages_that_others_write_otherwise_say_the_same() {
-    let plain = bytes(|sheet| {
-        sheet.write_string(0, 0, "Quantità").unwrap();
-        sheet.write_number(1, 0, 85).unwrap();
-        sheet.write_string(2, 0, "a <b> & c").unwrap();
-    });
-    let expected = seen(&Workbook::read("a.xlsx", plain.clone()).unwrap());
+/// The same package as other programs write it.
+fn written_otherwise() -> [(&'static str, Change); 8] {
     let replaced = |from: &'static str, to: &'static str| {
         move |_: &str, text: &str| text.replace(from, to).into_bytes()
     };
@@ -185,8 +182,7 @@ fn packages_that_others_write_otherwise_say_the_same() {
             units.encode_utf16().flat_map(bytes).collect()
         }
     };
-    type Change = Box<dyn Fn(&str, &str) -> Vec<u8>>;
-    let changes: [(&str, Change); 8] = [
+    [
         ("UTF-16, lower byte first", Box::new(utf_16(false))),
         ("UTF-16, higher byte first", Box::new(utf_16(true))),
         ("CDATA", Box::new(replaced("<v>85</v>", "<v><![CDATA[85]]></v>"))),
@@ -214,8 +210,18 @@ fn packages_that_others_write_otherwise_say_the_same() {
                 text.replace(main, "http://purl.oclc.org/ooxml/spreadsheetml/main").into_bytes()
             }),
         ),
-    ];
-    for (what, change) in changes {
+    ]
+}
+
+#[test]
+fn packages_that_others_write_otherwise_say_the_same() {
+    let plain = bytes(|sheet| {
+        sheet.write_string(0, 0, "Quantità").unwrap();
+        sheet.write_number(1, 0, 85).unwrap();
+        sheet.write_string(2, 0, "a <b> & c").unwrap();
+    });
+    let expected = seen(&Workbook::read("a.xlsx", plain.clone()).unwrap());
+    for (what, change) in written_otherwise() {
         let other = edited(&plain, change);
         assert!(other != plain, "{what}");
         let book =
@@ -252,7 +258,7 @@ fn content(root: &str, between: &str) -> String {
         format!("<style:style style:name=\"{name}\"><style:text-properties {says}/></style:style>")
     };
     let row = |cells: &[&str]| {
-        let cells: String = cells.iter().map(|cell| format!("{between}{cell}")).collect();
+        let cells = format!("{between}{}", cells.join(between));
         format!("{between}<table:table-row>{cells}{between}</table:table-row>")
     };
     format!(

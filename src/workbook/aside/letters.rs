@@ -9,6 +9,9 @@ const SHARED_TEXTS: u16 = 0x00FC;
 const CONTINUED: u16 = 0x003C;
 const FONT: u16 = 0x0031;
 
+/// Where letters of another font begin, and which font.
+type Run = (u16, u16);
+
 /// How letters of a font look, as far as it matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -55,7 +58,7 @@ fn look(data: &[u8]) -> Look {
 }
 
 /// The text with signs, where a run asks for one. Letters before the first run have the cell's own font.
-fn signed(letters: &[u16], runs: &[(u16, u16)], fonts: &[Look]) -> Option<String> {
+fn signed(letters: &[u16], runs: &[Run], fonts: &[Look]) -> Option<String> {
     // There is no font of the number 4.
     let look =
         |font: u16| fonts.get(usize::from(font.saturating_sub(u16::from(font > 4)))).copied();
@@ -111,7 +114,7 @@ impl<'a> Reader<'a> {
 
     /// Letters with the runs of their fonts. In a record that goes on with letters, its first byte tells their width
     /// anew.
-    fn text(&mut self) -> Option<(Vec<u16>, Vec<(u16, u16)>)> {
+    fn text(&mut self) -> Option<(Vec<u16>, Vec<Run>)> {
         let length = usize::from(u16_at(self.take(2)?, 0)?);
         let mut flags = *self.take(1)?.first()?;
         let (rich, far) = (flags & 8 != 0, flags & 4 != 0);

@@ -42,7 +42,9 @@ fn sheet(mut part: impl BufRead, room: usize) -> Aside {
     while let Some((kind, data)) = record(&mut part).filter(|(kind, _)| *kind != END_OF_SHEET) {
         match kind {
             ROW if data.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
-                u32_at(&data, 0).into_iter().for_each(|row| aside.hide(row, row));
+                if let Some(row) = u32_at(&data, 0) {
+                    aside.hide(row, row);
+                }
             }
             COLUMNS if data.get(16).is_some_and(|flags| flags & 1 != 0) => {
                 if let Some((first, last)) = u32_at(&data, 0).zip(u32_at(&data, 4)) {

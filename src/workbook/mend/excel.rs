@@ -37,7 +37,7 @@ pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kinds = BTreeMap::new();
     let mut changed = BTreeMap::new();
     for (index, name) in names.iter().enumerate() {
-        let xml = name.ends_with(".xml") || name.ends_with(".rels");
+        let xml = matches!(name.rsplit('.').next(), Some("xml" | "rels"));
         if !xml || OTHERS.iter().any(|other| name.contains(other)) {
             continue;
         }
