@@ -102,7 +102,7 @@ fn both_targets_stand_everywhere_and_the_heading_says_which_counts() {
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
     let cell = |row: usize, name: &str| {
         let column = head.iter().position(|heading| heading == name);
-        column.map(|at| rows[row][at].to_owned()).unwrap_or_else(|| panic!("no column {name}"))
+        column.map_or_else(|| panic!("no column {name}"), |at| rows[row][at].to_owned())
     };
     assert_eq!(cell(0, "target_che_conta"), "periodico");
     assert_eq!(cell(0, "target_annuale_valore"), "90");

@@ -100,6 +100,7 @@ fn assert_italian(name: &str, broken: &[&str]) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn broken_typst_is_told_in_italian() {
     assert_italian(
         "modelli/blocchi/metodo.typ.j2",
@@ -226,6 +227,7 @@ fn broken_typst_is_told_in_italian() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn broken_templates_are_told_in_italian() {
     assert_italian(
         "modelli/blocchi/metodo.typ.j2",
@@ -290,6 +292,7 @@ fn broken_templates_are_told_in_italian() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn broken_toml_is_told_in_italian() {
     assert_italian(
         "relazione.toml",

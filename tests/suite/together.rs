@@ -1,12 +1,14 @@
 //! One run of `verifica` tells everything that can be known, and nothing that another mistake would explain.
 
+use std::fmt::Write;
+
 use crate::office::Office;
 
 /// What `verifica` says of the small office after these changes, a line a finding.
 fn told(lines: &[&str], texts: &[(&str, &str)]) -> Vec<String> {
     let mut office = Office::new();
     for (name, _) in texts {
-        office.toml += &format!("[[sezione]]\ntitolo = \"T\"\ntesto = \"{name}\"\n");
+        writeln!(office.toml, "[[sezione]]\ntitolo = \"T\"\ntesto = \"{name}\"").unwrap();
     }
     for line in lines {
         office.change(line);

@@ -142,6 +142,7 @@ fn no() -> Bound {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn operators_in_signs_and_words() {
     let at_least = |text: &str| Bound::AtLeast(d(text));
     let at_most = |text: &str| Bound::AtMost(d(text));
