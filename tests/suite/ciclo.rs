@@ -200,8 +200,8 @@ fn last_year_stands_beside_this_one() {
         &[
             "Consuntivo 2023 Consuntivo 2024 Variazione",
             "A.1 k1 Pratiche evase 60,00 N. 70,00 N. +10,00 N. favorevole",
-            "A.1 k2 Tempo medio 5,00 gg 4,00 gg -1,00 gg favorevole",
-            "A.2 k3 Eventi 8,00 N. 5,00 N. -3,00 N. sfavorevole",
+            "A.1 k2 Tempo medio 5,00 gg 4,00 gg −1,00 gg favorevole",
+            "A.2 k3 Eventi 8,00 N. 5,00 N. −3,00 N. sfavorevole",
             // In the scheda, below the actual.
             "70,00 N. 2023: 60,00 N.",
         ],

@@ -186,7 +186,7 @@ fn a_sheet_is_a_chart_without_a_grafico() {
 fn every_missed_target_has_its_card_once() {
     let expected = [
         "k1 · obiettivi A.1, A.2 Pratiche evase",
-        "atteso ≥ 100,00 N. misurato 80,00 N. scostamento -20,00 N.",
+        "atteso ≥ 100,00 N. misurato 80,00 N. scostamento −20,00 N.",
         "Causa: Sospensione dei termini Criticità: Carenza di personale Azione correttiva: Due assunzioni",
         "k3 · obiettivo A.2 Eventi",
         "La causa dello scostamento e l'azione correttiva non sono indicate.",

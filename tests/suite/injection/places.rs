@@ -128,7 +128,7 @@ pub(super) const SHEET: &str = "#read(\"a\") $x$ {{7}} <b> @r _i_";
 pub(super) const CODE: &str = "#read(\"c\") $y$ {{8}} <i> @s _j_";
 pub(super) const NAME: &str = "#read(1) $x$ {{ 7 }} _b_ &amp; @ref 'q'";
 pub(super) const SHEET_SEEN: &str = "csv";
-pub(super) const BOOK_SEEN: &str = "csv json spiega traccia";
+pub(super) const BOOK_SEEN: &str = "spiega traccia";
 pub(super) const FOLDER_SEEN: &str = "confronta confronta-json confronta-pdf";
 
 pub(super) const FURTHER: &str = r#"
