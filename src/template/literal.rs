@@ -34,6 +34,8 @@ fn quote(out: &mut String, text: &str) {
         match special.next() {
             Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
             Some('\n') => out.push_str("\\n"),
+            // No typeface has a shape for them: without this the words on both sides would be one.
+            Some('\t' | '\u{b}' | '\u{c}' | '\u{85}') => out.push(' '),
             Some(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
             None => {}
         }
@@ -142,7 +144,7 @@ mod tests {
         case(r#"#read("/etc/passwd")"#, r##""#read(\"/etc/passwd\")""##);
         case(r"C:\dati\u{41}", r#""C:\\dati\\u{41}""#);
         case("*a* $x$ [b] <c> @d // e", r#""*a* $x$ [b] <c> @d // e""#);
-        case("una\nriga\r\t", r#""una\nriga\u{d}\u{9}""#);
+        case("una\nriga\r\tfine", r#""una\nriga\u{d} fine""#);
         case("\u{202e}oilgof\u{200b}", r#""\u{202e}oilgof\u{200b}""#);
         case("città € ≤ 80 %", "\"città € ≤\u{a0}80\u{a0}%\"");
         case("{{ 1 }}", r#""{{ 1 }}""#);

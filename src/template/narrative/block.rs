@@ -161,7 +161,15 @@ impl Writer<'_> {
             }
         }
         let lines = text.trim_end().split('\n');
-        let lines = lines.map(|line| format!("#{}", quoted(&line.replace(' ', "\u{a0}"))));
+        let lines = lines.map(|line| format!("#{}", quoted(&kept(line))));
         lines.collect::<Vec<_>>().join("#linebreak()")
     }
+}
+
+/// A line of code whose indent and runs of spaces stay; between words it may still break.
+fn kept(line: &str) -> String {
+    let line = line.replace('\t', "    ");
+    let words = line.trim_start_matches(' ');
+    let indent = "\u{a0}".repeat(line.len().saturating_sub(words.len()));
+    indent + &words.replace("  ", "\u{a0} ")
 }
