@@ -7,7 +7,9 @@ use thiserror::Error;
 pub enum NoResults {
     /// Their file is not there.
     File,
-    /// Their sheet is not there, or has no rows.
+    /// Their sheet is not there.
+    Sheet,
+    /// Their sheet has no rows.
     Rows,
     /// The plan's sheet has no column for them.
     Column,
@@ -19,6 +21,9 @@ impl NoResults {
     fn phrase(self) -> &'static str {
         match self {
             Self::File => "il file non c'è: relazione nuovo --consuntivo CARTELLA lo prepara",
+            Self::Sheet => {
+                "manca il foglio «Consuntivo»: relazione nuovo --consuntivo CARTELLA lo prepara"
+            }
             Self::Rows => "il foglio è vuoto: relazione nuovo --consuntivo CARTELLA lo prepara",
             Self::Column => {
                 "manca la colonna «Valore», o il foglio di relazione nuovo --consuntivo CARTELLA"

@@ -161,7 +161,7 @@ impl<'a> Entry<'a> {
                 Some(Quantity::Number(self.percentage(*number, unit, reading)?))
             }
             (Value::Number(number), Unit::Named(own)) => {
-                if self.is_percentage() && !own.is_empty() {
+                if self.is_percentage() && !own.is_empty() && !number.is_zero() {
                     return Err(self.finding(self.percent_elsewhere(*number, unit)));
                 }
                 let figure = self.figure(*number, unit)?;

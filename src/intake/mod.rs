@@ -276,10 +276,10 @@ impl<'a> Reader<'a> {
                 return None;
             }
             Err(_) => {
-                let why = if own && workbook.sheets().is_empty() {
-                    NoResults::File
-                } else {
-                    NoResults::Rows
+                let why = match own {
+                    true if workbook.sheets().is_empty() => NoResults::File,
+                    true => NoResults::Rows,
+                    false => NoResults::Sheet,
                 };
                 self.without_results(workbook.place(), why);
                 return None;

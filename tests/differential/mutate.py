@@ -160,7 +160,7 @@ def actual_in_words(case):
 
 def actual_unreadable(case):
     row, it = case.indicator(typed)
-    junk = ["84,8x", "circa 80", "1,2,3", "1.23,4", ",5", "1e5", "=1+1", "#", "%", "31/06/2024", "giugno", "vedi nota"]
+    junk = ["84,8x", "circa 80", "1,2,3", "1.23,4", ",5", "1e5", "=A+B", "#", "%", "31/06/2024", "giugno", "vedi nota"]
     found = case.random.choice(junk)
     return Refused([case.set(RESULTS, row, "Consuntivo", found)], "non è")
 
@@ -395,7 +395,7 @@ def wrong_side(case, row, it):
 
 def operator_unknown(case):
     row, _ = case.indicator()
-    word = case.random.choice(["=>=", "!=", "circa", "maggiore", "≈", "5", "tra e"])
+    word = case.random.choice(["=>=", "!=", "circa", "circa", "≈", "5", "tra e"])
     return Refused([case.set(INDICATORS, row, "Operatore", word)], "non è conosciuto")
 
 
@@ -412,7 +412,8 @@ def operator_of_a_range(case):
     row, it = case.indicator()
     word = ">=" if it["target"][0] == "tra" or it["unit"] == "SI/NO" else "tra"
     case.set(INDICATORS, row, "Operatore", word)
-    return Refused([case.cell(INDICATORS, row, "Target")], "non si legge come target")
+    words = "ha due operatori" if it["target"][0] == "tra" else "non si legge come target"
+    return Refused([case.cell(INDICATORS, row, "Target")], words)
 
 
 def threshold_on_the_wrong_side(case):
@@ -511,13 +512,12 @@ def unit_of_the_same_kind(case):
 
 
 def unit_without_percent(case):
-    """Under another unit than % a percentage cell is what the file holds: a fraction."""
-    row, it = case.indicator(unit("%"), plain, simple, lambda it: not quotient(it))
-    it["unit"] = "N."
-    hundredth = lambda value: None if value is None else value / 100
-    it["target"] = (it["target"][0], hundredth(it["target"][1]))
-    it["threshold"], it["outcome"] = hundredth(it["threshold"]), hundredth(it["outcome"])
+    """Under another unit than % a percentage cell may be meant either way: refused with both readings."""
+    row, _ = case.indicator(unit("%"), plain, simple, lambda it: not quotient(it))
     case.set(INDICATORS, row, "Unità", "N.")
+    target = case.set(INDICATORS, row, "Target", (Fraction(17, 20), PERCENT))
+    also = [case.cell(INDICATORS, row, "Soglia"), case.cell(RESULTS, row, "Consuntivo")]
+    return Refused([target], "può valere 85 oppure 0,85", also)
 
 
 def unit_in_percent(case):
@@ -529,10 +529,10 @@ def unit_in_percent(case):
 def unit_of_another_kind(case):
     row, it = case.indicator(unit(*GRADED), plain, free)
     case.set(INDICATORS, row, "Unità", "data")
-    if simple(it):
-        return Refused([case.cell(INDICATORS, row, "Target")], "non si misura in data")
-    # The words of a range are no date: a target in words, beside an actual that is none either.
     also = [case.cell(RESULTS, row, "Consuntivo")]
+    if simple(it):
+        return Refused([case.cell(INDICATORS, row, "Target")], "non si misura in data", also)
+    # The words of a range are no date: a target in words, beside an actual that is none either.
     return Refused([case.cell(INDICATORS, row, "Target")], "non si può calcolare", also)
 
 
@@ -587,9 +587,17 @@ def indicator_of_nobody(case):
 
 def indicator_cell_blank(case):
     row, _ = case.indicator()
-    heading = case.random.choice(["Obiettivo", "Codice", "Indicatore", "Unità"])
+    heading = case.random.choice(["Obiettivo", "Codice", "Indicatore"])
     also = [case.cell(RESULTS, row, "Codice")]
     return Refused([case.set(INDICATORS, row, heading, "")], "la cella è vuota", also)
+
+
+def unit_blank(case):
+    """Nothing says what a number alone counts."""
+    row, it = case.indicator(unit("N.", "€", "gg"), plain, simple)
+    case.set(INDICATORS, row, "Target", (it["target"][1], PLAIN))
+    also = [case.cell(RESULTS, row, "Codice"), case.cell(RESULTS, row, "Consuntivo")]
+    return Refused([case.set(INDICATORS, row, "Unità", "")], "la cella è vuota", also)
 
 
 def indicator_deleted(case):
@@ -767,7 +775,8 @@ def sheet_spelled(case):
 def sheet_empty(case):
     name = case.random.choice(list(case.sheets))
     case.sheets[name] = []
-    return Refused([f"piano.xlsx › {name}"], "non contiene dati")
+    words = "mancano i risultati" if name == RESULTS else "non contiene dati"
+    return Refused([f"piano.xlsx › {name}"], words)
 
 
 ALL = [

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,11 +28,16 @@ import trees
 LONGEST = 10  # seconds
 
 
-def text(figure):
-    return None if figure is None else rules.half_up(figure)
+def text(figure, plan):
+    """With two decimals, or as many as keep it in its band."""
+    if figure is None:
+        return None
+    band = lambda it: rules.rating(it, {"rated": True}, plan)
+    printed = (rules.half_up(figure, decimals) for decimals in range(2, 12))
+    return next(it for it in printed if band(Fraction(it)) == band(figure))
 
 
-def differences(found, must):
+def differences(found, must, plan):
     """What the program says otherwise, as sentences, and how many figures were compared."""
     compared, wrong = 0, []
 
@@ -41,18 +47,18 @@ def differences(found, must):
         if said != due:
             wrong.append(f"{what}: {said!r}, must be {due!r}")
 
-    same("ente", found["raggiungimento"], text(must["entity"][0]))
+    same("ente", found["raggiungimento"], text(must["entity"][0], plan))
     same("ente, rating", found["valutazione"], must["entity"][1])
     for node in found["nodi"]:
         figure, rating = must["nodes"][node["codice"]]
-        same(node["codice"], node["raggiungimento"], text(figure))
+        same(node["codice"], node["raggiungimento"], text(figure, plan))
         same(f"{node['codice']}, rating", node["valutazione"], rating)
         for it in node["indicatori"]:
             what = f"{node['codice']} {it['codice']}"
             result, (deviation, favourable) = must["indicators"][node["codice"], it["codice"]]
             held, whole = result or (None, None)
-            same(what, it["raggiungimento"], text(held))
-            same(f"{what}, uncapped", it["raggiungimento_non_limitato"], text(whole))
+            same(what, it["raggiungimento"], text(held, plan))
+            same(f"{what}, uncapped", it["raggiungimento_non_limitato"], text(whole, plan))
             same(f"{what}, deviation", it["scostamento"], deviation)
             same(f"{what}, favourable", it["favorevole"], favourable)
     due = len(must["nodes"]), len(must["indicators"])
@@ -92,7 +98,7 @@ def judged(what, run, plan, refused, folder):
     elif refused:
         wrong = unlike(run, refused)
     else:
-        compared, wrong = differences(json.loads(run.stdout), rules.measure(plan))
+        compared, wrong = differences(json.loads(run.stdout), rules.measure(plan), plan)
     if wrong:
         return kind, compared, [f"{what}, kept in {folder}", *wrong]
     shutil.rmtree(folder)
@@ -119,7 +125,7 @@ def main(binary, count=500, seed=1, *, judge=one):
             kinds[kind] += 1
             if wrong:
                 failed += 1
-                if failed <= 3:
+                if failed <= 9:
                     print("\n".join(wrong[:12]), file=sys.stderr)
     split = f" ({kinds['computed']} to compute, {kinds['refused']} to refuse)" if judge is mutated else ""
     print(f"{count} plans{split}, {compared} figures compared, {failed} plans differ")
