@@ -77,8 +77,30 @@ fn text(text: &str) -> Value {
     let invisible = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
     match text.trim_matches(|c: char| c.is_whitespace() || invisible.contains(&c)) {
         "" => Value::Empty,
-        trimmed => Value::Text(trimmed.to_owned()),
+        trimmed => Value::Text(without_tabs(trimmed)),
     }
+}
+
+/// Tabs and other blanks that print as nothing are spaces. Two of them stand between digits, where a single one would
+/// group thousands.
+fn without_tabs(text: &str) -> String {
+    let is_tab = |c: char| {
+        matches!(c, '\u{2028}' | '\u{2029}')
+            || c.is_whitespace() && c.is_control() && !matches!(c, '\n' | '\r')
+    };
+    if !text.contains(is_tab) {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(is_tab) {
+        plain.push_str(before);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let between = digit(plain.chars().next_back()) && digit(after.chars().next());
+        plain.push_str(if between { "  " } else { " " });
+        rest = after;
+    }
+    plain + rest
 }
 
 /// .ods files hold errors as text.
@@ -95,7 +117,8 @@ pub(super) fn spelled_error(value: Value) -> Value {
     }
 }
 
-fn is_error(text: &str) -> bool {
+/// Whether a text is how programs spell an error.
+pub(super) fn is_error(text: &str) -> bool {
     let code = text.strip_prefix("Err:");
     code.is_some_and(|code| code.len() == 3 && code.bytes().all(|digit| digit.is_ascii_digit()))
         || ["#N/A", "#N/D", "#GETTING_DATA"].contains(&text)
@@ -216,6 +239,19 @@ mod tests {
     fn texts_lose_the_blanks_at_their_ends() {
         case(Data::String("\u{a0} a\u{a0}b \u{202f}\n".into()), "Text(\"a\\u{a0}b\")");
         case(Data::String(" \u{a0}\u{feff}".into()), "Empty");
+    }
+
+    #[test]
+    fn tabs_within_a_text_are_spaces() {
+        for (text, expected) in [
+            ("Nord\tEst", "Nord Est"),
+            ("2023\t2024", "2023  2024"),
+            ("Nord\u{b}Est\u{c}a\u{85}b\u{2028}c", "Nord Est a b c"),
+            ("\ta\t", "a"),
+            ("a\r\nb\nc", "a\r\nb\nc"),
+        ] {
+            assert_eq!(value(Data::String(text.into())), Value::Text(expected.into()), "{text:?}");
+        }
     }
 
     #[test]

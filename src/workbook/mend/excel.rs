@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::edits::{Edits, text, without_cdata};
-use super::{names, part, rebuilt, rich};
+use super::{names, part, rebuilt, rich, values};
 use crate::workbook::aside::{attribute, each_tag};
 use crate::workbook::mark;
 
@@ -99,10 +99,18 @@ fn edits(text: &str) -> Option<Edits> {
     let is_rich = rich::may_be(text);
     let errors = || text.contains("t=\"e\"") || text.contains("t='e'");
     let holds_texts = || ["sheetData", "<si", ":si"].iter().any(|sign| text.contains(sign));
-    if !(is_rich || errors() || no_dimension(text)) || !holds_texts() {
+    let data = text.split_once("sheetData").map_or("", |(_, data)| data);
+    let broken = values::may_be_broken(data);
+    if !(is_rich || errors() || broken || no_dimension(text)) || !holds_texts() {
         return None;
     }
-    let mut scan = Scan { text, edits: Edits::default(), error: None, runs: rich::Runs::default() };
+    let mut scan = Scan {
+        text,
+        edits: Edits::default(),
+        error: None,
+        runs: rich::Runs::default(),
+        values: broken.then(values::Values::default),
+    };
     each_event(text, |event, range| scan.see(event, range));
     Some(scan.edits)
 }
@@ -146,10 +154,17 @@ struct Scan<'a> {
     /// The tag of a cell that holds an error, and whether its value has begun.
     error: Option<(Range<usize>, bool)>,
     runs: rich::Runs,
+    /// Where values may stand in parts.
+    values: Option<values::Values>,
 }
 
 impl Scan<'_> {
     fn see(&mut self, event: &Event<'_>, range: Range<usize>) {
+        if let Some(values) = &mut self.values
+            && values.see(event, range.clone(), self.text, &mut self.edits)
+        {
+            return;
+        }
         match event {
             Event::Start(tag) | Event::Empty(tag) => self.open(tag, range.clone()),
             Event::Text(value) => self.value(value, range.clone()),

@@ -5,6 +5,7 @@ mod edits;
 mod excel;
 mod open;
 mod rich;
+mod values;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};

@@ -15,6 +15,7 @@ use super::excel::each_event;
 use super::{names, part, rebuilt};
 use crate::workbook::aside::attribute;
 use crate::workbook::mark::{RAISED, STRUCK};
+use crate::workbook::value::is_error;
 
 const MIMETYPE: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
 const MANIFEST: (&str, &str) = (
@@ -71,7 +72,8 @@ fn edits(content: &str, named: &str) -> Option<Edits> {
         .iter()
         .any(|tag| content.match_indices(tag).any(|(at, _)| is_spaced(content, at)));
     let marked = content.contains("<text:span") && (styled(content) || styled(named));
-    if !spaced && !marked && !content.contains("<!--") {
+    let errors = [">Err:", ">#"].iter().any(|sign| content.contains(sign));
+    if !spaced && !marked && !errors && !content.contains("<!--") {
         return None;
     }
     let mut styles = Styles::default();
@@ -155,6 +157,7 @@ impl Scan<'_> {
             Event::Start(tag) => match tag.name().as_ref() {
                 "text:p" | "text:h" => self.open = self.open.saturating_add(1),
                 "text:span" => self.span(tag, range.end),
+                "table:table-cell" => self.error(range),
                 _ => {}
             },
             Event::End(tag) => match tag.name().as_ref() {
@@ -172,6 +175,23 @@ impl Scan<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A number that is shown as an error is one: older programs keep a zero beside it.
+    fn error(&mut self, range: Range<usize>) {
+        let rest = self.text.get(range.end..).unwrap_or_default().trim_start();
+        let inner = rest.strip_prefix("<text:p").and_then(|rest| rest.split_once('>'));
+        let shown = inner.and_then(|(_, text)| text.split_once('<')).map(|(text, _)| text.trim());
+        let tag = self.text.get(range.clone()).unwrap_or_default();
+        if !shown.is_some_and(is_error) || !tag.contains(" office:value=") {
+            return;
+        }
+        let mut plain = tag.replace(" office:value=", " office:none=");
+        for kind in ["float", "percentage", "currency"] {
+            let of = |kind: &str| format!("office:value-type=\"{kind}\"");
+            plain = plain.replace(&format!(" {}", of(kind)), &format!(" {}", of("string")));
+        }
+        self.edits.replace(range, plain);
     }
 
     fn is_blank(&self, range: &Range<usize>) -> bool {
@@ -212,6 +232,21 @@ mod tests {
         assert_eq!(made(&row("")), None);
         assert_eq!(made(&row("\n  ")).unwrap(), row(""));
         assert_eq!(made(&row("<!-- nota -->")).unwrap(), row(""));
+    }
+
+    #[test]
+    fn a_number_shown_as_an_error_is_one() {
+        let cell = |kind: &str, value: &str, text: &str| {
+            format!(
+                "<table:table-cell office:value-type=\"{kind}\" office:{value}=\"0\">\
+                 <text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        for error in ["Err:502", "#N/D", "#DIV/0!"] {
+            let made = made(&cell("float", "value", error)).unwrap();
+            assert_eq!(made, cell("string", "none", error));
+        }
+        assert_eq!(made(&cell("float", "value", "#1")), None);
     }
 
     #[test]
