@@ -27,6 +27,8 @@ pub enum Appearance {
     WithoutLabel { found: String },
     #[error("le celle {area} sono unite: «{found}» vale per ciascuna")]
     MergedFigure { found: String, area: String },
+    #[error("«{found}» è un testo in una colonna di cifre: non entra nei grafici né nei totali")]
+    TextAmongFigures { found: String },
     #[error("nessuna colonna si chiama «{name}»")]
     FieldUnknown { name: String, nearest: Option<String> },
 }
@@ -58,6 +60,9 @@ impl Appearance {
             }
             Self::WithoutLabel { .. } => "scrivere l'etichetta della riga, o togliere la cifra",
             Self::MergedFigure { .. } => "separare le celle e scrivere in ciascuna la sua cifra",
+            Self::TextAmongFigures { .. } => {
+                "scrivere nella cella la sola cifra, con l'unità nell'intestazione della colonna"
+            }
             Self::FieldUnknown { nearest: Some(name), .. } => {
                 return format!("forse si intendeva «{name}»");
             }
@@ -80,6 +85,7 @@ impl Appearance {
             Self::WithoutHeading { .. } | Self::WithoutLabel { .. } => "L070",
             Self::MergedFigure { .. } => "L071",
             Self::FieldUnknown { .. } => "L072",
+            Self::TextAmongFigures { .. } => "L077",
         }
     }
 }

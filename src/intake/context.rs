@@ -2,6 +2,7 @@
 //! its cells; a figure that belongs to no label or no heading is an error.
 
 mod shape;
+mod typed;
 
 use std::collections::BTreeSet;
 
@@ -59,9 +60,14 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
     }
     let mut reading = Reading { sheet, shape: &shape, findings, merged: BTreeSet::new() };
     reading.astray();
+    let notes = shape.notes(sheet);
     let numbers = sheet.rows().map(|row| row.number()).filter(|row| *row > shape.last_heading);
-    let rows: Vec<(u32, ContextRow)> =
+    let numbers = numbers.filter(|row| !notes.contains(row));
+    let mut rows: Vec<(u32, ContextRow)> =
         numbers.filter_map(|row| Some((row, reading.row(row)?))).collect();
+    for (index, (column, _)) in shape.columns.iter().enumerate() {
+        typed::read(&mut rows, index, |row| sheet.place_of(row, *column), findings);
+    }
     let hidden = rows.iter().map(|(row, _)| *row).filter(|row| sheet.hides(*row));
     let hidden = hidden.map(|row| (row, sheet.place_of(row, shape.label_column)));
     findings.extend(doubts::hidden_stretches(hidden));
@@ -164,16 +170,18 @@ impl<'a> Reading<'a, '_> {
     }
 }
 
-/// The texts below the headings that belong to no label or no heading; figures there are errors.
+/// The texts below the headings that belong to no label or no heading, and the notes below the figures; figures there
+/// are errors.
 pub(super) fn unread_cells(sheet: &Sheet) -> impl Iterator<Item = Cell<'_>> {
     let shape = Shape::of(sheet);
+    let notes = shape.as_ref().map(|shape| shape.notes(sheet)).unwrap_or_default();
     let cells = sheet.rows().flat_map(|row| row.cells());
     cells.filter(move |cell| {
         let Some(shape) = &shape else { return false };
         let labelled = !sheet.standing(cell.row(), shape.label_column).is_empty();
         cell.row() > shape.last_heading
             && matches!(cell.value(), Value::Text(_))
-            && !(labelled && shape.reads(cell.column()))
+            && (notes.contains(&cell.row()) || !(labelled && shape.reads(cell.column())))
     })
 }
 
@@ -217,11 +225,14 @@ fn figure(value: Decimal, format: Format) -> Datum {
     match format {
         Format::Percent { decimals } => {
             let value = value * Decimal::ONE_HUNDRED;
-            Datum::Number { value, decimals: Some(decimals), percent: true, grouped: Some(true) }
+            let (decimals, grouped) = (Some(decimals), Some(true));
+            Datum::Number { value, decimals, percent: true, grouped, typed: None }
         }
         Format::Number { decimals, grouped } => {
-            Datum::Number { value, decimals, percent: false, grouped }
+            Datum::Number { value, decimals, percent: false, grouped, typed: None }
         }
-        Format::Unknown => Datum::Number { value, decimals: None, percent: false, grouped: None },
+        Format::Unknown => {
+            Datum::Number { value, decimals: None, percent: false, grouped: None, typed: None }
+        }
     }
 }

@@ -161,6 +161,11 @@ fn read(number: Decimal, shown: &Shown, unit: &Unit) -> Result<Decimal, Unread> 
     Err(if beside(&shown.words, &unit_rest) == Beside::Other { other() } else { Unread::Scale })
 }
 
+/// Whether a unit's words stand for thousands of another.
+pub(super) fn is_scaled(unit: &str) -> bool {
+    scale(unit).0.is_some()
+}
+
 /// How many thousands a unit's words stand for, and the words without them: `M€`, `migliaia di €`, `mln euro`.
 fn scale(unit: &str) -> (Option<u32>, String) {
     let spaced = unit.replace('€', " € ").replace(['.', '(', ')'], " ");

@@ -18,6 +18,8 @@ pub enum Datum {
         percent: bool,
         /// Whether the cell groups thousands; `None` when it leaves that open.
         grouped: Option<bool>,
+        /// The words of a figure that was typed as a text: it is printed as it stands.
+        typed: Option<String>,
     },
     /// A date.
     Date(NaiveDate),
@@ -49,10 +51,76 @@ pub struct ContextSheet {
     pub rows: Vec<ContextRow>,
 }
 
-/// "Totale", "Totale generale", "Tot.": a sum of others, by the sheet's own word.
+/// Names of sums, beside those that begin with "totale"; as a whole label each.
+const SUMS: [&str; 13] = [
+    "somma",
+    "somme",
+    "somma totale",
+    "somma complessiva",
+    "complessivo",
+    "complessiva",
+    "complessivi",
+    "complessivamente",
+    "in totale",
+    "in complesso",
+    "total",
+    "grand total",
+    "σ",
+];
+
+/// Names of sums of some of the others.
+const PARTIAL: [&str; 10] = [
+    "subtotale",
+    "subtotali",
+    "sub-totale",
+    "sub totale",
+    "subtotal",
+    "totale parziale",
+    "totali parziali",
+    "somma parziale",
+    "totale intermedio",
+    "parziale",
+];
+
+/// Names of means; only of rows at the end, as "Media" may stand between "Alta" and "Bassa".
+const MEANS: [&str; 5] =
+    ["media", "media generale", "media complessiva", "in media", "valore medio"];
+
+/// A label in small letters, without what closes it.
+fn plain(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // The sign of sums is none of the Greek letters.
+    let plain = words.join(" ").to_lowercase().replace('∑', "σ").replace('ς', "σ");
+    plain.trim_end_matches([':', '.', ' ']).to_owned()
+}
+
+/// "Totale", "Totale generale", "Tot.", "Somma": a sum of all others, by the sheet's own word.
 pub fn is_total(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    matches!(first.trim_end_matches([':', '.']), "totale" | "totali" | "tot")
+    let name = plain(name);
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_end_matches([':', '.']);
+    let total = matches!(first, "totale" | "totali" | "tot") || SUMS.contains(&name.as_str());
+    total && !is_partial(&name)
+}
+
+/// "Subtotale", "Totale parziale", "Subtotale Nord": a sum of some of the others.
+pub fn is_partial(name: &str) -> bool {
+    let name = plain(name);
+    let begins = |word: &&str| {
+        name.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
+    };
+    // "Parziale" alone is one; "Parziale accoglimento" is not.
+    PARTIAL.iter().any(|word| name == *word || *word != "parziale" && begins(&word))
+}
+
+/// Of each row, whether it stands for others: a sum, a sum of some, a mean of those above it.
+pub fn derived(rows: &[ContextRow]) -> Vec<bool> {
+    let sums = |row: &ContextRow| is_total(&row.label) || is_partial(&row.label);
+    let is_mean = |row: &ContextRow| MEANS.contains(&plain(&row.label).as_str());
+    let last = rows.iter().rposition(|row| !sums(row) && !is_mean(row));
+    let at_the_end = |index: usize| last.is_some_and(|last| index > last);
+    let of = |(index, row)| sums(row) || at_the_end(index) && is_mean(row);
+    rows.iter().enumerate().map(of).collect()
 }
 
 impl ContextSheet {
@@ -60,9 +128,11 @@ impl ContextSheet {
     /// nothing but totals stays as it is.
     #[must_use]
     pub fn without_totals(&self, wanted: impl Fn(&str) -> bool) -> Self {
-        let keeps = |heading: &String| !is_total(heading) || wanted(heading);
+        let keeps =
+            |heading: &String| !(is_total(heading) || is_partial(heading)) || wanted(heading);
         let any_column = self.columns.iter().any(keeps);
-        let any_row = self.rows.iter().any(|row| !is_total(&row.label));
+        let derived = derived(&self.rows);
+        let any_row = derived.contains(&false);
         let kept = |heading: &String| !any_column || keeps(heading);
         let of_row = |row: &ContextRow| ContextRow {
             label: row.label.clone(),
@@ -74,12 +144,12 @@ impl ContextSheet {
                 .map(|(_, d)| d.clone())
                 .collect(),
         };
-        let rows = self.rows.iter().filter(|row| !any_row || !is_total(&row.label));
+        let rows = self.rows.iter().zip(derived).filter(|(_, derived)| !any_row || !derived);
         Self {
             name: self.name.clone(),
             heading: self.heading.clone(),
             columns: self.columns.iter().filter(|heading| kept(heading)).cloned().collect(),
-            rows: rows.map(of_row).collect(),
+            rows: rows.map(|(row, _)| of_row(row)).collect(),
         }
     }
 }
@@ -104,12 +174,39 @@ mod tests {
 
     #[test]
     fn totals_are_told_by_their_word() {
-        for name in ["Totale", "TOTALE GENERALE", "totali:", "Tot. complessivo", "Totale:"] {
+        for name in [
+            "Totale",
+            "TOTALE GENERALE",
+            "totali:",
+            "Tot. complessivo",
+            "Totale:",
+            "Totale dipendenti",
+            "Somma",
+            "Complessivo",
+            "In totale",
+            "Total",
+            "Σ",
+            "∑",
+        ] {
             assert!(is_total(name), "{name}");
         }
-        for name in ["Totalizzatori", "Entrate totali", "Torino", ""] {
-            assert!(!is_total(name), "{name}");
+        for name in ["Totalizzatori", "Entrate totali", "Torino", "Somma urgenza", ""] {
+            assert!(!is_total(name) && !is_partial(name), "{name}");
         }
+        for name in ["Subtotale", "Totale parziale:", "Sub-totale", "Subtotale Nord"] {
+            assert!(is_partial(name) && !is_total(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn sums_of_some_and_means_at_the_end_are_no_rows_of_their_own() {
+        let without = |labels: &[&str]| {
+            let rows = sheet(labels, &["2023"]).without_totals(|_| false).rows;
+            rows.into_iter().map(|row| row.label).collect::<Vec<_>>()
+        };
+        assert_eq!(without(&["A", "Subtotale", "B", "Media", "Totale"]), ["A", "B"]);
+        assert_eq!(without(&["A", "B", "Totale", "Media"]), ["A", "B"]);
+        assert_eq!(without(&["Alta", "Media", "Bassa"]), ["Alta", "Media", "Bassa"]);
     }
 
     #[test]

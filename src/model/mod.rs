@@ -16,7 +16,7 @@ mod sheet;
 mod tree;
 mod weights;
 
-pub use context::{ContextRow, ContextSheet, Datum, is_total};
+pub use context::{ContextRow, ContextSheet, Datum, derived, is_partial, is_total};
 pub use gaps::Gaps;
 pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading, Side};
 pub use history::{YearColumn, YearFigure, YearValue};

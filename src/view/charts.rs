@@ -31,7 +31,8 @@ pub(super) fn sheet<'a>(sheets: &'a [ContextSheet], name: &str) -> Option<&'a Co
 /// A figure of the context as its cell shows it.
 pub(super) fn datum(datum: &Datum) -> String {
     match datum {
-        Datum::Number { value, decimals, percent, grouped } => {
+        Datum::Number { typed: Some(typed), .. } => typed.clone(),
+        Datum::Number { value, decimals, percent, grouped, typed: None } => {
             let decimals = decimals.unwrap_or_else(|| value.normalize().scale());
             // Left open, a number of four digits may be a year.
             let grouped = grouped.unwrap_or(value.abs() >= Decimal::from(10_000));
@@ -167,7 +168,7 @@ fn summed(chart: Chart, sheet: &ContextSheet) -> Chart {
     let mut sum = Decimal::ZERO;
     let (mut most, mut dots) = (0, None);
     for found in figures(&chart, sheet) {
-        let Datum::Number { value, decimals, percent: false, grouped } = found else {
+        let Datum::Number { value, decimals, percent: false, grouped, .. } = found else {
             return chart;
         };
         let Some(more) = sum.checked_add(*value) else { return chart };
@@ -175,7 +176,13 @@ fn summed(chart: Chart, sheet: &ContextSheet) -> Chart {
         most = most.max(decimals.unwrap_or_else(|| value.normalize().scale()));
         dots = dots.or(*grouped);
     }
-    let total = Datum::Number { value: sum, decimals: Some(most), percent: false, grouped: dots };
+    let total = Datum::Number {
+        value: sum,
+        decimals: Some(most),
+        percent: false,
+        grouped: dots,
+        typed: None,
+    };
     Chart { total: datum(&total), ..chart }
 }
 

@@ -404,4 +404,10 @@ pub(super) const CELLS: &[Rule] = &[
         Error,
         "Un nome di campi o campi_indicatori non è l'intestazione di nessuna colonna: non si stamperebbe nulla.",
     ),
+    rule(
+        "L077",
+        "Testo fra le cifre",
+        Warning,
+        "In una colonna di cifre di un foglio di contesto un testo con dei numeri si stampa com'è: nei grafici e nei totali non conta.",
+    ),
 ];

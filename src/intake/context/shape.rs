@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::shown;
 use crate::intake::words;
+use crate::model::{is_partial, is_total};
 use crate::workbook::{Row, Sheet};
 
 /// The rows and columns of a sheet: headings, labels, series.
@@ -39,6 +40,59 @@ impl Shape {
     pub(super) fn reads(&self, column: u32) -> bool {
         column == self.label_column || self.columns.iter().any(|(at, _)| *at == column)
     }
+
+    /// The rows below the figures that hold a text beside no figure: those that begin as a note does, and those
+    /// after a total, an empty row or another note.
+    pub(super) fn notes(&self, sheet: &Sheet) -> BTreeSet<u32> {
+        let mut notes = BTreeSet::new();
+        let mut before: Option<u32> = None;
+        let rows = sheet.rows().map(|row| row.number()).filter(|row| *row > self.last_heading);
+        for row in rows {
+            let label = || shown(&sheet.standing(row, self.label_column)).unwrap_or_default();
+            let follows = before.is_some_and(|before| {
+                let above = shown(&sheet.standing(before, self.label_column)).unwrap_or_default();
+                row > before.saturating_add(1)
+                    || notes.contains(&before)
+                    || is_total(&above) && !is_partial(&above)
+            });
+            if !self.is_bare(sheet, row) {
+                // What stands above figures is no note.
+                notes.clear();
+            } else if before.is_some() && (follows || begins_a_note(&label())) {
+                notes.insert(row);
+            }
+            before = Some(row);
+        }
+        notes
+    }
+
+    /// Whether nothing stands in a row but its label.
+    fn is_bare(&self, sheet: &Sheet, row: u32) -> bool {
+        let empty = |column: u32| {
+            let cell = sheet.standing(row, column);
+            cell.is_empty() || cell.column() <= self.label_column
+        };
+        self.columns.iter().all(|(column, _)| empty(*column))
+    }
+}
+
+fn begins_a_note(label: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "fonte:",
+        "fonti:",
+        "fonte ",
+        "nota:",
+        "note:",
+        "nota bene",
+        "n.b.",
+        "nb:",
+        "elaborazione",
+    ];
+    let lower = words::single_spaced(label).to_lowercase();
+    let numbered = lower
+        .strip_prefix(['(', '['])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '*'));
+    numbered || lower.starts_with(['*', '†']) || WORDS.iter().any(|word| lower.starts_with(word))
 }
 
 /// The first row that fills two cells or more: title rows above it fill one. A single column under an empty corner

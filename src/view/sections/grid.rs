@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::sum::{addend, sum};
-use crate::model::{ContextRow, ContextSheet, Datum, is_total};
+use crate::model::{ContextRow, ContextSheet, Datum, derived, is_partial, is_total};
 use crate::view::charts;
 use crate::view::facts::Unknown;
 
@@ -22,17 +22,20 @@ pub(super) enum Kind {
 pub(super) struct Column<'a> {
     pub(super) name: &'a str,
     pub(super) kind: Kind,
-    /// Whether it is the sheet's own total of the others.
+    /// Whether it is the sheet's own total of the others, or of some of them.
     pub(super) is_total: bool,
     /// One figure a row, the sheet's own total row left out.
     pub(super) data: Vec<&'a Datum>,
+    /// Of each row, whether it stands for others and so makes no part of a sum.
+    derived: Vec<bool>,
     /// What the sheet's own total row says.
     pub(super) own: Option<&'a Datum>,
 }
 
 impl Column<'_> {
     pub(super) fn sum(&self) -> Option<Decimal> {
-        sum(self.data.iter().map(|datum| addend(datum)))
+        let own = self.data.iter().zip(&self.derived).filter(|(_, derived)| !**derived);
+        sum(own.map(|(datum, _)| addend(datum)))
     }
 }
 
@@ -51,13 +54,15 @@ impl<'a> Grid<'a> {
             Some((last, rows)) if is_total(&last.label) && !rows.is_empty() => (rows, Some(last)),
             _ => (sheet.rows.as_slice(), None),
         };
+        let derived = derived(rows);
         let column = |index: &usize| {
             let name = sheet.columns.get(*index)?;
             let at = |row: &'a ContextRow| row.data.get(*index).map_or(&Datum::Missing, |d| &d.0);
             let data: Vec<&Datum> = rows.iter().map(at).collect();
             let own = own_total.map(at);
             let kind = kind(&data);
-            Some(Column { name, kind, is_total: is_total(name), data, own })
+            let is_total = is_total(name) || is_partial(name);
+            Some(Column { name, kind, is_total, data, derived: derived.clone(), own })
         };
         Self { sheet, rows, own_total, columns: columns.iter().filter_map(column).collect() }
     }
@@ -109,8 +114,7 @@ impl<'a> Grid<'a> {
     }
 
     fn own_columns(&self) -> Result<(), Unknown> {
-        let totals =
-            self.columns.iter().filter(|column| column.is_total && column.kind == Kind::Additive);
+        let totals = self.columns.iter().filter(|c| is_total(c.name) && c.kind == Kind::Additive);
         for column in totals {
             for (index, row) in self.rows.iter().enumerate() {
                 let own = column.data.get(index).and_then(|datum| addend(datum));
@@ -132,7 +136,7 @@ impl<'a> Grid<'a> {
         }
         let shown = |value: Decimal| {
             let (decimals, grouped) = (Some(value.normalize().scale()), None);
-            charts::datum(&Datum::Number { value, decimals, percent: false, grouped })
+            charts::datum(&Datum::Number { value, decimals, percent: false, grouped, typed: None })
         };
         Err(Unknown {
             message: format!(

@@ -35,7 +35,13 @@ pub(super) fn shown(sum: Option<Decimal>, parts: &[&Datum]) -> Datum {
             by_thousands = by_thousands.or(*grouped);
         }
     }
-    Datum::Number { value, decimals: Some(most), percent: false, grouped: by_thousands }
+    Datum::Number {
+        value,
+        decimals: Some(most),
+        percent: false,
+        grouped: by_thousands,
+        typed: None,
+    }
 }
 
 /// "40,0 %"; nothing has no share, and what is negative or unknown is no part.
