@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::words;
+use super::{number, words};
 use crate::model::{Unit, percent_sign};
 
 const COUNT: usize = 0;
@@ -83,11 +83,34 @@ pub(super) fn unit(text: &str) -> Unit {
     let key = words::key(&spelled);
     match key.as_str() {
         "%" | "percento" | "in%" | "inpercentuale" => Unit::PERCENT,
-        "data" | "date" => Unit::Date,
+        "data" | "date" | "scadenza" | "termine" => Unit::Date,
         "si/no" | "sino" | "binario" | "si" => Unit::YesNo,
         key if key.starts_with('%') || key.starts_with("percentual") => Unit::Percent(spelled),
+        _ if dates(&spelled) => Unit::Date,
+        _ if answers(&spelled) => Unit::YesNo,
         _ => Unit::Named(spelled),
     }
+}
+
+/// `data prevista`, `Scadenza (gg/mm/aaaa)`.
+fn dates(spelled: &str) -> bool {
+    const BEHIND: [&str; 8] =
+        ["prevista", "di", "finale", "ultima", "ultimo", "entro", "limite", "massima"];
+    let lower = spelled.to_lowercase();
+    let mut words = lower.split(' ');
+    let named = words.next().is_some_and(|word| ["data", "scadenza", "termine"].contains(&word));
+    let rest = words.next().unwrap_or_default();
+    let days = ["giorni", "gg)", "(gg", "medio", "mesi", "ore"];
+    let counted = lower.split(' ').any(|word| days.contains(&word));
+    named
+        && !counted
+        && (BEHIND.contains(&rest) || rest.starts_with("(gg/") || rest.starts_with("gg/"))
+}
+
+/// `On/Off`, `fatto/non fatto`: an answer and its contrary.
+fn answers(spelled: &str) -> bool {
+    let answers = spelled.split_once('/').map(|(one, other)| [one, other].map(number::yes_no));
+    matches!(answers, Some([Some(one), Some(other)]) if one != other)
 }
 
 /// Whether two words are spellings of one unit.

@@ -11,7 +11,7 @@ pub(super) fn read(text: &str) -> Option<(bool, &str)> {
     let of = of.trim_end_matches([' ', ':', '=', ',']);
     let words = !of.is_empty() && of.chars().all(|c| c.is_alphabetic() || " '.,-".contains(c));
     // `non fatto` that nobody knows is no `fatto`.
-    let denied = of.split(' ').any(|word| word == "non");
+    let denied = of.split(' ').any(|word| word == "non" || number::yes_no(word).is_some());
     let short = matches!(answer, "si" | "sì" | "no" | "on" | "off");
     number::yes_no(answer).filter(|_| words && short && !denied).map(|done| (done, of))
 }

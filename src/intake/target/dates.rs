@@ -39,7 +39,11 @@ const THIS_YEAR: [&[&str]; 8] = [
 
 /// A day of the calendar; without a year, of the document's.
 pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
-    number::date(text, year).or_else(|| match words(text).as_slice() {
+    let typed = number::date(text, year).or_else(|| of_numbers(text, year));
+    // `31-dic-2024`, as spreadsheets show it.
+    let dashed = text.contains(char::is_alphabetic) && text.matches('-').count() == 2;
+    let text = if dashed { text.replace('-', " ") } else { text.to_owned() };
+    typed.or_else(|| match words(&text).as_slice() {
         [day, month, rest @ ..] => {
             let day = match *day {
                 "primo" => 1,
@@ -49,6 +53,26 @@ pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
         }
         _ => None,
     })
+}
+
+/// `2024-12-31`; `5/6`, in the document's year.
+fn of_numbers(text: &str, year: i32) -> Option<NaiveDate> {
+    let digits = |part: &str, least: usize, most: usize| {
+        let plain = part.bytes().all(|digit| digit.is_ascii_digit());
+        (plain && (least..=most).contains(&part.len())).then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let stroke: Vec<&str> = text.trim().split('/').collect();
+    let dash: Vec<&str> = text.trim().split('-').collect();
+    match (stroke.as_slice(), dash.as_slice()) {
+        ([day, month], _) => {
+            NaiveDate::from_ymd_opt(year, digits(month, 1, 2)?, digits(day, 1, 2)?)
+        }
+        (_, [year, month, day]) => {
+            let year = i32::try_from(digits(year, 4, 4)?).ok()?;
+            NaiveDate::from_ymd_opt(year, digits(month, 2, 2)?, digits(day, 2, 2)?)
+        }
+        _ => None,
+    }
 }
 
 /// A day, or the last one of a month, of a part of the year, of a year.

@@ -1,11 +1,13 @@
 //! The figures of a target: one, two ends, so many of so many, and their tolerance.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::operators::Operator;
 use super::phrase::Phrase;
-use super::{Context, Stated, ranges, shares, unreasonable};
+use super::{Context, Stated, dates, ranges, shares, unreasonable};
 use crate::diagnostic::{Problem, WayOut, Wording};
+use crate::intake::entry::italian;
 use crate::intake::figure::{self, Figure, Unread};
 use crate::intake::number;
 use crate::model::{Bound, Unit};
@@ -52,17 +54,41 @@ impl Phrase<'_> {
         {
             return Ok(self.range(pair));
         }
+        let day = self.day_without_year(value);
+        if day.is_some() && operator == Some(Operator::By) {
+            let (found, unit) = (self.whole.to_owned(), self.context.unit.to_string());
+            return Err(Problem::TargetOfOtherKind { found, unit, way: WayOut::UnitDate });
+        }
         if let Some((part, whole)) = self.context.share(value) {
             return Ok(self.share(value, part, whole));
         }
         let figure = self.figure(value)?;
+        let may_be_day = day.filter(|_| {
+            !self.context.unit.is_percent() && matches!(operator, None | Some(Operator::AtMost))
+        });
         Ok(Amounts {
+            remark: may_be_day.map(|day| Wording::ReadAs {
+                found: self.whole.to_owned(),
+                read: italian(figure.number),
+                other: format!("la data {}", day.format("%d/%m")),
+                remedy: format!(
+                    "scrivere «{}», oppure unità data e «entro {}»",
+                    italian(figure.number),
+                    day.format("%d/%m/%Y")
+                ),
+            }),
             low: figure.number,
             unit: self.other_unit(figure.percent),
             plus: figure.plus
                 || (self.is_foreign(figure.percent) && figure.number.is_sign_negative()),
             ..Amounts::default()
         })
+    }
+
+    /// `30.06`, `5/6`: a figure, or a day of the document's year.
+    fn day_without_year(self, value: &str) -> Option<NaiveDate> {
+        let typed = value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
+        dates::day(value, self.context.year).filter(|_| typed)
     }
 
     fn pair<'t>(
@@ -148,9 +174,9 @@ impl Phrase<'_> {
         let two_ways = figure.percent && points.is_none() && !relative && of_value != width;
         let remark = two_ways.then(|| Wording::ReadAs {
             found: self.whole.to_owned(),
-            read: format!("± {} punti percentuali", crate::intake::entry::italian(width)),
-            other: format!("± {} punti", crate::intake::entry::italian(of_value)),
-            remedy: format!("scrivere «± {} p.p.»", crate::intake::entry::italian(width)),
+            read: format!("± {} punti percentuali", italian(width)),
+            other: format!("± {} punti", italian(of_value)),
+            remedy: format!("scrivere «± {} p.p.»", italian(width)),
         });
         let bound = stated.bound.within(width);
         Ok((bound.map_err(|reason| unreasonable(reason, self.whole))?, remark))

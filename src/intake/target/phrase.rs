@@ -1,8 +1,12 @@
 //! One target as a text: notes, operator, change, tolerance, and what is left of it.
 
+use chrono::NaiveDate;
+
 use super::operators::{self, Operator, plain};
-use super::{Context, Growth, Stated, answers, dates, notes, simple, unreasonable, variation};
-use crate::diagnostic::{Problem, WayOut, Wording};
+use super::{
+    Context, Growth, Stated, answers, dates, notes, ranges, simple, unreasonable, variation,
+};
+use crate::diagnostic::{Doubt, Problem, WayOut, Wording};
 use crate::intake::figure::{self, Unread};
 use crate::model::{Bound, Quantity, Unit, day_number};
 
@@ -144,14 +148,13 @@ impl Phrase<'_> {
 
     fn date(self, value: &str, around: &Around) -> Result<Stated, Problem> {
         let year = self.context.year;
-        let ends = || {
-            let mut pairs = super::ranges::ends(value).chain(super::ranges::bare(value));
-            pairs.find_map(|(low, high)| Some((dates::day(low, year)?, dates::day(high, year)?)))
-        };
+        let whole = dates::last_day(value, year).is_some();
         let announced = around.operator == Some(Operator::Between);
-        let unannounced = around.operator.is_none() && dates::last_day(value, year).is_none();
-        if (announced || unannounced)
-            && let Some((low, high)) = ends()
+        if let Some(two) = self.two_dates(value).filter(|_| !announced && !whole) {
+            return Err(Problem::Doubt(two));
+        }
+        if (announced || (around.operator.is_none() && !whole))
+            && let Some((low, high)) = self.days(value)
         {
             let bound = Bound::between(day_number(low), day_number(high));
             let bound = bound.map_err(|reason| unreasonable(reason, self.whole))?;
@@ -171,6 +174,25 @@ impl Phrase<'_> {
         let days = days.map_err(|unread| self.unread(unread, tolerance))?;
         let bound = stated.bound.within(days.number);
         Ok(Stated { bound: bound.map_err(|reason| unreasonable(reason, self.whole))?, ..stated })
+    }
+
+    /// The two ends of a range of days.
+    fn days(self, value: &str) -> Option<(NaiveDate, NaiveDate)> {
+        let day = |text| dates::day(text, self.context.year);
+        let mut pairs = ranges::ends(value).chain(ranges::bare(value));
+        pairs.find_map(|(low, high)| Some((day(low)?, day(high)?)))
+    }
+
+    /// Two days that nothing makes a range of.
+    fn two_dates(self, value: &str) -> Option<Doubt> {
+        let is_day = |text: &str| dates::last_day(text, self.context.year).is_some();
+        let (first, second) =
+            ranges::listed(value).find(|(one, other)| is_day(one) && is_day(other))?;
+        Some(Doubt::TwoFigures {
+            found: self.whole.to_owned(),
+            first: first.to_owned(),
+            second: second.to_owned(),
+        })
     }
 
     fn number(self, value: &str, around: &Around) -> Result<Stated, Problem> {

@@ -18,6 +18,13 @@ pub(super) fn bare(text: &str) -> impl Iterator<Item = (&str, &str)> {
     parted.chain(dashed(text)).map(|(low, high)| (end(low), end(high)))
 }
 
+/// Two values, one beside the other.
+pub(super) fn listed(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let words = [" e ", " ed ", " o ", " oppure ", "; ", ", ", "\n", " / "];
+    let parted = words.into_iter().filter_map(|word| text.split_once(word));
+    parted.map(|(one, other)| (end(one), end(other)))
+}
+
 /// Every way to part a text at a dash that may stand between two figures.
 fn dashed(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.char_indices().filter(|(_, c)| DASHES.contains(c) || *c == '÷').filter_map(|(at, c)| {

@@ -4,7 +4,7 @@ use super::operators::{Operator, plain};
 use super::phrase::without_notes;
 use super::{Context, PERIODIC, shares};
 use crate::intake::entry::Entry;
-use crate::intake::{figure, units};
+use crate::intake::{figure, number, units};
 use crate::model::Unit;
 use crate::workbook::{Format, Value};
 
@@ -27,7 +27,12 @@ pub(in crate::intake) fn unit_of(entry: &Entry<'_>, year: i32) -> Option<Unit> {
 /// The unit of a target as a text.
 pub(in crate::intake) fn of_text(text: &str, year: i32) -> Option<Unit> {
     let reads = |unit: &Unit| Context { unit, year }.text(text, None).is_ok();
-    if let Some(plain) = [Unit::Date, Unit::YesNo].into_iter().find(|unit| reads(unit)) {
+    let share =
+        Operator::split(&plain(text)).map_or_else(|| plain(text), |(_, rest)| rest.to_owned());
+    // `5/6` alone counts.
+    let counts =
+        shares::split(share.trim()).is_some() && number::date(share.trim(), year).is_none();
+    if !counts && let Some(plain) = [Unit::Date, Unit::YesNo].into_iter().find(|unit| reads(unit)) {
         return Some(plain);
     }
     let line = figure::on_one_line(text);
