@@ -87,8 +87,11 @@ impl Diagnostic {
     /// What is wrong, with every sign that nobody would see in it: `«1‹U+200B›250»`.
     pub fn message(&self) -> String {
         let mut message = String::new();
-        for c in self.problem.to_string().chars() {
-            if is_unseen(c) {
+        let problem = self.problem.to_string().replace("\r\n", "⏎");
+        for c in problem.chars() {
+            if matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}') {
+                message.push('⏎');
+            } else if is_unseen(c) {
                 message.push_str(&unseen(c));
             } else {
                 message.push(c);

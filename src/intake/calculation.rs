@@ -79,6 +79,9 @@ impl Row<'_> {
                 Ok(stated) => stated,
                 Err(_) => return Ok(None),
             },
+            Value::Number(number) if based && number.is_sign_negative() && !number.is_zero() => {
+                return self.fall(unit, operator.is_none(), warnings);
+            }
             // A percentage of a number could only be a variation, and nothing says that it is one.
             Value::Number(_)
                 if based && named && matches!(target.format(), Format::Percent { .. }) =>
@@ -89,22 +92,64 @@ impl Row<'_> {
         };
         let percent = stated.unit.is_percent();
         match stated.growth {
+            Some(Growth::Words) if stated.points => Ok(Some(DIFFERENCE)),
+            Some(Growth::Sign) if named && percent => Ok(Some(VARIATION)),
+            None | Some(Growth::Sign) if based && stated.is_negative() => {
+                self.fall(unit, stated.bare, warnings)
+            }
             Some(Growth::Words) => Ok(Some(if percent { VARIATION } else { DIFFERENCE })),
-            Some(Growth::Sign) if percent && named => Ok(Some(VARIATION)),
-            Some(Growth::Sign) if based && percent => Ok(Some(VARIATION)),
+            Some(Growth::Sign) if based && percent => {
+                if self.is_base_in_percent() {
+                    warnings.push(target.finding(relative(shown())));
+                }
+                Ok(Some(VARIATION))
+            }
             Some(Growth::Sign) if based => {
-                let problem = Wording::ReadAs {
-                    found: shown(),
-                    read: "come «valore»".to_owned(),
-                    other: "una differenza dalla base".to_owned(),
-                    remedy: "scrivere «differenza» o «valore» in Calcolo".to_owned(),
-                };
-                warnings.push(target.finding(problem.into()));
+                warnings.push(target.finding(plain_value(shown())));
                 Ok(None)
             }
             None if percent && named && based => Err(target.finding(undecided(shown(), unit))),
             Some(Growth::Sign) | None => Ok(None),
         }
+    }
+
+    /// A negative figure beside a base: a fall in per cent, or perhaps a value.
+    fn fall(
+        &self,
+        unit: &Unit,
+        bare: bool,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<Option<&'static str>, Diagnostic> {
+        let target = self.record.entry("Target");
+        let shown = target.shown().unwrap_or_default();
+        let percent = matches!(target.format(), Format::Percent { .. });
+        match unit {
+            Unit::Percent(_) => {
+                warnings.push(target.finding(relative(shown)));
+                Ok(Some(VARIATION))
+            }
+            Unit::Named(_) if percent => Err(target.finding(undecided(shown, unit))),
+            Unit::Named(_) if bare => Err(target.finding(
+                Wording::Undecided {
+                    found: shown,
+                    one: format!("un valore in {unit}"),
+                    other: "una differenza dalla base".to_owned(),
+                    remedy: "scrivere l'operatore, e «differenza» o «valore» in Calcolo".to_owned(),
+                }
+                .into(),
+            )),
+            Unit::Named(_) => {
+                warnings.push(target.finding(plain_value(shown)));
+                Ok(None)
+            }
+            Unit::Date | Unit::YesNo => Ok(None),
+        }
+    }
+
+    /// Whether the base says itself that it is a percentage.
+    fn is_base_in_percent(&self) -> bool {
+        let base = self.record.entry("Base");
+        target::unit_of(&base, self.reading.year).is_some_and(|unit| unit.is_percent())
     }
 
     fn base(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
@@ -149,6 +194,27 @@ impl Row<'_> {
         }
         Ok(base)
     }
+}
+
+/// A percentage with a sign beside a base in per cent.
+fn relative(found: String) -> Problem {
+    Wording::ReadAs {
+        found,
+        read: "come variazione % della base".to_owned(),
+        other: "una differenza in punti percentuali, o un valore".to_owned(),
+        remedy: "scrivere «variazione %», «differenza» o «valore» in Calcolo".to_owned(),
+    }
+    .into()
+}
+
+fn plain_value(found: String) -> Problem {
+    Wording::ReadAs {
+        found,
+        read: "come «valore»".to_owned(),
+        other: "una differenza dalla base".to_owned(),
+        remedy: "scrivere «differenza» o «valore» in Calcolo".to_owned(),
+    }
+    .into()
 }
 
 fn undecided(found: String, unit: &Unit) -> Problem {

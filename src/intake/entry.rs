@@ -232,7 +232,35 @@ impl<'a> Entry<'a> {
         {
             return Err(self.finding(Wording::ResultIsInequality { found: text.clone() }.into()));
         }
-        self.quantity(unit, reading)
+        let Some((head, _)) = self.noted() else { return self.quantity(unit, reading) };
+        self.quantity(unit, reading).or_else(|refused| {
+            let told = Some(Value::Text(head.clone()));
+            let read = Entry { told, ..self.clone() }.quantity(unit, reading);
+            read.ok().filter(|found| self.agrees(*found, unit, reading)).ok_or(refused)
+        })
+    }
+
+    /// A text before its one pair of brackets, and what they hold.
+    pub(super) fn noted(&self) -> Option<(String, String)> {
+        let Value::Text(text) = self.value() else { return None };
+        let (head, notes) = target::without_notes(text.trim());
+        match notes.as_slice() {
+            [note] => Some((head.to_owned(), (*note).to_owned())),
+            _ => None,
+        }
+    }
+
+    /// Whether the brackets behind a value say nothing else than the value.
+    fn agrees(&self, found: Option<Quantity>, unit: &Unit, reading: Reading) -> bool {
+        let (Some(found), Some((_, note))) = (found, self.noted()) else { return false };
+        let context = target::Context { unit, year: reading.year };
+        let own = match unit {
+            Unit::Percent(_) | Unit::Named(_) => target::number_word(&note).map(Decimal::from),
+            Unit::Date | Unit::YesNo => None,
+        };
+        let said = own.or_else(|| context.value(&note).ok().map(Quantity::coordinate));
+        let operator = target::Operator::split(&note.to_lowercase()).is_some();
+        !operator && said.is_none_or(|said| said == found.coordinate())
     }
 
     /// Whether the cell shows its number as a percentage.

@@ -121,7 +121,7 @@ impl Columns {
         let gauge = indicator.target.gauge();
         let typed = indicator.calculation == Calculation::Value;
         let target = gauge.map(|gauge| gauge.bound().edge()).filter(|_| typed);
-        if indicator.actual_unit.is_percent() {
+        if in_percent(&indicator.actual_unit) {
             self.add("Consuntivo", &record.entry("Consuntivo"), target, subject);
         }
         if gauge.is_some_and(|gauge| gauge.unit().is_percent()) {
@@ -196,6 +196,13 @@ impl Column {
         });
         doubtful.collect()
     }
+}
+
+/// Whether a unit is a percentage or names one: `tasso %`.
+fn in_percent(unit: &Unit) -> bool {
+    let word = unit.to_string().to_lowercase();
+    let points = word.contains("punt") || word.contains("p.p.");
+    unit.is_percent() || (!points && (word.contains('%') || word.contains("percent")))
 }
 
 /// Whether a cell shows that its figure is a percentage.

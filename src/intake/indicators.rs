@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub weight_place: Place,
     /// The target's cell and text, where its dot may part thousands or decimals.
     pub target_text: Option<(Place, String)>,
+    /// What a target under `%` counts out of: 6 of `5 su 6`.
+    pub whole: Option<rust_decimal::Decimal>,
     /// What is wrong with a target in words, unless a forced attainment makes it good.
     pub unmeasurable: Option<Diagnostic>,
     /// Whether what came of it cannot be read.
@@ -124,6 +126,7 @@ impl Row<'_> {
             place: self.record.place(),
             weight_place: entry("Peso").place(),
             target_text: target_text(&entry("Target")),
+            whole: whole(&entry("Target"), unit.as_ref()),
             unmeasurable: promise.unmeasurable.map(about),
             is_unread: false,
         })
@@ -161,6 +164,7 @@ impl Row<'_> {
             place: self.record.place(),
             weight_place: self.record.entry("Peso").place(),
             target_text: None,
+            whole: None,
             unmeasurable: None,
             is_unread: true,
         })
@@ -193,6 +197,14 @@ impl Row<'_> {
             entry.finding(Problem::MethodUnknown { found, nearest })
         })
     }
+}
+
+fn whole(entry: &Entry<'_>, unit: Option<&Unit>) -> Option<rust_decimal::Decimal> {
+    let Value::Text(text) = entry.value() else { return None };
+    let line = figure::on_one_line(text).to_lowercase();
+    let unit = unit.filter(|unit| unit.is_percent())?;
+    let value = super::target::Operator::split(&line).map_or(line.as_str(), |(_, value)| value);
+    super::target::Context { unit, year: 0 }.share(value).map(|(_, whole)| whole)
 }
 
 fn target_text(entry: &Entry<'_>) -> Option<(Place, String)> {

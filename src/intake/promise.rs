@@ -8,7 +8,7 @@ use super::record::Record;
 use super::spec::{DERIVED, VALUE};
 use super::target::{self, Context, Operator, Stated, shares};
 use super::{units, words};
-use crate::diagnostic::{Diagnostic, Meant, Problem, WayOut};
+use crate::diagnostic::{Diagnostic, Meant, Problem, WayOut, Wording};
 use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Target, Unit};
 use crate::workbook::Value;
 
@@ -85,6 +85,17 @@ impl Row<'_> {
             }
             Err(problem) => return Err(one(target.finding(problem))),
         };
+        let change = matches!(calculation, Calculation::Variation(_) | Calculation::Difference(_));
+        let stated = if change { stated.of_change() } else { stated };
+        if stated.points && !matches!(calculation, Calculation::Difference(_)) {
+            let problem = Wording::Undecided {
+                found: target.shown().unwrap_or_default(),
+                one: "una differenza in punti percentuali".to_owned(),
+                other: "quello che dice Calcolo".to_owned(),
+                remedy: "scrivere «differenza» in Calcolo, oppure % nel target".to_owned(),
+            };
+            return Err(one(target.finding(problem.into())));
+        }
         // Counts out of a whole stand in a unit of their own; a result against a base has none.
         let counts = shares::whole_of(&stated.unit).is_some() && calculation == Calculation::Value;
         if stated.unit != gauge_unit && !counts {
@@ -239,7 +250,10 @@ impl Row<'_> {
             }
             Value::Text(text) => context.text(text, operator),
             _ => match entry.quantity(unit, self.reading) {
-                Ok(Some(quantity)) => context.typed(operator, quantity, &whole),
+                Ok(Some(quantity)) => {
+                    let operator = context.with_shown(operator, entry)?;
+                    context.typed(operator, quantity, &whole)
+                }
                 Ok(None) => Err(Problem::TargetMissing),
                 Err(finding) => Err(match finding.problem {
                     Problem::NotA { found, .. } => {

@@ -184,6 +184,10 @@ impl Row<'_> {
             remedy: text("Azioni correttive"),
             notes: text("Note"),
         };
+        let noted = self.record.entry("Consuntivo").noted().map(|(_, note)| note);
+        let notes: Vec<String> = remarks.notes.into_iter().chain(noted).collect();
+        let notes = (!notes.is_empty()).then(|| notes.join("; "));
+        let remarks = Remarks { notes, ..remarks };
         let measured = self.measured(warnings).map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
         let remodulated = self.remodulated().map_err(&mut keep).unwrap_or_default();
         let outcome = self.forced(measured, &remarks).map_err(&mut keep);
@@ -212,6 +216,7 @@ impl Row<'_> {
             return Ok(Outcome::NotAvailable);
         }
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
+        self.count_or_percent(&entry, typed)?;
         warnings.extend(typed.and_then(|typed| self.looks_computed(&entry, typed)));
         warnings.extend(self.point_or_thousands(&entry, typed));
         match (self.quotient()?, typed) {
@@ -225,6 +230,31 @@ impl Row<'_> {
             (None, Some(quantity)) => Ok(Outcome::Typed(quantity)),
             (None, None) => Ok(Outcome::NotAvailable),
         }
+    }
+
+    /// Beside `5 su 6` under `%`, a plain 5 may be a count.
+    fn count_or_percent(
+        &self,
+        entry: &Entry<'_>,
+        typed: Option<Quantity>,
+    ) -> Result<(), Diagnostic> {
+        let Some((whole, Quantity::Number(typed))) = self.draft.whole.zip(typed) else {
+            return Ok(());
+        };
+        let shown = entry.shown().unwrap_or_default();
+        let plain = number::number(&shown).is_some();
+        let count = typed.fract().is_zero() && typed > Decimal::ZERO && typed <= whole;
+        if !(plain && count) || whole == Decimal::ONE_HUNDRED {
+            return Ok(());
+        }
+        let (figure, whole) = (italian(typed), italian(whole));
+        let problem = Wording::Undecided {
+            found: shown,
+            one: format!("{figure} su {whole}"),
+            other: format!("{figure} %"),
+            remedy: format!("scrivere «{figure} su {whole}» oppure «{figure} %»"),
+        };
+        Err(entry.finding(problem.into()))
     }
 
     /// A warning where an actual lies far from its base and near its target: it may be the variation itself.

@@ -2,6 +2,13 @@
 
 use crate::intake::number;
 
+/// Whether a text holds an answer and its contrary: `SI NO`, `sì/no`.
+pub(super) fn both(text: &str) -> bool {
+    let words = || text.split([' ', '/', '\n', ';', ',']);
+    let says = |known: &[&str]| words().any(|word| known.contains(&word));
+    says(&["si", "sì", "on"]) && says(&["no", "off"])
+}
+
 /// The answer, and what it answers where the text says so.
 pub(super) fn read(text: &str) -> Option<(bool, &str)> {
     if let Some(done) = number::yes_no(text) {

@@ -209,7 +209,7 @@ impl Context<'_> {
     }
 
     /// The two figures of `5 su 6`.
-    pub(super) fn share(self, text: &str) -> Option<(Decimal, Decimal)> {
+    pub(in crate::intake) fn share(self, text: &str) -> Option<(Decimal, Decimal)> {
         let (part, whole) = shares::split(text)?;
         let own = shares::whole_of(self.unit).map_or_else(|| self.counted(), |(_, own)| own);
         let read =

@@ -15,13 +15,16 @@ mod variation;
 
 use rust_decimal::Decimal;
 
+use super::entry::Entry;
 use super::figure::{self, Unread};
 use super::number;
 use crate::diagnostic::{Problem, WayOut, Wording};
 use crate::model::{Bound, BoundError, Quantity, Unit};
+pub(super) use notes::number_word;
 pub(super) use operators::Operator;
 use operators::plain;
 use phrase::Phrase;
+pub(super) use phrase::without_notes;
 pub(super) use unit::{of_text as unit_of_text, unit_of};
 
 /// How a target says that it asks for a change.
@@ -44,12 +47,31 @@ pub(super) struct Stated {
     pub periodic: Option<Bound>,
     /// Whether it says that it asks for a change.
     pub growth: Option<Growth>,
+    /// Whether it is in percentage points, and so a difference.
+    pub points: bool,
     /// Whether no operator stood with it.
     pub bare: bool,
     /// What stands in brackets behind it.
     pub note: Option<String>,
     /// What else it could have meant.
     pub remarks: Vec<Wording>,
+}
+
+impl Stated {
+    /// Whether its one figure is negative.
+    pub(super) fn is_negative(&self) -> bool {
+        figures::asked(self.bound).is_some_and(|value| value < Decimal::ZERO)
+    }
+
+    /// A change without operator that goes down: at least as much less.
+    pub(super) fn of_change(self) -> Self {
+        match self.bound {
+            Bound::AtLeast(value) if self.bare && value < Decimal::ZERO => {
+                Self { bound: Bound::AtMost(value), ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// What a target is read with.
@@ -112,12 +134,32 @@ impl Context<'_> {
         Ok(Stated { bare, ..self.stated(bound) })
     }
 
+    /// The operator beside a number, or the one that its format shows: `"≤ "0`.
+    pub(super) fn with_shown(
+        self,
+        beside: Option<Operator>,
+        entry: &Entry<'_>,
+    ) -> Result<Option<Operator>, Problem> {
+        let Some(cell) = entry.cell() else { return Ok(beside) };
+        let found = cell.shown();
+        let line = plain(&figure::on_one_line(&found));
+        let shown = Operator::split(&line).filter(|(_, rest)| !rest.is_empty());
+        match (beside, shown.filter(|_| !self.is_own_word(&line))) {
+            (Some(first), Some((second, _))) if !first.agrees(second) => {
+                let (first, second) = (first.sign(), second.sign());
+                Err(Wording::TwoOperators { found, first, second }.into())
+            }
+            (beside, shown) => Ok(beside.or(shown.map(|(operator, _)| operator))),
+        }
+    }
+
     fn stated(self, bound: Bound) -> Stated {
         Stated {
             bound,
             unit: self.unit.clone(),
             periodic: None,
             growth: None,
+            points: false,
             bare: false,
             note: None,
             remarks: Vec::new(),

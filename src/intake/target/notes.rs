@@ -53,7 +53,7 @@ const TENS: [(&str, u32); 8] = [
 ];
 
 /// The number that a word says, up to ninety-nine: `cinque`, `ventuno`, `cento`.
-pub(super) fn number_word(text: &str) -> Option<u32> {
+pub(in crate::intake) fn number_word(text: &str) -> Option<u32> {
     let word = text.trim().to_lowercase().replace('é', "e");
     let small = |word: &str| {
         let place = UNITS.iter().position(|unit| *unit == word)?;

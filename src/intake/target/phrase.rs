@@ -25,6 +25,8 @@ struct Around {
     growth: Option<Growth>,
     /// Whether the words say that the figure is to fall.
     falls: bool,
+    /// Whether words name the change itself: `riduzione del`, and not `rispetto al 2023` alone.
+    named: bool,
     notes: Vec<String>,
 }
 
@@ -131,6 +133,7 @@ impl Phrase<'_> {
         let Some(change) = variation::named(value) else { return Ok(value) };
         around.growth = Some(Growth::Words);
         around.falls = change.falls;
+        around.named = true;
         if let Some((operator, rest)) = Operator::split(change.rest) {
             self.take(operator, around)?;
             return Ok(rest);
@@ -139,6 +142,15 @@ impl Phrase<'_> {
     }
 
     fn answer(self, value: &str, around: &mut Around) -> Result<Stated, Problem> {
+        if answers::both(value) {
+            return Err(Wording::Undecided {
+                found: self.whole.to_owned(),
+                one: "SI".to_owned(),
+                other: "NO".to_owned(),
+                remedy: "scrivere «SI» o «NO»".to_owned(),
+            }
+            .into());
+        }
         let (done, of) = answers::read(value).ok_or_else(|| self.why_not(value))?;
         if !of.is_empty() {
             around.notes.insert(0, of.to_owned());
@@ -196,10 +208,28 @@ impl Phrase<'_> {
     }
 
     fn number(self, value: &str, around: &Around) -> Result<Stated, Problem> {
+        if let Some(year) = self.year_of_comparison(value) {
+            return Err(self.undecided(&format!("un valore di {year}"), &format!("l'anno {year}")));
+        }
+        let (value, points) = match in_points(value).filter(|_| self.context.unit.is_percent()) {
+            Some(figure) => (figure, true),
+            None => (value, false),
+        };
         let amounts = self.amounts(value, around.operator)?;
+        let signed =
+            value.starts_with(|c: char| c == '+' || crate::intake::unseen::MINUS.contains(&c));
+        let percent = points || value.contains('%') || value.contains("cento");
+        if around.growth.is_some() && !(around.named || signed || percent) {
+            let figure = crate::intake::entry::italian(amounts.low);
+            let one = format!("un valore di {figure}");
+            return Err(self.undecided(&one, &format!("una variazione di {figure}")));
+        }
         let mut stated = self.context.stated(Bound::AtLeast(amounts.low));
         stated.unit = amounts.unit.unwrap_or(stated.unit);
         stated.growth = around.growth.or(amounts.plus.then_some(Growth::Sign));
+        if points {
+            (stated.growth, stated.points) = (Some(Growth::Words), true);
+        }
         stated.remarks.extend(amounts.remark);
         if let Some(high) = amounts.high {
             let bound = Bound::between(amounts.low, high);
@@ -221,6 +251,27 @@ impl Phrase<'_> {
             stated.remarks.extend(remark);
         }
         Ok(stated)
+    }
+
+    /// `non inferiore al 2023`: the year that a figure is held against is no figure.
+    fn year_of_comparison(self, value: &str) -> Option<i32> {
+        const NEAR: i32 = 15;
+        let year: i32 = value.parse().ok().filter(|_| value.len() == 4)?;
+        let line = plain(&figure::on_one_line(self.whole));
+        let of = |word: &&str| line.contains(&format!("{word} {value}"));
+        let named = ["al", "del", "nel", "dal", "sul", "anno"].iter().any(|word| of(&word));
+        (named && (year - self.context.year).abs() <= NEAR).then_some(year)
+    }
+
+    fn undecided(self, one: &str, other: &str) -> Problem {
+        Wording::Undecided {
+            found: self.whole.to_owned(),
+            one: one.to_owned(),
+            other: other.to_owned(),
+            remedy: "scrivere il valore atteso, per esempio «>= 100», oppure la variazione con il suo segno: «>= +5 %»"
+                .to_owned(),
+        }
+        .into()
     }
 
     /// A second operator in what could not be read is what is wrong with it.
@@ -250,7 +301,20 @@ impl Phrase<'_> {
             let alone = Phrase { context: self.context, whole: note };
             let is_year = note.len() == 4 && (note.starts_with("19") || note.starts_with("20"));
             let other = alone.read(note, None).ok().filter(|_| !is_year);
-            if other.is_some_and(|other| other.bound != stated.bound && other.note.is_none()) {
+            let differs = other.filter(|other| other.bound != stated.bound && other.note.is_none());
+            let signed = Operator::split(&plain(note)).is_some();
+            if differs.is_some() && signed {
+                let own = self.whole.replace(&format!("({note})"), "");
+                let own = own.replace(&format!("[{note}]"), "").trim().to_owned();
+                return Err(Wording::Undecided {
+                    found: self.whole.to_owned(),
+                    one: format!("«{own}»"),
+                    other: format!("«{note}»"),
+                    remedy: "lasciare nel target solo quello che vale".to_owned(),
+                }
+                .into());
+            }
+            if differs.is_some() {
                 let read = self.whole.replace(&format!("({note})"), "").trim().to_owned();
                 stated.remarks.push(Wording::ReadAs {
                     found: self.whole.to_owned(),
@@ -334,6 +398,13 @@ impl Phrase<'_> {
     }
 }
 
+/// The figure of `10 p.p.`, a change of a percentage.
+fn in_points(value: &str) -> Option<&str> {
+    let words = ["p.p.", "pp", "punti percentuali", "punto percentuale"];
+    let figure = words.into_iter().find_map(|word| value.strip_suffix(word))?.trim_end();
+    figure.ends_with(|c: char| c.is_ascii_digit()).then_some(figure)
+}
+
 /// The value before its tolerance.
 fn without_tolerance<'t>(value: &'t str, around: &mut Around) -> &'t str {
     let parted = TOLERANCE.iter().find_map(|word| value.split_once(word));
@@ -350,7 +421,7 @@ fn short_year(value: &str) -> bool {
 }
 
 /// The text without the brackets at its end, and what they hold, in their order.
-pub(super) fn without_notes(text: &str) -> (&str, Vec<&str>) {
+pub(in crate::intake) fn without_notes(text: &str) -> (&str, Vec<&str>) {
     let mut head = text;
     let mut found = Vec::new();
     while let Some((before, note)) = notes::split(head) {

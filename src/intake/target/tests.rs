@@ -541,6 +541,47 @@ fn a_target_may_carry_its_unit_itself() {
     }
 }
 
+#[test]
+fn what_has_two_meanings_is_never_read_in_silence() {
+    let message = |unit: &str, text: &str| {
+        let unit = units::unit(unit);
+        Context { unit: &unit, year: 2024 }.text(text, None).unwrap_err().to_string()
+    };
+    for (unit, text, part) in [
+        ("gg", "entro 30.06", "non si misura in gg"),
+        ("N.", "entro 5/6", "non si misura in N."),
+        ("data", "30/06/2024 e 31/12/2024", "più di una"),
+        ("data", "30 giugno e 31 dicembre", "più di una"),
+        ("N.", ">= 100 rispetto al 2023", "variazione"),
+        ("N.", "non inferiore al 2023", "l'anno 2023"),
+        ("N.", ">= al 2023", "l'anno 2023"),
+        ("N.", "80 [>= 90]", "«80» oppure «>= 90»"),
+        ("SI/NO", "SI\nNO", "SI"),
+    ] {
+        let told = message(unit, text);
+        assert!(told.contains(part), "{text}: {told}");
+    }
+    let unit = units::unit("N.");
+    let stated = Context { unit: &unit, year: 2024 }.text("30.06", None).unwrap();
+    assert_eq!(stated.remarks.len(), 1);
+}
+
+#[test]
+fn more_ways_to_write_days_points_and_answers() {
+    let by = |month, day| Bound::AtMost(self::day(2024, month, day));
+    reads("data", "5/6", by(6, 5));
+    reads("data", "entro 5/6", by(6, 5));
+    reads("scadenza", "entro 30.06", by(6, 30));
+    reads("data prevista", "30.06", by(6, 30));
+    reads("data", "2024-12-31", by(12, 31));
+    reads("data", "31-dic-2024", by(12, 31));
+    reads("On/Off", "On", yes());
+    reads("fatto/non fatto", "non fatto", no());
+    reads("%", ">= 10 p.p.", Bound::AtLeast(d("10")));
+    reads("%", "+5 p.p.", Bound::AtLeast(d("5")));
+    reads("%", "incremento di 5 punti percentuali", Bound::AtLeast(d("5")));
+}
+
 /// What is printed reads back as the same target, whatever its form and unit.
 mod round_trip {
     use proptest::prelude::*;
