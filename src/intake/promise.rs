@@ -88,13 +88,7 @@ impl Row<'_> {
         let change = matches!(calculation, Calculation::Variation(_) | Calculation::Difference(_));
         let stated = if change { stated.of_change() } else { stated };
         if stated.points && !matches!(calculation, Calculation::Difference(_)) {
-            let problem = Wording::Undecided {
-                found: target.shown().unwrap_or_default(),
-                one: "una differenza in punti percentuali".to_owned(),
-                other: "quello che dice Calcolo".to_owned(),
-                remedy: "scrivere «differenza» in Calcolo, oppure % nel target".to_owned(),
-            };
-            return Err(one(target.finding(problem.into())));
+            return Err(one(target.finding(no_points(target.shown().unwrap_or_default()))));
         }
         // Counts out of a whole stand in a unit of their own; a result against a base has none.
         let counts = shares::whole_of(&stated.unit).is_some() && calculation == Calculation::Value;
@@ -285,6 +279,17 @@ impl Row<'_> {
         let way = WayOut::UnitNumber;
         Err(Problem::TargetOfOtherKind { found: shown, unit: unit.to_string(), way })
     }
+}
+
+/// Percentage points where *Calcolo* asks for no difference.
+fn no_points(found: String) -> Problem {
+    Wording::Undecided {
+        found,
+        one: "una differenza in punti percentuali".to_owned(),
+        other: "quello che dice Calcolo".to_owned(),
+        remedy: "scrivere «differenza» in Calcolo, oppure % nel target".to_owned(),
+    }
+    .into()
 }
 
 /// What a cell holds that its unit does not admit.

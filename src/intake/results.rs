@@ -184,9 +184,9 @@ impl Row<'_> {
             remedy: text("Azioni correttive"),
             notes: text("Note"),
         };
-        let noted = self.record.entry("Consuntivo").noted().map(|(_, note)| note);
-        let notes: Vec<String> = remarks.notes.into_iter().chain(noted).collect();
-        let notes = (!notes.is_empty()).then(|| notes.join("; "));
+        let bracketed = self.record.entry("Consuntivo").noted().map(|(_, note)| note);
+        let all: Vec<String> = remarks.notes.into_iter().chain(bracketed).collect();
+        let notes = (!all.is_empty()).then(|| all.join("; "));
         let remarks = Remarks { notes, ..remarks };
         let measured = self.measured(warnings).map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
         let remodulated = self.remodulated().map_err(&mut keep).unwrap_or_default();

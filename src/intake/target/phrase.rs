@@ -259,7 +259,7 @@ impl Phrase<'_> {
         let year: i32 = value.parse().ok().filter(|_| value.len() == 4)?;
         let line = plain(&figure::on_one_line(self.whole));
         let of = |word: &&str| line.contains(&format!("{word} {value}"));
-        let named = ["al", "del", "nel", "dal", "sul", "anno"].iter().any(|word| of(&word));
+        let named = ["al", "del", "nel", "dal", "sul", "anno"].iter().any(of);
         (named && (year - self.context.year).abs() <= NEAR).then_some(year)
     }
 
