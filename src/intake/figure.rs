@@ -174,9 +174,19 @@ pub(super) fn strays((grouped, point): (Decimal, Decimal), beside: Decimal) -> b
     !beside.is_zero() && far(grouped) && !far(point)
 }
 
+/// Day, month and year in digits, whether or not the calendar has the day: `31/06/2024`.
+fn is_shaped_as_a_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.']).collect();
+    let digits = |part: &&str, most: usize| {
+        (1..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+    };
+    matches!(parts.as_slice(), [day, month, year]
+        if digits(day, 2) && digits(month, 2) && year.len() == 4 && digits(year, 4))
+}
+
 /// Two figures or more in one text, where nothing else stands in it than what parts them.
 pub(super) fn several(text: &str) -> Option<Doubt> {
-    if number::date(text, LEAP_YEAR).is_some() {
+    if number::date(text, LEAP_YEAR).is_some() || is_shaped_as_a_date(text) {
         return None;
     }
     let stands = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '\u{2019}');
@@ -416,7 +426,7 @@ mod tests {
                 "{text:?} {found:?}"
             );
         }
-        for text in ["31/12/2024", "1e5", "delibera 3 del 2024", "1.2.3"] {
+        for text in ["31/12/2024", "31/06/2024", "1e5", "delibera 3 del 2024", "1.2.3"] {
             assert_eq!(read(text, &units::unit("")), Err(Unread::Words), "{text}");
         }
     }
