@@ -19,8 +19,10 @@ mod verifica;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::process::ExitCode;
-use std::thread::Builder;
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::{Builder, available_parallelism};
 
 use clap::Parser;
 use rayon::ThreadPoolBuilder;
@@ -38,9 +40,9 @@ const USAGE: u8 = 2;
 /// A file could not be read or written, or the program itself is at fault.
 pub const MACHINE: u8 = 3;
 
-/// Bytes of stack for a thread that lays out: Windows gives the first one of a program an eighth of this, too little for
-/// what is deep.
-pub const STACK: usize = 8 << 20;
+/// Bytes of stack for a thread that lays out: Windows gives the first one of a program a mebibyte, too little for what is
+/// deep. What is not used costs nothing.
+pub const STACK: usize = 16 << 20;
 
 /// Where a command writes: results to one, everything else to the other.
 struct Terminal<'a> {
@@ -102,9 +104,30 @@ pub fn run(
     }
 }
 
-/// Threads that share work, with as much stack as the first one has: they evaluate templates and texts too.
+/// Threads that share work, with as much stack as the first one has: they evaluate templates and texts too. No more than
+/// the machine has processors, whatever the environment asks for; where the system gives none, the first does it all.
 fn pool() -> ThreadPoolBuilder {
-    ThreadPoolBuilder::new().stack_size(STACK)
+    let processors = available_parallelism().map_or(1, NonZero::get);
+    let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|asked| asked.parse().ok());
+    let count = asked.filter(|count| *count > 0).map_or(processors, |asked| processors.min(asked));
+    let pool = ThreadPoolBuilder::new().stack_size(STACK);
+    if can_have(count) { pool.num_threads(count) } else { pool.num_threads(1).use_current_thread() }
+}
+
+/// Whether the system gives so many threads at once: a pool that got too few of them cannot be made again.
+fn can_have(count: usize) -> bool {
+    let (hold, held) = mpsc::channel::<()>();
+    let held = Arc::new(Mutex::new(held));
+    let spawned = (0..count).map(|_| {
+        let held = Arc::clone(&held);
+        let wait = move || drop(held.lock().map(|held| held.recv()));
+        Builder::new().stack_size(STACK).spawn(wait)
+    });
+    let threads: Vec<_> = spawned.collect();
+    drop(hold);
+    let are_there = threads.iter().all(Result::is_ok);
+    threads.into_iter().flatten().for_each(|thread| drop(thread.join()));
+    are_there
 }
 
 /// Makes something ready beside the reading of the data. Where no thread can be had, the first who needs it does it.

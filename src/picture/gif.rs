@@ -35,6 +35,31 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// Width and height of every frame up to where the picture breaks off, as they are written.
+pub(super) fn frames(bytes: &[u8]) -> Vec<[u8; 4]> {
+    let (mut rest, mut found) = (Bytes(bytes), Vec::new());
+    let head = rest.take(13).and_then(|head| head.get(10).copied()).unwrap_or(0);
+    rest.take(colours(head));
+    let mut next = || {
+        match rest.byte()? {
+            0x2c => {
+                let head = rest.take(9)?;
+                found.push(head.get(4..8)?.try_into().ok()?);
+                rest.take(colours(*head.get(8)?) + 1)?;
+                blocks(&mut rest)?;
+            }
+            0x21 => {
+                rest.byte()?;
+                blocks(&mut rest)?;
+            }
+            _ => return None,
+        }
+        Some(())
+    };
+    while next().is_some() {}
+    found
+}
+
 /// Bytes of the table of colours that follows, if any does.
 fn colours(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }

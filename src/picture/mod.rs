@@ -5,10 +5,13 @@ mod coded;
 mod exif;
 mod gif;
 mod jpeg;
+mod measure;
 mod png;
 mod svg;
 mod webp;
+mod weight;
 
+pub(crate) use measure::measured;
 pub(crate) use svg::words;
 
 /// The same picture, bare; `None` for what is none, or one that breaks off.

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::sections::sections;
 use super::{Files, own};
 use crate::config::{Config, Section};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::template::{self, Chapter, Given, Templates};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
@@ -28,6 +28,8 @@ pub(super) struct Told {
     pub(super) charts: BTreeMap<String, Chart>,
     /// Pictures, as (text, path, line).
     pub(super) images: Vec<(String, String, usize)>,
+    /// Blocks that stand in a document once, as (name, text, line).
+    pub(super) singles: Vec<(String, String, usize)>,
     /// What the texts' authors may want to know.
     pub(super) doubts: Vec<Diagnostic>,
     /// The office's texts as Typst source, by the files' names.
@@ -44,10 +46,12 @@ impl Teller<'_> {
             whole.chapters.append(&mut one.chapters);
             whole.charts.append(&mut one.charts);
             whole.images.append(&mut one.images);
+            whole.singles.append(&mut one.singles);
             whole.doubts.append(&mut one.doubts);
             whole.narratives.append(&mut one.narratives);
             findings.append(&mut found);
         }
+        findings.extend(repeated(&whole.singles));
         whole
     }
 
@@ -66,6 +70,8 @@ impl Teller<'_> {
                         told.narratives.push((name.clone(), narrative.body.clone()));
                     }
                     bodies.push(narrative.body);
+                    let singles = narrative.singles.into_iter();
+                    told.singles.extend(singles.map(|(block, line)| (block, name.clone(), line)));
                     told.doubts.extend(narrative.doubts);
                     told.charts.extend(narrative.charts.into_iter().map(|c| (c.id.clone(), c)));
                     let placed = narrative.images.into_iter();
@@ -82,6 +88,23 @@ impl Teller<'_> {
         });
         (told, findings)
     }
+}
+
+/// Blocks that are placed a second time.
+fn repeated(singles: &[(String, String, usize)]) -> Vec<Diagnostic> {
+    let mut first = BTreeMap::new();
+    let again = singles.iter().filter_map(|(block, text, line)| {
+        let place = Place::line(text, *line);
+        let Some(known) = first.get(block) else {
+            first.insert(block, place);
+            return None;
+        };
+        let message =
+            format!("il blocco {block}(…) sta nel documento una volta sola, e c'è già: {known}");
+        let hint = "toglierlo da uno dei due posti".to_owned();
+        Some(Diagnostic::new(place, Problem::Text { message, hint }))
+    });
+    again.collect()
 }
 
 /// A section's text, then each of its blocks, all as texts with the name under which their findings are told.

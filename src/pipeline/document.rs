@@ -66,6 +66,7 @@ pub fn draft<'a>(
     }
     warnings.extend(doubts);
     findings.extend(told.images.iter().filter_map(|image| faulty(image, files)));
+    findings.extend(own::too_many(config, files, &told.images));
     let blame = Blame::new(templates, files, &computed.unusual);
     findings.extend(blame.straight().err().into_iter().flatten());
     let placeholders = starter::found(config, computed, files, false);

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Failure, Files};
-use crate::config::{BLOCKS, Config};
+use crate::config::{BLOCKS, Config, RelPath};
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
 use crate::picture;
 use crate::template::{self, FOLDER, Templates};
-use crate::typeset::{self, Bundle, PictureFault};
+use crate::typeset::{self, Bundle};
+
+/// Bytes of all pictures of a document as they are shown: all of them are held at once.
+const MOST_PIXELS: u64 = 640 << 20;
 
 /// The file that names fonts, blocks and templates.
 const CONFIG: &str = "relazione.toml";
@@ -43,6 +46,7 @@ pub(super) fn prepared(config: &Config, files: &Files) -> Result<Prepared, Failu
     let mut keep = |found: Vec<Diagnostic>| findings.extend(found);
     let families = families.map_err(&mut keep).unwrap_or_default();
     logo.map_err(&mut keep).ok();
+    keep(models_excess(files));
     match templates.map_err(&mut keep) {
         Ok(templates) => {
             let warnings = config.treatments.apply(unused(config, files));
@@ -207,14 +211,69 @@ fn near(path: &str) -> Option<String> {
     })
 }
 
-/// What is wrong with a picture that a text places.
+/// What is wrong with a picture that a text places. It is measured before it is opened.
 pub(super) fn picture(path: &str, bytes: &[u8]) -> Option<Problem> {
-    let unreadable = || picture::bare(bytes).is_none().then_some(PictureFault::Unreadable);
-    let fault = typeset::picture_fault(path, bytes).or_else(unreadable)?;
+    if let Some(problem) = excess(path, bytes) {
+        return Some(problem);
+    }
+    let fault = match picture::bare(bytes) {
+        Some(bare) => typeset::picture_fault(path, &bare)?,
+        None => typeset::picture_kind_fault(path, bytes),
+    };
     Some(Problem::Text {
         message: format!("l'immagine «{path}» {fault}"),
         hint: "aprirla con un programma di grafica ed esportarla di nuovo".to_owned(),
     })
+}
+
+/// Why a picture is not opened, if it is not.
+fn excess(path: &str, bytes: &[u8]) -> Option<Problem> {
+    let excess = picture::measured(bytes).err()?;
+    let message = format!("l'immagine «{path}» {excess}");
+    Some(Problem::Text { message, hint: excess.hint().to_owned() })
+}
+
+/// Why a document would hold too many pictures, if it would: those of its texts, each at its line, the logo, and those of
+/// the office's templates.
+pub(super) fn too_many(
+    config: &Config,
+    files: &Files,
+    images: &[(String, String, usize)],
+) -> Option<Diagnostic> {
+    let logo = config.entity.logo.iter().filter_map(|logo| {
+        Some((Place::file(logo.as_str()), logo.to_string(), files.pictures.get(logo)?))
+    });
+    let placed = images.iter().filter_map(|(text, path, line)| {
+        let bytes = files.pictures.get(&RelPath::new(path).ok()?)?;
+        Some((Place::line(text, *line), path.clone(), bytes))
+    });
+    let models = files.models.pictures.iter();
+    let models =
+        models.map(|(path, bytes)| (Place::file(FOLDER), format!("{FOLDER}/{path}"), bytes));
+    let (mut seen, mut whole) = (BTreeSet::new(), 0_u64);
+    for (place, path, bytes) in logo.chain(models).chain(placed) {
+        if !seen.insert(path) {
+            continue;
+        }
+        whole = whole.saturating_add(picture::measured(bytes).unwrap_or(0));
+        if whole > MOST_PIXELS {
+            let message =
+                format!("le immagini prendono più di {} MB in memoria", MOST_PIXELS >> 20);
+            let hint = "ridurle con un programma di grafica: 2000 punti di larghezza bastano per una pagina";
+            return Some(Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() }));
+        }
+    }
+    None
+}
+
+/// What is wrong with the pictures of the office's templates before they are opened.
+fn models_excess(files: &Files) -> Vec<Diagnostic> {
+    let pictures = files.models.pictures.iter();
+    let found = pictures.filter_map(|(path, bytes)| {
+        let path = format!("{FOLDER}/{path}");
+        Some(Diagnostic::new(Place::file(&path), excess(&path, bytes)?))
+    });
+    found.collect()
 }
 
 /// A picture as it goes into a document; nothing of one that cannot be read, which Typst then tells.

@@ -4,6 +4,7 @@
 //! how it looks. Every value they print is a Typst literal.
 
 mod built_in;
+mod depth;
 mod fault;
 pub mod html;
 mod literal;
@@ -55,6 +56,11 @@ pub struct Chapter {
     pub landscape: bool,
     /// Typst source.
     pub body: String,
+}
+
+/// Whether a block's source names places that links point at, which a document can hold once.
+fn is_single(source: &str) -> bool {
+    source.lines().any(|line| line == TREE_MARK || line == PLAN_MARK)
 }
 
 impl Chapter {

@@ -37,6 +37,8 @@ pub struct Narrative {
     /// Pictures to load, by their path in the report's folder, with the line that asks for each;
     /// every path once.
     pub images: Vec<(String, usize)>,
+    /// Blocks that stand in a document once, as they are called, with their lines.
+    pub singles: Vec<(String, usize)>,
     /// What Markdown makes of the text and its author may not know.
     pub doubts: Vec<Diagnostic>,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::value::{Value, ValueKind};
 
 use super::built_in::{KINDS, MAIN};
-use super::{Templates, built_in, fault, narrative};
+use super::{Templates, built_in, depth, fault, narrative};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 
 /// The folder, as complaints name it.
@@ -40,8 +40,12 @@ impl Templates {
             findings.extend(
                 self.refused(&name).map(|problem| Diagnostic::new(Place::file(&own.file), problem)),
             );
+            let too_deep = depth::too_deep(source).map(|line| Place::line(&own.file, line));
             self.own.insert(name.clone(), own);
-            if let Err(error) = self.env.add_template_owned(name, source.clone()) {
+            if let Some(place) = too_deep {
+                let (message, hint) = (depth::MESSAGE.to_owned(), depth::HINT.to_owned());
+                findings.push(Diagnostic::new(place, Problem::Template { message, hint }));
+            } else if let Err(error) = self.env.add_template_owned(name, source.clone()) {
                 findings.extend(fault::finding(&error, &self.own, &BTreeSet::new()));
             }
         }

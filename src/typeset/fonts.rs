@@ -67,8 +67,15 @@ pub enum FontFault {
     Forbidden,
 }
 
+/// Fonts in one file: the largest collections have some dozens.
+const MOST_FACES: u32 = 64;
+
 /// The families that a font file holds.
 pub fn families(file: &[u8]) -> Result<Vec<String>, FontFault> {
+    // Each face that a collection announces would be read.
+    if ttf_parser::fonts_in_collection(file).is_some_and(|count| count > MOST_FACES) {
+        return Err(FontFault::Unreadable);
+    }
     let fonts: Vec<Font> = Font::iter(Bytes::new(file.to_vec())).collect();
     if fonts.is_empty() {
         return Err(FontFault::Unreadable);
@@ -134,6 +141,8 @@ mod tests {
     #[test]
     fn what_holds_no_font_or_may_not_travel_is_refused() {
         assert_eq!(families(b"OTTO"), Err(FontFault::Unreadable));
+        let collection = [&b"ttcf\0\x01\0\0"[..], &[0xff; 4], &[0; 1000]].concat();
+        assert_eq!(families(&collection), Err(FontFault::Unreadable));
         let mut font = FILES[0].to_vec();
         assert_eq!(families(&font), Ok(vec![FAMILY.to_owned()]));
         // The table directory says where OS/2 stands; its third field but two is fsType.

@@ -30,7 +30,7 @@ pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families, prints};
 pub use guard::Misplaced;
-pub use picture::{PictureFault, picture_fault};
+pub use picture::{PictureFault, picture_fault, picture_kind_fault};
 pub use seal::{is_own, was_own};
 pub use text::words;
 pub use warm::warm;

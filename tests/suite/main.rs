@@ -28,6 +28,7 @@ mod headline;
 mod hostile;
 mod injection;
 mod layers;
+mod limits;
 mod lotto;
 mod measurement;
 mod modelli;

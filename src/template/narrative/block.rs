@@ -7,7 +7,11 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 use super::answer::Piece;
 use super::markdown::{Place, Within, Writer};
 use super::marks::{Stretch, stretches};
+use crate::template::is_single;
 use crate::template::literal::quoted;
+
+/// Rows of a table in a text, some hundred pages.
+const MOST_ROWS: usize = 5_000;
 
 /// How a table's title begins.
 const CAPTION: &str = "Tabella:";
@@ -55,10 +59,16 @@ impl Writer<'_> {
 
     /// A paragraph that is one block of the report.
     fn block_alone(&mut self) -> Option<String> {
-        let [(Event::Text(text), _), (Event::End(_), _), ..] = self.ahead() else { return None };
+        let [(Event::Text(text), range), (Event::End(_), _), ..] = self.ahead() else {
+            return None;
+        };
         let [Stretch::Piece(number)] = *stretches(text.trim()) else { return None };
         let Piece::Block(block) = self.piece(number)? else { return None };
+        let line = self.line(range);
         self.skip();
+        if is_single(&block.source) {
+            self.narrative.singles.push((block.name.clone(), line));
+        }
         let charts = &mut self.narrative.charts;
         for chart in &block.charts {
             if charts.iter().all(|other| other.id != chart.id) {
@@ -110,11 +120,20 @@ impl Writer<'_> {
         let sides: String = sides.iter().map(side).collect();
         let mut rows = Vec::new();
         while let Some((Event::Start(_), _)) = self.next() {
-            let mut cells = Vec::new();
-            while let Some((Event::Start(_), _)) = self.next() {
-                cells.push(self.narrow().finished().unwrap_or_default());
-            }
+            // The head is printed anew on every page: what it holds cannot lead anywhere from each.
+            let within = if rows.is_empty() { Within::Title } else { self.within };
+            let cells = self.inside(within, |writer| {
+                let mut cells = Vec::new();
+                while let Some((Event::Start(_), _)) = writer.next() {
+                    cells.push(writer.narrow().finished().unwrap_or_default());
+                }
+                cells
+            });
             rows.push(cells);
+        }
+        if rows.len() > MOST_ROWS {
+            let message = format!("la tabella ha {} righe: al massimo {MOST_ROWS}", rows.len());
+            self.complain(range, message, "metterla in un allegato, oppure dividerla");
         }
         let mut rows = rows.iter();
         let header = rows.next()?;

@@ -17,6 +17,7 @@ use super::fault::{self, Found};
 use super::marks::{self, Lines};
 use super::tags::{self, Prepared, Tag};
 use super::value::{Block, Fields, Pending, error};
+use crate::template::depth;
 
 /// Instructions of minijinja's machine that a text may use; a long text uses some thousands.
 const FUEL: u64 = 500_000;
@@ -45,6 +46,10 @@ pub(super) fn expand(source: &str, sources: Sources<'_>) -> (Option<Expanded>, V
     let instructions = fault::instructions(&clean, &scan.tags);
     if !instructions.is_empty() {
         found.extend(instructions);
+        return (None, found);
+    }
+    if let Some(line) = depth::too_deep(&clean) {
+        found.push((line, Complaint::new(depth::MESSAGE, depth::HINT)));
         return (None, found);
     }
     let expansion = Expansion { desk: Shared::default(), sources };

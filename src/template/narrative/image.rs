@@ -14,6 +14,9 @@ use crate::view::RelPath;
 /// Kinds of picture that a document can hold.
 const KINDS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
+/// Characters that stand in the place of a picture: PDF holds some ten thousand, and nobody listens to that many.
+const LONGEST_ALT: usize = 2_000;
+
 impl Writer<'_> {
     /// A paragraph that is one picture.
     pub(super) fn picture_alone(&mut self) -> Option<String> {
@@ -51,6 +54,14 @@ impl Writer<'_> {
                 &range,
                 "l'immagine non ha un testo alternativo",
                 "scrivere fra le quadre che cosa mostra: ![Organigramma dell'ente](immagini/x.png)",
+            );
+        }
+        let length = alt.chars().count();
+        if length > LONGEST_ALT {
+            self.complain(
+                &range,
+                format!("il testo alternativo ha {length} caratteri: al massimo {LONGEST_ALT}"),
+                "dire in poche frasi che cosa mostra, e il resto nel testo",
             );
         }
         match checked(&path) {

@@ -20,6 +20,9 @@ use super::inline::Inline;
 /// How deep lists, quotations and emphasis may stand in each other.
 const DEPTH: usize = 12;
 
+/// Footnotes of a text.
+const MOST_NOTES: usize = 2_000;
+
 pub(super) type Place<'a> = (Event<'a>, Range<usize>);
 
 /// What surrounds a stretch of text, as far as it forbids something.
@@ -142,6 +145,10 @@ impl<'a> Writer<'a> {
                 self.complain(&range, message, "dare a ogni nota un nome diverso");
             }
         }
+        if self.notes.len() > MOST_NOTES {
+            let message = format!("le note sono {}: al massimo {MOST_NOTES}", self.notes.len());
+            self.found.push((1, Complaint::new(message, "dividere il testo in più capitoli")));
+        }
         self.events = main.into_iter();
     }
 
@@ -249,7 +256,7 @@ impl<'a> Writer<'a> {
     pub(super) fn note(&mut self, label: &str, range: &Range<usize>) -> Option<String> {
         let place = match self.within {
             Within::Text => None,
-            Within::Title => Some("in un titolo"),
+            Within::Title => Some("in un titolo o in un'intestazione"),
             Within::Link => Some("in un collegamento"),
             Within::Note => Some("in un'altra nota"),
         };

@@ -1,0 +1,291 @@
+//! What would exhaust the machine: an error that names the file, within the memory and the time that each test sets.
+
+#![cfg(unix)]
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::office::{Folder, Office};
+
+/// KiB of addresses that a run may have: a gibibyte, and what stacks of threads reserve beside.
+const MEMORY: u32 = 1_200_000;
+
+/// No run takes longer, as it is released; without optimisation, some three times as long.
+const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 20 });
+
+/// An office with a chapter that is a text, and other files.
+fn office(text: &str, files: &[(&str, &[u8])]) -> Folder {
+    let mut office = Office::new();
+    office.change(CHAPTER);
+    let folder = office.open();
+    let files = files.iter().copied().chain([("testi/a.md", text.as_bytes())]);
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// What a command says within the bounds, and its status.
+fn bounded(folder: &Folder, limits: &str, arguments: &str) -> (String, i32) {
+    let script = format!("ulimit {limits}; exec {} {arguments}", env!("CARGO_BIN_EXE_relazione"));
+    let began = Instant::now();
+    let output =
+        Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    assert!(began.elapsed() < LIMIT, "{arguments}: {:?}", began.elapsed());
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (text, output.status.code().unwrap_or(-1))
+}
+
+/// Both commands refuse a folder with the same words.
+#[track_caller]
+fn refused(name: &str, folder: &Folder, told: &str) {
+    for command in ["verifica", "genera"] {
+        let (text, status) = bounded(folder, &format!("-v {MEMORY}"), command);
+        assert!(text.contains(told) && status == 1, "{name} {command} {status}: {text}");
+    }
+}
+
+/// A small office's chapter.
+const CHAPTER: &str = "toml: allegato = 1 -> allegato = 1\\n\\n[[sezione]]\\ntitolo = \"Premessa\"\\ntesto = \"testi/a.md\"";
+
+/// An SVG of these elements.
+fn svg(elements: &str) -> Vec<u8> {
+    format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{elements}</svg>").into()
+}
+
+/// Elements that draw the one before ten times each.
+fn multiplied(open: &str, drawn: &str, close: &str) -> String {
+    let first = format!("{}<rect width='1' height='1'/>{close}", open.replace('#', "0"));
+    let next = |n: u32| {
+        let open = open.replace('#', &n.to_string());
+        format!("{open}{}{close}", drawn.replace('#', &(n - 1).to_string()).repeat(10))
+    };
+    let last = drawn.replace('#', "12");
+    first + &(1..13).map(next).collect::<String>() + &last
+}
+
+const PNG: &[u8] = include_bytes!("pictures/a.png");
+const JPEG: &[u8] = include_bytes!("pictures/a.jpg");
+const GIF: &[u8] = include_bytes!("pictures/a.gif");
+
+/// A picture whose bytes from one place on are others.
+fn with(picture: &[u8], at: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut changed = picture.to_vec();
+    changed[at..at + bytes.len()].copy_from_slice(bytes);
+    changed
+}
+
+/// Where the frame of a JPEG says its size.
+fn frame() -> usize {
+    JPEG.windows(4).rposition(|w| matches!(w, [0xff, 0xc0 | 0xc2, 0, 11 | 17])).unwrap() + 5
+}
+
+/// A WebP that is nothing but a head.
+fn webp() -> Vec<u8> {
+    let head = b"VP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\0";
+    [b"RIFF\x16\0\0\0WEBP", &head[..]].concat()
+}
+
+/// A PNG with a further chunk behind its head.
+fn png_with(name: [u8; 4], length: usize) -> Vec<u8> {
+    let (head, rest) = PNG.split_at(33);
+    let size = u32::try_from(length).unwrap().to_be_bytes();
+    [head, &size, &name, &vec![0; length], &[0; 4], rest].concat()
+}
+
+#[test]
+fn pictures_are_measured_before_they_are_opened() {
+    let huge = "dice di avere 65535 × 65535 punti: al massimo 20000 per lato";
+    let elements = "ha troppi elementi, o elementi che si ripetono l'un l'altro";
+    let filter = "usa un filtro";
+    let packed = [&[0x1f, 0x8b, 8][..], &[0; 30]].concat();
+    for (name, bytes, told) in [
+        ("a.gif", with(GIF, 6, &[0xff; 4]), huge),
+        ("a.jpg", with(JPEG, frame(), &[0xff; 4]), huge),
+        ("a.png", with(PNG, 16, &[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]), huge),
+        ("a.webp", webp(), "dice di avere 16777216 × 65536 punti"),
+        (
+            "a.png",
+            with(PNG, 16, &[0, 0, 0x30, 0, 0, 0, 0x30, 0]),
+            "dice di avere 12288 × 12288 punti",
+        ),
+        ("a.png", png_with(*b"iCCP", 400_000), "ha un profilo di colore troppo grande"),
+        ("a.svg", packed, "è un SVG compresso"),
+        ("a.svg", svg("<rect filter='url(#a)' width='9' height='9'/>"), filter),
+        ("a.svg", svg("<rect style='fill:red; filter : blur(9px)'/>"), filter),
+        ("a.svg", svg("<style>.a{fill:red}.b{filter:blur(9px)}</style>"), filter),
+        ("a.svg", svg("<image href='http://esempio.it/a.png'/>"), "prende da un altro file"),
+        ("a.svg", svg("<image href='b.png'/>"), "prende da un altro file"),
+        (
+            "a.svg",
+            svg(&multiplied("<g id='a#'>", "<use href='!a#'/>", "</g>").replace('!', "#")),
+            elements,
+        ),
+        (
+            "a.svg",
+            svg(&multiplied("<pattern id='p#'>", "<path fill='url(!p#)'/>", "</pattern>")
+                .replace('!', "#")),
+            elements,
+        ),
+        (
+            "a.svg",
+            svg(&multiplied("<mask id='m#'>", "<path class='m#'/>", "</mask>").replacen(
+                "<mask",
+                &rules(),
+                1,
+            )),
+            elements,
+        ),
+        ("a.svg", svg(&"<g>".repeat(10_000)), elements),
+        ("a.svg", svg(&"<rect/>".repeat(250_000)), elements),
+    ] {
+        let folder = office(&format!("\n![Prova]({name})\n"), &[(name, &bytes)]);
+        refused(name, &folder, &format!("testi/a.md › riga 2: l'immagine «{name}» {told}"));
+    }
+}
+
+/// Rules that fill each class with the mask of the number before.
+fn rules() -> String {
+    let rule = |n: u32| format!(".m{n}{{mask:url(#m{n})}}");
+    format!("<style>{}</style><mask", (0..13).map(rule).collect::<String>())
+}
+
+#[test]
+fn pictures_of_the_logo_and_of_templates_are_measured_too() {
+    let huge = with(GIF, 6, &[0xff; 4]);
+    let folder = office("a\n", &[("modelli/a.gif", &huge)]);
+    refused("modelli", &folder, "modelli/a.gif: l'immagine «modelli/a.gif» dice di avere 65535");
+    let folder = office("a\n", &[("logo.gif", &huge)]);
+    let toml = std::fs::read_to_string(folder.join("relazione.toml")).unwrap();
+    let toml = toml.replace("[documento]", "logo = \"logo.gif\"\n[documento]");
+    std::fs::write(folder.join("relazione.toml"), toml).unwrap();
+    refused("logo", &folder, "logo.gif: l'immagine «logo.gif» dice di avere 65535");
+}
+
+/// Pictures that are small each and many together.
+#[test]
+fn all_pictures_of_a_document_are_measured_together() {
+    let wide = with(PNG, 16, &[0, 0, 0x1f, 0, 0, 0, 0x1f, 0]);
+    let names: Vec<String> = (0..5).map(|n| format!("{n}.png")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &wide[..])).collect();
+    let text: String = names.iter().map(|name| format!("![Prova]({name})\n\n")).collect();
+    refused("tutte", &office(&text, &files), "le immagini prendono più di 640 MB in memoria");
+}
+
+#[test]
+fn scripts_and_foreign_elements_of_an_svg_are_not_drawn() {
+    let elements = "<script>x</script><foreignObject><p>x</p></foreignObject><rect width='9' height='9'/>\
+        <filter id='a'/><g filter='none'/><a href='#b'><path id='b'/></a>";
+    let folder = office("![Prova](a.svg)\n", &[("a.svg", &svg(elements))]);
+    for command in ["verifica", "genera"] {
+        let (text, status) = bounded(&folder, &format!("-v {MEMORY}"), command);
+        assert_eq!(status, 0, "{command}: {text}");
+    }
+}
+
+/// What goes deep, in a text, in relazione.toml, in templates.
+#[test]
+fn what_goes_too_deep_is_told_at_its_line() {
+    let many = |part: &str| part.repeat(50_000);
+    let deep = "ci sono troppi segni, parentesi o elif uno dentro l'altro";
+    let levels = "ci sono troppi livelli uno dentro l'altro";
+    let elif = format!("{{% if false %}}\n{}{{% endif %}}\n", "{% elif false %}\n".repeat(10_000));
+    for (text, line, told) in [
+        (format!("\n{{{{ {}1 }}}}\n", many("-")), 2, deep),
+        (format!("\n{{{{ {}1 }}}}\n", many("not ")), 2, deep),
+        (format!("\n{{{{ {}1{} }}}}\n", many("("), many(")")), 2, deep),
+        (format!("\n{{{{ {}1{} }}}}\n", many("["), many("]")), 2, deep),
+        (format!("\n{{{{ 1{} }}}}\n", many("+1")), 2, deep),
+        (format!("\n{{{{ 1{} }}}}\n", many(" if 1 else 1")), 2, deep),
+        (elif.clone(), 101, deep),
+        (format!("\n{} a\n", many(">")), 2, levels),
+        (format!("\n{} a\n", many("- ")), 2, levels),
+    ] {
+        refused(&text[..20], &office(&text, &[]), &format!("testi/a.md › riga {line}: {told}"));
+    }
+    for (name, source, line) in [
+        ("legenda.typ.j2", format!("\n{{{{ {}1 }}}}", many("-")), 2),
+        ("legenda.typ.j2", elif, 101),
+    ] {
+        let folder = office("a\n", &[(&format!("modelli/{name}"), source.as_bytes())]);
+        refused(name, &folder, &format!("modelli/{name} › riga {line}: {deep}"));
+    }
+    for key in [format!("a = {}", many("[")), format!("a = {}", many("{a="))] {
+        let folder = office("a\n", &[]);
+        let toml = std::fs::read_to_string(folder.join("relazione.toml")).unwrap();
+        std::fs::write(folder.join("relazione.toml"), toml + &key).unwrap();
+        refused("toml", &folder, "ci sono troppe parentesi una dentro l'altra");
+    }
+}
+
+#[test]
+fn long_tables_many_notes_and_long_alternative_texts_are_told() {
+    let rows = format!("| A |\n| --- |\n{}", "| a |\n".repeat(100_000));
+    let notes: String = (0..100_000).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect();
+    let alt = format!("![{}](a.png)\n", "parola ".repeat(6_000));
+    for (text, told) in [
+        (rows, "riga 1: la tabella ha 100001 righe: al massimo 5000"),
+        (notes, "riga 1: le note sono 100000: al massimo 2000"),
+        (alt, "riga 1: il testo alternativo ha 42000 caratteri: al massimo 2000"),
+    ] {
+        refused(told, &office(&text, &[("a.png", PNG)]), &format!("testi/a.md › {told}"));
+    }
+}
+
+/// `verifica` and `genera` agree, in their status and in what they refuse.
+#[test]
+fn the_check_tells_what_the_document_would_refuse() {
+    let cmyk = include_bytes!("pictures/cmyk.jpg");
+    for (name, text, files, is_sound) in [
+        ("plain", "a\n", vec![], true),
+        ("jpeg", "![Prova](a.jpg)\n", vec![("a.jpg", JPEG)], true),
+        ("png", "![Prova](a.png)\n", vec![("a.png", PNG)], true),
+        ("gif", "![Prova](a.gif)\n", vec![("a.gif", GIF)], true),
+        ("a JPEG named .png", "![Prova](a.png)\n", vec![("a.png", JPEG)], false),
+        ("a PNG named .svg", "![Prova](a.svg)\n", vec![("a.svg", PNG)], false),
+        ("half a JPEG", "![Prova](a.jpg)\n", vec![("a.jpg", &JPEG[..JPEG.len() / 2])], false),
+        ("half a PNG", "![Prova](a.png)\n", vec![("a.png", &PNG[..PNG.len() / 2])], false),
+        ("CMYK", "![Prova](a.jpg)\n", vec![("a.jpg", &cmyk[..])], false),
+        ("two trees", "{{ albero() }}\n\n{{ albero() }}\n", vec![], false),
+        (
+            "two small trees",
+            "{{ albero(compatto=true) }}\n\n{{ albero(compatto=true) }}\n",
+            vec![],
+            true,
+        ),
+        ("a linked heading", "| [A](https://a.it) |\n| --- |\n| b |\n", vec![], false),
+    ] {
+        let folder = office(text, &files);
+        let [(check, checked), (made, status)] = ["verifica", "genera"]
+            .map(|command| bounded(&folder, &format!("-v {MEMORY}"), command));
+        assert_eq!((checked == 0, status == 0), (is_sound, is_sound), "{name}\n{check}\n{made}");
+        let errors = |text: &str| -> Vec<String> {
+            text.lines().filter(|line| line.starts_with("errore: ")).map(str::to_owned).collect()
+        };
+        assert_eq!(errors(&check), errors(&made), "{name}");
+        assert!(errors(&made).iter().all(|error| error.contains(" › riga ")), "{name}\n{made}");
+    }
+}
+
+/// What the environment and the system allow of threads and memory.
+#[test]
+fn a_machine_that_gives_little_is_enough_or_told() {
+    let folder = office("a\n", &[]);
+    for (limits, before) in [
+        ("-v 700000", ""),
+        (&format!("-v {MEMORY}")[..], "RAYON_NUM_THREADS=5000"),
+        (&format!("-v {MEMORY}"), "RAYON_NUM_THREADS=no"),
+    ] {
+        for command in ["verifica", "genera", "calcola"] {
+            let script = format!(
+                "ulimit {limits}; {before} exec {} {command}",
+                env!("CARGO_BIN_EXE_relazione")
+            );
+            let run = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output();
+            let run = run.unwrap();
+            assert!(run.status.success(), "{limits} {before} {command}: {run:?}");
+        }
+    }
+}
