@@ -19,6 +19,9 @@ pub(super) struct Value<'a> {
     content: &'a Spanned<DeValue<'a>>,
 }
 
+/// Tables of one name, as chapters and charts are: a report has some dozens.
+const MOST_TABLES: usize = 500;
+
 impl<'a> Value<'a> {
     pub(super) fn new(
         report: &'a Report<'a>,
@@ -183,6 +186,12 @@ impl<'a> Value<'a> {
         &self,
         mut read: impl FnMut(&mut Table<'a>) -> Option<T>,
     ) -> Option<Vec<T>> {
+        if let DeValue::Array(items) = self.content.get_ref()
+            && items.len() > MOST_TABLES
+        {
+            let message = format!("le tabelle [[{}]] sono {}", self.key, items.len());
+            return self.bad(&message, &format!("al massimo sono {MOST_TABLES}"));
+        }
         let expected = format!("una o più tabelle [[{}]]", self.key);
         self.each(&expected, |item| item.table(&mut read))
     }

@@ -62,9 +62,13 @@ fn expression(inside: &str, close: &str) -> (usize, bool) {
             '"' | '\'' => quote = Some(c),
             '(' | '[' | '{' => open.push(0),
             ')' | ']' | '}' if open.len() > 1 => whole -= open.pop().unwrap_or(0),
+            // What stands before a comma is done with, but for its bracket.
             ',' => {
-                let last = open.last_mut().map(std::mem::take);
-                whole -= last.unwrap_or(0);
+                let bracket = usize::from(open.len() > 1);
+                if let Some(last) = open.last_mut() {
+                    whole -= last.saturating_sub(bracket);
+                    *last = bracket.min(*last);
+                }
             }
             _ => {}
         }

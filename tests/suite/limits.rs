@@ -191,7 +191,7 @@ fn what_goes_too_deep_is_told_at_its_line() {
     let many = |part: &str| part.repeat(50_000);
     let deep = "ci sono troppi segni, parentesi o elif uno dentro l'altro";
     let levels = "ci sono troppi livelli uno dentro l'altro";
-    let elif = format!("{{% if false %}}\n{}{{% endif %}}\n", "{% elif false %}\n".repeat(10_000));
+    let elif = format!("{{% if false %}}\n{}{{% endif %}}\n", "{% elif false %}\n".repeat(2_000));
     for (text, line, told) in [
         (format!("\n{{{{ {}1 }}}}\n", many("-")), 2, deep),
         (format!("\n{{{{ {}1 }}}}\n", many("not ")), 2, deep),
@@ -287,5 +287,88 @@ fn a_machine_that_gives_little_is_enough_or_told() {
             let run = run.unwrap();
             assert!(run.status.success(), "{limits} {before} {command}: {run:?}");
         }
+    }
+}
+
+#[test]
+fn a_thousand_levels_are_told() {
+    let mut office = Office::new();
+    office.toml +=
+        &(0..100_000).map(|n| format!("[[livello]]\nid='a{n}'\nnome='n{n}'\n")).collect::<String>();
+    refused("livelli", &office.open(), "le tabelle [[livello]] sono 100002");
+}
+
+/// A cell of 600 MB, and a workbook with a part twice.
+#[test]
+fn a_vast_cell_and_a_part_that_is_there_twice_are_told() {
+    use std::io::Write;
+    let options = zip::write::SimpleFileOptions::default();
+    let book = |sheets: &dyn Fn(&mut zip::ZipWriter<std::fs::File>)| {
+        let folder = office("a\n", &[]);
+        let mut zip =
+            zip::ZipWriter::new(std::fs::File::create(folder.join("piano.xlsx")).unwrap());
+        for name in ["[Content_Types].xml", "xl/workbook.xml"] {
+            zip.start_file(name, options).unwrap();
+            zip.write_all(b"<a/>").unwrap();
+        }
+        sheets(&mut zip);
+        zip.finish().unwrap();
+        folder
+    };
+    let vast = book(&|zip| {
+        zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+        zip.write_all(b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>")
+            .unwrap();
+        (0..600).for_each(|_| zip.write_all(&[b'a'; 1 << 20]).unwrap());
+        zip.write_all(b"</t></is></c></row></sheetData></worksheet>").unwrap();
+    });
+    refused("cella", &vast, "una cella di oltre 4 MB");
+    let twice = book(&|zip| {
+        for name in ["xl/worksheets/sheet1.xml", "XL/worksheets/sheet1.xml"] {
+            zip.start_file(name, options).unwrap();
+            zip.write_all(b"<worksheet/>").unwrap();
+        }
+    });
+    refused("parti", &twice, "due parti hanno lo stesso nome");
+    // The same name to the letter, as no writer of archives would.
+    let bytes = std::fs::read(twice.join("piano.xlsx")).unwrap();
+    let upper = bytes.windows(3).enumerate().filter(|(_, window)| window == b"XL/");
+    let places: Vec<usize> = upper.map(|(at, _)| at).collect();
+    let mut same = bytes;
+    places.iter().for_each(|at| same[*at..at + 2].copy_from_slice(b"xl"));
+    std::fs::write(twice.join("piano.xlsx"), same).unwrap();
+    refused("parti", &twice, "due parti hanno lo stesso nome");
+}
+
+#[test]
+fn a_collection_of_fonts_without_end_is_told() {
+    let font = [&b"ttcf\0\x01\0\0"[..], &[0xff; 4], &[0; 1000]].concat();
+    let folder = office("a\n", &[("a.ttc", &font)]);
+    let toml = std::fs::read_to_string(folder.join("relazione.toml")).unwrap();
+    std::fs::write(folder.join("relazione.toml"), toml + "\n[aspetto]\ncaratteri = [\"a.ttc\"]\n")
+        .unwrap();
+    refused("ttc", &folder, "a.ttc: il file non contiene un tipo di carattere leggibile");
+}
+
+#[test]
+fn wrong_usage_echoes_nothing_that_steers() {
+    let folder = office("a\n", &[]);
+    for arguments in [
+        "ver\x1b[31mifica",
+        "genera --\x1b]0;x\x07",
+        "genera --stato \x1b[2Jx",
+        "verifica --spiega \x1b[2Jx",
+    ] {
+        let run = Command::new(env!("CARGO_BIN_EXE_relazione"))
+            .args(arguments.split(' '))
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let told = [run.stdout, run.stderr].concat();
+        assert!(!run.status.success() && !told.is_empty(), "{arguments:?}");
+        assert!(
+            !told.iter().any(|byte| *byte < 0x20 && *byte != b'\n' || *byte == 0x7f),
+            "{told:?}"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Zip packages: .xlsx, .xlsm, .xlsb, .ods.
 
-use std::io::{self, Cursor, Read};
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
@@ -15,6 +16,11 @@ const TIGHTEST: u64 = 1032;
 /// More distinct texts than the cells that may hold them.
 const MOST_STRINGS: usize = 4_000_000;
 
+/// Parts up to here are read whatever is in them.
+const LARGE_PART: u64 = 32 << 20;
+/// Bytes of a cell as it is written.
+const LARGEST_CELL: usize = 4 << 20;
+
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
@@ -22,6 +28,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
         .or(Err(damaged("l'archivio è incompleto o rovinato")))?;
     check_size(&mut archive, LARGEST_CONTENT)?;
     let names: Vec<String> = archive.file_names_raw().map(plain_name).collect();
+    check_parts(bytes, &names)?;
+    check_cells(&mut archive)?;
     let has = |part: &str| names.iter().any(|name| name == part);
     if has("mimetype") && (has("encrypted-package") || opendocument::ciphered(&mut archive)) {
         Err(Problem::WorkbookProtected)
@@ -41,6 +49,62 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Kind, Problem> {
 /// Letter case and the way slashes lean do not count.
 fn plain_name(raw: &[u8]) -> String {
     String::from_utf8_lossy(raw).replace('\\', "/").to_ascii_lowercase()
+}
+
+/// A part that is there twice says two things, and every program takes another one.
+fn check_parts(bytes: &[u8], names: &[String]) -> Result<(), Problem> {
+    // Of parts with one name the archive keeps the last; how many there are is written at its end.
+    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06");
+    let written = end.and_then(|end| bytes.get(end + 10..)?.first_chunk());
+    let written = written.map_or(names.len(), |count| usize::from(u16::from_le_bytes(*count)));
+    let is_counted = written < usize::from(u16::MAX);
+    let distinct: BTreeSet<&String> = names.iter().collect();
+    if distinct.len() < names.len() || is_counted && written > names.len() {
+        return Err(damaged("nell'archivio due parti hanno lo stesso nome"));
+    }
+    Ok(())
+}
+
+/// A cell holds some ten thousand letters; one of many millions would stand in memory several times.
+fn check_cells(archive: &mut Archive<'_>) -> Result<(), Problem> {
+    for index in 0..archive.len() {
+        let is_large = archive.by_index_raw(index).is_ok_and(|part| part.size() > LARGE_PART);
+        // damage is for calamine to find
+        let Some(part) = is_large.then(|| archive.by_index(index).ok()).flatten() else { continue };
+        if longest_cell(BufReader::with_capacity(1 << 16, part)) > LARGEST_CELL {
+            return Err(too_large(
+                format!("una cella di oltre {} MB", LARGEST_CELL >> 20),
+                "32767 caratteri",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Bytes between one cell, text or row and the next; no more than what is too many.
+fn longest_cell(mut part: impl BufRead) -> usize {
+    let (mut piece, mut length) = (Vec::new(), 0_usize);
+    loop {
+        piece.clear();
+        let limit = u64::try_from(LARGEST_CELL).unwrap_or(u64::MAX) + 1;
+        match part.by_ref().take(limit).read_until(b'<', &mut piece) {
+            Ok(0) | Err(_) => return 0,
+            Ok(read) => length = length.saturating_add(read),
+        }
+        let name: Vec<u8> = piece
+            .iter()
+            .copied()
+            .take(40)
+            .take_while(|byte| !b" />\t\r\n<".contains(byte))
+            .collect();
+        let name = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
+        if matches!(name, b"c" | b"si" | b"row") {
+            length = piece.len();
+        }
+        if length > LARGEST_CELL {
+            return length;
+        }
+    }
 }
 
 /// By the sizes that the parts declare and, where these could lie, by unpacking.
