@@ -116,11 +116,33 @@ pub fn is_partial(name: &str) -> bool {
 /// Of each row, whether it stands for others: a sum, a sum of some, a mean of those above it.
 pub fn derived(rows: &[ContextRow]) -> Vec<bool> {
     let sums = |row: &ContextRow| is_total(&row.label) || is_partial(&row.label);
-    let is_mean = |row: &ContextRow| MEANS.contains(&plain(&row.label).as_str());
-    let last = rows.iter().rposition(|row| !sums(row) && !is_mean(row));
-    let at_the_end = |index: usize| last.is_some_and(|last| index > last);
-    let of = |(index, row)| sums(row) || at_the_end(index) && is_mean(row);
-    rows.iter().enumerate().map(of).collect()
+    let named = |row: &ContextRow| MEANS.contains(&plain(&row.label).as_str());
+    let last = rows.iter().rposition(|row| !sums(row) && !named(row));
+    let parts: Vec<&ContextRow> = rows.iter().filter(|row| !sums(row) && !named(row)).collect();
+    let is_mean = |index: usize, row: &ContextRow| {
+        // "Media" may be one of them (Infanzia, Primaria, Media): the sum before it or its figures tell.
+        let behind_a_sum = rows.iter().take(index).any(|row| is_total(&row.label));
+        let sure = plain(&row.label) != "media" || behind_a_sum || is_mean_of(row, &parts);
+        last.is_some_and(|last| index > last) && named(row) && sure
+    };
+    rows.iter().enumerate().map(|(index, row)| sums(row) || is_mean(index, row)).collect()
+}
+
+/// Whether a row's figures are the means of others', as far as their last digit tells.
+fn is_mean_of(row: &ContextRow, parts: &[&ContextRow]) -> bool {
+    let number = |(datum, _): &(Datum, Origin)| match datum {
+        Datum::Number { value, .. } => Some(*value),
+        Datum::Date(_) | Datum::Text(_) | Datum::Missing => None,
+    };
+    let agrees = |(column, data): (usize, &(Datum, Origin))| {
+        let value = number(data)?;
+        let others = parts.iter().filter_map(|part| part.data.get(column).and_then(number));
+        let all: Vec<Decimal> = others.collect();
+        let mean = all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len()))?;
+        Some((value - mean).abs() <= Decimal::new(1, value.scale()))
+    };
+    let told: Vec<bool> = row.data.iter().enumerate().filter_map(agrees).collect();
+    !told.is_empty() && told.iter().all(|agrees| *agrees)
 }
 
 impl ContextSheet {
@@ -207,6 +229,9 @@ mod tests {
         assert_eq!(without(&["A", "Subtotale", "B", "Media", "Totale"]), ["A", "B"]);
         assert_eq!(without(&["A", "B", "Totale", "Media"]), ["A", "B"]);
         assert_eq!(without(&["Alta", "Media", "Bassa"]), ["Alta", "Media", "Bassa"]);
+        // Schools, whose last one is no mean of the others.
+        assert_eq!(without(&["Infanzia", "Media"]), ["Infanzia", "Media"]);
+        assert_eq!(without(&["Infanzia", "Media generale"]), ["Infanzia"]);
     }
 
     #[test]
