@@ -120,15 +120,10 @@ impl Writer<'_> {
         let sides: String = sides.iter().map(side).collect();
         let mut rows = Vec::new();
         while let Some((Event::Start(_), _)) = self.next() {
-            // The head is printed anew on every page: what it holds cannot lead anywhere from each.
-            let within = if rows.is_empty() { Within::Title } else { self.within };
-            let cells = self.inside(within, |writer| {
-                let mut cells = Vec::new();
-                while let Some((Event::Start(_), _)) = writer.next() {
-                    cells.push(writer.narrow().finished().unwrap_or_default());
-                }
-                cells
-            });
+            let mut cells = Vec::new();
+            while let Some((Event::Start(_), _)) = self.next() {
+                cells.push(self.narrow().finished().unwrap_or_default());
+            }
             rows.push(cells);
         }
         if rows.len() > MOST_ROWS {

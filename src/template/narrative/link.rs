@@ -17,11 +17,7 @@ impl Writer<'_> {
         let title = self.within == Within::Title;
         let text = self.deeper(range, |w| w.inside(Within::Link, |w| w.span().open()));
         if title {
-            self.complain(
-                range,
-                "un titolo o un'intestazione non contiene collegamenti",
-                "metterlo nel testo",
-            );
+            self.complain(range, "un titolo non contiene collegamenti", "metterlo nel testo");
         }
         if text.is_empty() {
             self.complain(range, "il collegamento non ha testo", "scriverlo fra le quadre");

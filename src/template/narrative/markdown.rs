@@ -256,7 +256,7 @@ impl<'a> Writer<'a> {
     pub(super) fn note(&mut self, label: &str, range: &Range<usize>) -> Option<String> {
         let place = match self.within {
             Within::Text => None,
-            Within::Title => Some("in un titolo o in un'intestazione"),
+            Within::Title => Some("in un titolo"),
             Within::Link => Some("in un collegamento"),
             Within::Note => Some("in un'altra nota"),
         };

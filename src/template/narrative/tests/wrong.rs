@@ -153,7 +153,7 @@ fn markup() {
     );
     case(
         "## a [b](https://c.it)",
-        &["1: un titolo o un'intestazione non contiene collegamenti (metterlo nel testo)"],
+        &["1: un titolo non contiene collegamenti (metterlo nel testo)"],
     );
     case("a\n##\nb", &["2: il titolo è vuoto (scrivere il titolo dopo i segni #)"]);
     case(
