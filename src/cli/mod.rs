@@ -106,6 +106,10 @@ pub fn run(
 
 /// Threads that share work, with as much stack as the first one has: they evaluate templates and texts too. No more than
 /// the machine has processors, whatever the environment asks for; where the system gives none, the first does it all.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how many threads there are is no part of a document"
+)]
 fn pool() -> ThreadPoolBuilder {
     let processors = available_parallelism().map_or(1, NonZero::get);
     let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|asked| asked.parse().ok());
@@ -116,15 +120,15 @@ fn pool() -> ThreadPoolBuilder {
 
 /// Whether the system gives so many threads at once: a pool that got too few of them cannot be made again.
 fn can_have(count: usize) -> bool {
-    let (hold, held) = mpsc::channel::<()>();
-    let held = Arc::new(Mutex::new(held));
+    let (open, gate) = mpsc::channel::<()>();
+    let gate = Arc::new(Mutex::new(gate));
     let spawned = (0..count).map(|_| {
-        let held = Arc::clone(&held);
-        let wait = move || drop(held.lock().map(|held| held.recv()));
+        let gate = Arc::clone(&gate);
+        let wait = move || drop(gate.lock().map(|gate| gate.recv()));
         Builder::new().stack_size(STACK).spawn(wait)
     });
     let threads: Vec<_> = spawned.collect();
-    drop(hold);
+    drop(open);
     let are_there = threads.iter().all(Result::is_ok);
     threads.into_iter().flatten().for_each(|thread| drop(thread.join()));
     are_there

@@ -90,7 +90,7 @@ const MEANS: [&str; 5] =
 fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     // The sign of sums is none of the Greek letters.
-    let plain = words.join(" ").to_lowercase().replace('∑', "σ").replace('ς', "σ");
+    let plain = words.join(" ").to_lowercase().replace(['∑', 'ς'], "σ");
     plain.trim_end_matches([':', '.', ' ']).to_owned()
 }
 
@@ -110,7 +110,7 @@ pub fn is_partial(name: &str) -> bool {
         name.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
     };
     // "Parziale" alone is one; "Parziale accoglimento" is not.
-    PARTIAL.iter().any(|word| name == *word || *word != "parziale" && begins(&word))
+    PARTIAL.iter().any(|word| name == *word || *word != "parziale" && begins(word))
 }
 
 /// Of each row, whether it stands for others: a sum, a sum of some, a mean of those above it.

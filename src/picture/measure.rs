@@ -132,9 +132,9 @@ fn png(bytes: &[u8]) -> Result<Option<Size>, Excess> {
         }
         let Some(content) = rest.take(length) else { break };
         if let (b"IHDR", &[a, b, c, d, e, f, g, h, bits, ..]) = (&name, content) {
-            let side = |bytes| u64::from(u32::from_be_bytes(bytes));
+            let edge = |bytes| u64::from(u32::from_be_bytes(bytes));
             let depth = if bits == 16 { 8 } else { 4 };
-            size = Some(Size { width: side([a, b, c, d]), height: side([e, f, g, h]), depth });
+            size = Some(Size { width: edge([a, b, c, d]), height: edge([e, f, g, h]), depth });
         }
         rest.take(4);
     }
@@ -143,8 +143,8 @@ fn png(bytes: &[u8]) -> Result<Option<Size>, Excess> {
 
 /// The screen, and the frames that stand where one is looked for.
 fn gif(bytes: &[u8]) -> Option<Size> {
-    let side = |low: u8, high: u8| u64::from(u16::from_le_bytes([low, high]));
-    let size = |&[a, b, c, d]: &[u8; 4]| Size { width: side(a, b), height: side(c, d), depth: 4 };
+    let edge = |low: u8, high: u8| u64::from(u16::from_le_bytes([low, high]));
+    let size = |&[a, b, c, d]: &[u8; 4]| Size { width: edge(a, b), height: edge(c, d), depth: 4 };
     let screen = bytes.get(6..10).and_then(|head| size(head.try_into().ok()?).into())?;
     let frames = super::gif::frames(bytes);
     all([screen].into_iter().chain(frames.iter().map(size)))
@@ -161,10 +161,10 @@ fn webp(bytes: &[u8]) -> Option<Size> {
             Some(u64::from(u32::from_le_bytes([low, middle, high, 0])) + 1)
         };
         let short = |at: usize| {
-            let side = u16::from_le_bytes(*content.get(at..)?.first_chunk()?);
-            Some(u64::from(side & 0x3fff))
+            let edge = u16::from_le_bytes(*content.get(at..)?.first_chunk()?);
+            Some(u64::from(edge & 0x3fff))
         };
-        let sides = match &name {
+        let canvas = match &name {
             b"VP8X" => long(4).zip(long(7)),
             b"ANMF" => long(6).zip(long(9)),
             b"VP8 " => short(6).zip(short(8)),
@@ -174,7 +174,7 @@ fn webp(bytes: &[u8]) -> Option<Size> {
             }),
             _ => None,
         };
-        sizes.extend(sides.map(|(width, height)| Size { width, height, depth: 4 }));
+        sizes.extend(canvas.map(|(width, height)| Size { width, height, depth: 4 }));
         // In a frame of an animation there are chunks again.
         let passed = if &name == b"ANMF" { 16 } else { length.saturating_add(length % 2) };
         if rest.take(passed).is_none() {

@@ -90,7 +90,7 @@ fn count(instruction: &str, open: &mut Vec<usize>) {
     let word = instruction.trim_start_matches(['-', '+']).split_whitespace().next();
     match word.unwrap_or_default() {
         "if" | "for" | "with" | "filter" | "macro" | "call" | "block" | "autoescape" => {
-            open.push(1)
+            open.push(1);
         }
         "set" if !instruction.contains('=') => open.push(1),
         "elif" => open.iter_mut().next_back().into_iter().for_each(|last| *last += 1),

@@ -49,21 +49,7 @@ impl Writer<'_> {
         }
         let path = self.plain(&path, &range);
         let title = self.plain(&title, &range);
-        if alt.trim().is_empty() {
-            self.complain(
-                &range,
-                "l'immagine non ha un testo alternativo",
-                "scrivere fra le quadre che cosa mostra: ![Organigramma dell'ente](immagini/x.png)",
-            );
-        }
-        let length = alt.chars().count();
-        if length > LONGEST_ALT {
-            self.complain(
-                &range,
-                format!("il testo alternativo ha {length} caratteri: al massimo {LONGEST_ALT}"),
-                "dire in poche frasi che cosa mostra, e il resto nel testo",
-            );
-        }
+        self.judge_words(alt.trim(), &range);
         match checked(&path) {
             Ok(path) => {
                 Some(self.picture(path.as_str().to_owned(), &(alt.trim(), &title, width), &range))
@@ -72,6 +58,25 @@ impl Writer<'_> {
                 self.report(&range, complaint);
                 None
             }
+        }
+    }
+
+    /// Whether the words that stand in the place of a picture can be listened to.
+    fn judge_words(&mut self, alt: &str, range: &Range<usize>) {
+        if alt.is_empty() {
+            self.complain(
+                range,
+                "l'immagine non ha un testo alternativo",
+                "scrivere fra le quadre che cosa mostra: ![Organigramma dell'ente](immagini/x.png)",
+            );
+        }
+        let length = alt.chars().count();
+        if length > LONGEST_ALT {
+            self.complain(
+                range,
+                format!("il testo alternativo ha {length} caratteri: al massimo {LONGEST_ALT}"),
+                "dire in poche frasi che cosa mostra, e il resto nel testo",
+            );
         }
     }
 
