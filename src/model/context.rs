@@ -221,15 +221,32 @@ mod tests {
     }
 
     #[test]
+    fn a_mean_is_told_by_its_figures() {
+        let sheet = |figures: [&str; 3]| {
+            let mut sheet = sheet(&["A", "B", "Media"], &["2023"]);
+            for (row, figure) in sheet.rows.iter_mut().zip(figures) {
+                let value = figure.parse().unwrap();
+                let (decimals, percent, grouped, typed) = (None, false, None, None);
+                row.data[0].0 = Datum::Number { value, decimals, percent, grouped, typed };
+            }
+            sheet.without_totals(|_| false).rows.len()
+        };
+        assert_eq!(sheet(["10", "15", "12.5"]), 2);
+        assert_eq!(sheet(["10", "15", "13"]), 2);
+        assert_eq!(sheet(["10", "15", "40"]), 3);
+    }
+
+    #[test]
     fn sums_of_some_and_means_at_the_end_are_no_rows_of_their_own() {
         let without = |labels: &[&str]| {
             let rows = sheet(labels, &["2023"]).without_totals(|_| false).rows;
             rows.into_iter().map(|row| row.label).collect::<Vec<_>>()
         };
-        assert_eq!(without(&["A", "Subtotale", "B", "Media", "Totale"]), ["A", "B"]);
+        assert_eq!(without(&["A", "Subtotale", "B", "In media", "Totale"]), ["A", "B"]);
         assert_eq!(without(&["A", "B", "Totale", "Media"]), ["A", "B"]);
         assert_eq!(without(&["Alta", "Media", "Bassa"]), ["Alta", "Media", "Bassa"]);
-        // Schools, whose last one is no mean of the others.
+        // Schools, whose last one is no mean of the others, with or without a sum behind it.
+        assert_eq!(without(&["Infanzia", "Media", "Totale"]), ["Infanzia", "Media"]);
         assert_eq!(without(&["Infanzia", "Media"]), ["Infanzia", "Media"]);
         assert_eq!(without(&["Infanzia", "Media generale"]), ["Infanzia"]);
     }

@@ -130,10 +130,10 @@ const ONE: &str = "Codice | Livello | Titolo\nO | Obiettivo | Servizi";
 fn one_level_and_a_growth_that_needs_no_base() {
     let toml = toml("relazione", &[ONE_LEVEL], "metodo = \"proporzionale\"");
     let indicators_sheet = "\
-Codice | Obiettivo | Indicatore | Unità | Target | Base
+Codice | Obiettivo | Indicatore | Unità | Target | Base | Calcolo
 a | O | Variazione degli utenti | % | >= +15 % |
 b | O | Utenti | N. | >= +15 % | #200
-c | O | Copertura | % | >= +15 % | 40 %
+c | O | Copertura | % | >= +15 % | 40 % | variazione %
 d | O | Addetti | N. | >= 10 | ---";
     let results = "Codice | Consuntivo\na | 12 %\nb | #220\nc | 46 %\nd | 8";
     let sheets = [
