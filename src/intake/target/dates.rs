@@ -3,21 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::intake::number;
-
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
+use crate::workbook::MONTHS;
 
 /// Words that say nothing of the day.
 const FILLERS: [&str; 17] = [

@@ -4,6 +4,8 @@
 mod parse;
 mod show;
 
+pub use show::MONTHS;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 

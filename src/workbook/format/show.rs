@@ -7,7 +7,8 @@ use super::{DatePart, Part, Section, parse};
 
 /// Digits that *General* shows.
 const GENERAL: u32 = 10;
-const MONTHS: [&str; 12] = [
+/// Names of the months, from January.
+pub const MONTHS: [&str; 12] = [
     "gennaio",
     "febbraio",
     "marzo",
