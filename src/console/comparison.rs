@@ -131,7 +131,12 @@ fn outcomes(out: &mut dyn Write, view: &ComparisonView) -> io::Result<()> {
         }
         if let Some(ResultPair { testo, .. }) = &indicator.risultato {
             let told = arrow(&testo.prima, &testo.dopo);
-            writeln!(out, "    Raggiungimento: {told} ({})", testo.differenza)?;
+            // Between a figure and none there is no difference.
+            let shift = match testo.differenza.as_str() {
+                "" => String::new(),
+                shift => format!(" ({shift})"),
+            };
+            writeln!(out, "    Raggiungimento: {told}{shift}")?;
         }
     }
     Ok(())

@@ -14,8 +14,8 @@ pub enum Expected {
     Number,
     /// A percentage.
     Percentage,
-    /// A date.
-    Date,
+    /// A date; of this year, in an example.
+    Date(i32),
     /// SI or NO.
     YesNo,
 }
@@ -25,17 +25,17 @@ impl Expected {
         match self {
             Self::Number => "un numero",
             Self::Percentage => "una percentuale",
-            Self::Date => "una data",
+            Self::Date(_) => "una data",
             Self::YesNo => "SI oppure NO",
         }
     }
 
-    fn example(self) -> &'static str {
+    fn example(self) -> String {
         match self {
-            Self::Number => "84,87",
-            Self::Percentage => "84,87 %",
-            Self::Date => "31/12/2020",
-            Self::YesNo => "SI",
+            Self::Number => "84,87".to_owned(),
+            Self::Percentage => "84,87 %".to_owned(),
+            Self::Date(year) => format!("31/12/{year}"),
+            Self::YesNo => "SI".to_owned(),
         }
     }
 }
@@ -171,7 +171,7 @@ pub enum Problem {
     #[error("l'obiettivo {code} non ha né indicatori né obiettivi figli")]
     ObjectiveEmpty { code: String },
     #[error("i pesi {group} danno {total}, non 100 %")]
-    WeightsDoNotSum { group: String, total: String },
+    WeightsDoNotSum { group: String, total: String, are_small: bool },
     #[error("alcuni pesi {group} sono vuoti: a ciascuno va {share}")]
     WeightsPartlyBlank { group: String, share: String },
     #[error("tutti i pesi {group} sono zero")]
@@ -374,7 +374,7 @@ impl Problem {
             }
             Self::TargetUnreadable { way, .. }
             | Self::TargetNotComputable { way, .. }
-            | Self::TargetOfOtherKind { way, .. } => way.phrase(),
+            | Self::TargetOfOtherKind { way, .. } => return Some(way.phrase()),
             Self::TargetReversed { .. } => "scrivere prima l'estremo minore",
             Self::OperatorUnknown { .. } => "gli operatori sono >=, >, <=, <, =, tra, entro",
             Self::TargetMissing => "scrivere il target",
@@ -403,6 +403,9 @@ impl Problem {
                 ));
             }
             Self::ParentNotAbove { .. } => "i livelli stanno in relazione.toml, dal più alto",
+            Self::WeightsDoNotSum { are_small: true, .. } => {
+                "se sono frazioni di 1 scrivere i pesi in punti (50 invece di 0,5) o dare alle celle il formato percentuale; intanto la media è fatta sulla somma che c'è"
+            }
             Self::WeightsDoNotSum { .. } => {
                 "correggere i pesi; intanto la media è fatta sulla somma che c'è"
             }

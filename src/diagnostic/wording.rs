@@ -1,5 +1,6 @@
 //! Targets and results whose wording leaves a question, as facts; their words; what to do about them.
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 /// A wording of the plan or of a result. Texts are Italian, lower case, without a full stop.
@@ -24,6 +25,10 @@ pub enum Wording {
         "il valore precedente «{found}» non si legge: il confronto con il primo piano non ne tiene conto"
     )]
     FormerUnreadable { found: String },
+    #[error(
+        "il valore precedente «{found}» è in {unit}, quello di oggi in {now}: si stampa, ma il confronto con il primo piano usa quello di oggi"
+    )]
+    FormerOfOtherUnit { found: String, unit: String, now: String },
 }
 
 impl Wording {
@@ -45,6 +50,10 @@ impl Wording {
                 "scriverlo nel foglio Consuntivo, nella riga dell'indicatore, con la sua motivazione"
                     .to_owned()
             }
+            Self::FormerOfOtherUnit { .. } => {
+                "se l'unità non è cambiata correggere il valore o la riga del campo «Unità»; se è cambiata dire nella relazione che cosa si misurava prima"
+                    .to_owned()
+            }
             Self::FormerUnreadable { .. } => {
                 "scrivere il valore com'era nel piano, con la sua unità: per esempio «>= 80 %»"
                     .to_owned()
@@ -62,6 +71,7 @@ impl Wording {
             Self::ResultLooksComputed { .. } => "L084",
             Self::ForcedWithoutEffect { .. } => "L085",
             Self::FormerUnreadable { .. } => "L086",
+            Self::FormerOfOtherUnit { .. } => "L087",
         }
     }
 }
@@ -90,21 +100,21 @@ impl Meant {
     }
 }
 
-/// What would make a target readable.
+/// What would make a target readable; a date in it is of the document's year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WayOut {
     /// Any of the forms there are.
-    Forms,
+    Forms(i32),
     /// An operator with nothing behind it.
     Value,
     /// A date without its four digits of year.
-    FullYear,
+    FullYear(i32),
     /// A date counted from an event.
-    Days,
+    Days(i32),
     /// A date, by the unit.
-    Date,
+    Date(i32),
     /// A period, which has two ends.
-    Day,
+    Day(i32),
     /// SI or NO, by the unit.
     YesNo,
     /// A figure, by the unit.
@@ -117,25 +127,48 @@ pub enum WayOut {
     UnitPercent,
     /// The text holds a number, the unit is a date or SI/NO.
     UnitNumber,
+    /// A number under a unit that is a date, which may count days.
+    UnitDays,
+    /// A number under a unit that is a date, which may be this day as a sheet counts them.
+    Serial(NaiveDate),
     /// What begins it can be read: the rest is a note.
     Brackets,
 }
 
 impl WayOut {
-    pub(super) fn phrase(self) -> &'static str {
+    pub(super) fn phrase(self) -> String {
         match self {
-            Self::Forms => {
-                "scrivere per esempio «>= 80,00 %», «tra 1 e 2», «entro 30/06/2020» o «SI»"
+            Self::Forms(year) => format!(
+                "scrivere per esempio «>= 80,00 %», «tra 1 e 2», «entro 30/06/{year}» o «SI»"
+            ),
+            Self::FullYear(year) => {
+                format!("scrivere l'anno con quattro cifre, per esempio «entro 31/12/{year}»")
             }
+            Self::Days(year) => format!(
+                "scrivere la data a cui si arriva, per esempio «entro 30/06/{year}», oppure contare i giorni: unità gg e target «<= 30 gg»"
+            ),
+            Self::Date(year) => format!(
+                "scrivere una data, per esempio «entro 31/12/{year}», oppure un raggiungimento forzato con la sua motivazione"
+            ),
+            Self::Day(year) => format!("scrivere il giorno, per esempio «30/06/{year}»"),
+            Self::Serial(day) => format!(
+                "se è il {} dare alla cella il formato data; se sono giorni scrivere gg in Unità",
+                day.format("%d/%m/%Y")
+            ),
+            other => other.plain().to_owned(),
+        }
+    }
+
+    /// Those without an example of a date.
+    fn plain(self) -> &'static str {
+        match self {
+            Self::Forms(_)
+            | Self::FullYear(_)
+            | Self::Days(_)
+            | Self::Date(_)
+            | Self::Day(_)
+            | Self::Serial(_) => "",
             Self::Value => "scrivere il valore dopo l'operatore, per esempio «>= 80»",
-            Self::FullYear => "scrivere l'anno con quattro cifre, per esempio «entro 31/12/2024»",
-            Self::Days => {
-                "scrivere la data a cui si arriva, per esempio «entro 30/06/2024», oppure contare i giorni: unità gg e target «<= 30 gg»"
-            }
-            Self::Date => {
-                "scrivere una data, per esempio «entro 31/12/2024», oppure un raggiungimento forzato con la sua motivazione"
-            }
-            Self::Day => "scrivere il giorno, per esempio «30/06/2024»",
             Self::YesNo => {
                 "scrivere «SI» o «NO», oppure un raggiungimento forzato con la sua motivazione"
             }
@@ -152,6 +185,9 @@ impl WayOut {
                 "se è una percentuale scrivere % in Unità; se è una variazione scrivere «variazione %» in Calcolo, con la Base, o il segno: «+5 %»"
             }
             Self::UnitNumber => "correggere l'unità oppure il target",
+            Self::UnitDays => {
+                "l'unità chiede una data: se sono giorni scrivere gg in Unità, altrimenti il giorno della scadenza nel target"
+            }
             Self::Brackets => "mettere fra parentesi quello che è solo una nota",
         }
     }

@@ -99,7 +99,7 @@ impl Row<'_> {
             }
             Some(Growth::Words) => Ok(Some(if percent { VARIATION } else { DIFFERENCE })),
             Some(Growth::Sign) if based && percent => {
-                if self.is_base_in_percent() {
+                if self.is_base_in_percent() || self.may_be_percent(unit) {
                     warnings.push(target.finding(relative(shown())));
                 }
                 Ok(Some(VARIATION))
@@ -150,6 +150,16 @@ impl Row<'_> {
     fn is_base_in_percent(&self) -> bool {
         let base = self.record.entry("Base");
         target::unit_of(&base, self.reading.year).is_some_and(|unit| unit.is_percent())
+    }
+
+    /// Whether the base of a percentage says of no unit that it is in, and is no larger than a percentage mostly is.
+    fn may_be_percent(&self, unit: &Unit) -> bool {
+        let base = self.record.entry("Base").quantity(&Unit::PERCENT, self.reading);
+        let size = base.ok().flatten().map(|base| base.coordinate().abs());
+        unit.is_percent()
+            && self.record.entry("Unità della base").is_empty()
+            && target::unit_of(&self.record.entry("Base"), self.reading.year).is_none()
+            && size.is_some_and(|size| size <= Decimal::ONE_HUNDRED)
     }
 
     fn base(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {

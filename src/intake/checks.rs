@@ -37,6 +37,9 @@ impl Weighed {
     }
 }
 
+/// Weights of a group that add up to no more are hardly percentages: fractions of 1 add up to 1.
+const FRACTIONS: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
 /// All findings about the plan as a whole. What a row that cannot be read would explain is not told.
 pub(super) fn check(plan: &Plan<'_>) -> Vec<Diagnostic> {
     let children = children(plan.nodes);
@@ -243,7 +246,8 @@ fn stated(group: &[Weighed], name: &str) -> Option<Diagnostic> {
         }
         Weighting::Stated | Weighting::Completed(_) if weights.add_up() => return None,
         Weighting::Stated | Weighting::Completed(_) => {
-            Problem::WeightsDoNotSum { group, total: percent(weights.sum()) }
+            let are_small = weights.sum() <= FRACTIONS;
+            Problem::WeightsDoNotSum { group, total: percent(weights.sum()), are_small }
         }
     };
     Some(Diagnostic::new(place.clone(), problem))

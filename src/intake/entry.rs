@@ -188,7 +188,7 @@ impl<'a> Entry<'a> {
                 return finding;
             }
             let found = self.shown().unwrap_or_default();
-            self.finding(Problem::NotA { found, expected: expected(unit) })
+            self.finding(Problem::NotA { found, expected: expected(unit, reading.year) })
         })?;
         match quantity {
             Quantity::Number(number) if !number::within_measure(number) => {
@@ -323,10 +323,10 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn expected(unit: &Unit) -> Expected {
+fn expected(unit: &Unit, year: i32) -> Expected {
     match unit {
         Unit::Percent(_) | Unit::Named(_) => Expected::Number,
-        Unit::Date => Expected::Date,
+        Unit::Date => Expected::Date(year),
         Unit::YesNo => Expected::YesNo,
     }
 }

@@ -1,5 +1,5 @@
 //! Percentages that may be fractions: at most 1,5 in a cell that shows no percent sign, in a column whose figures lie
-//! above it or beside a target that does.
+//! above it or beside a target that they are nearer to as fractions.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,14 @@ use super::entry::{Entry, Reading};
 use super::indicators::Draft;
 use super::record::Record;
 use super::table::Table;
-use crate::model::{Calculation, LargePercent, Quantity, SmallPercent, Unit};
+use crate::model::{Bound, Calculation, Gauge, LargePercent, Quantity, SmallPercent, Unit};
 use crate::workbook::{Format, Value};
 
 /// What a fraction of a whole hardly exceeds.
 const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
+/// A figure within this factor of its target is near it.
+const FACTOR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// The heading under which a small figure needs nothing beside it.
 const FORCED: &str = "Raggiungimento forzato";
@@ -82,7 +85,7 @@ struct Column {
     large: Option<(usize, Decimal, Decimal)>,
     /// Figures that are small and say themselves that they are percentages.
     plain: usize,
-    small: Vec<(SmallPercent, Option<Decimal>)>,
+    small: Vec<(SmallPercent, Option<Bound>)>,
 }
 
 impl Columns {
@@ -95,9 +98,9 @@ impl Columns {
         self.add("Peso", &record.entry("Peso"), None, subject);
         let indicator = &draft.indicator;
         let gauge = indicator.target.gauge().filter(|gauge| gauge.unit().is_percent());
-        let target = gauge.map(|gauge| gauge.bound().edge());
+        let target = gauge.map(Gauge::bound);
         if let Some((gauge, target)) = gauge.zip(target) {
-            self.push("Target", &record.entry("Target"), target, (None, &subject));
+            self.push("Target", &record.entry("Target"), target.edge(), (None, &subject));
             let periodic = record.entry("Target periodico");
             if let Some(bound) = gauge.periodic().filter(|_| !periodic.is_empty()) {
                 self.push("Target periodico", &periodic, bound.edge(), (Some(target), &subject));
@@ -120,7 +123,7 @@ impl Columns {
         let indicator = &draft.indicator;
         let gauge = indicator.target.gauge();
         let typed = indicator.calculation == Calculation::Value;
-        let target = gauge.map(|gauge| gauge.bound().edge()).filter(|_| typed);
+        let target = gauge.map(Gauge::bound).filter(|_| typed);
         if in_percent(&indicator.actual_unit) {
             self.add("Consuntivo", &record.entry("Consuntivo"), target, subject);
         }
@@ -135,7 +138,7 @@ impl Columns {
         &mut self,
         heading: &str,
         entry: &Entry<'_>,
-        target: Option<Decimal>,
+        target: Option<Bound>,
         subject: impl Fn() -> String,
     ) {
         if let Ok(Some(Quantity::Number(points))) = entry.quantity(&Unit::PERCENT, self.reading) {
@@ -148,7 +151,7 @@ impl Columns {
         heading: &str,
         entry: &Entry<'_>,
         points: Decimal,
-        (target, subject): (Option<Decimal>, &dyn Fn() -> String),
+        (target, subject): (Option<Bound>, &dyn Fn() -> String),
     ) {
         let size = points.abs();
         if size.is_zero() {
@@ -185,8 +188,11 @@ impl Column {
         let others = (self.plain + self.small.len()).saturating_sub(1);
         // Most of the others must lie above, or it is a column of small figures.
         let column = self.large.filter(|(count, ..)| *count > others);
-        let beside = |small: &SmallPercent, target: Option<Decimal>| match (target, column) {
-            (Some(target), _) if target.abs() > LARGEST => Some(LargePercent::Target(target)),
+        let beside = |small: &SmallPercent, target: Option<Bound>| match (target, column) {
+            (Some(target), _) if target.edge().abs() > LARGEST => {
+                nearer_as_fraction(small.points, target)
+                    .then(|| LargePercent::Target(target.edge()))
+            }
             (_, Some((_, least, most))) => Some(LargePercent::Column(least, most)),
             _ => (small.heading == FORCED).then_some(LargePercent::Custom),
         };
@@ -196,6 +202,15 @@ impl Column {
         });
         doubtful.collect()
     }
+}
+
+/// Whether a figure is nearer to its target as a fraction than as it stands. Where less is better a small figure is a good
+/// one: there the fraction must lie near the target, too.
+fn nearer_as_fraction(points: Decimal, target: Bound) -> bool {
+    let (size, edge) = (points.abs(), target.edge().abs());
+    let less_is_better = target.side().is_some_and(|side| !side.looks_up());
+    let near = size * Decimal::ONE_HUNDRED <= edge * FACTOR;
+    size * Decimal::TEN < edge && (near || !less_is_better)
 }
 
 /// Whether a unit is a percentage or names one: `tasso %`.

@@ -9,8 +9,8 @@ use super::spec::{DERIVED, VALUE};
 use super::target::{self, Context, Operator, Stated, shares};
 use super::{units, words};
 use crate::diagnostic::{Diagnostic, Meant, Problem, WayOut, Wording};
-use crate::model::{Bound, Calculation, Gauge, GaugeError, Origin, Target, Unit};
-use crate::workbook::Value;
+use crate::model::{Bound, Calculation, Due, Gauge, GaugeError, Origin, Target, Unit};
+use crate::workbook::{Format, Value};
 
 /// What an indicator promises, with what is to be said about it.
 pub(super) struct Promise {
@@ -176,7 +176,13 @@ impl Row<'_> {
         let threshold_entry = self.record.entry("Soglia");
         let threshold =
             threshold_entry.quantity(&unit, self.reading)?.or(hidden.map(|hidden| hidden.quantity));
-        let periodic = self.periodic(operator, &unit)?.or(stated.periodic);
+        let periodic = self.periodic(operator, &unit)?;
+        let due = Due {
+            periodic: periodic.as_ref().map_or(stated.due.periodic, |own| own.due.annual),
+            none_in_period: stated.periodic.is_none() && self.has_none_in_period(),
+            ..stated.due
+        };
+        let periodic = periodic.map(|own| own.bound).or(stated.periodic);
         let gauge = Gauge::new(unit, stated.bound, threshold).map_err(|reason| {
             let in_cell = || threshold_entry.shown().unwrap_or_default();
             let threshold = hidden.map_or_else(in_cell, |hidden| hidden.value.clone());
@@ -186,7 +192,8 @@ impl Row<'_> {
                 }
                 GaugeError::ThresholdOfYesNo => Problem::ThresholdOfYesNo,
                 GaugeError::ThresholdOfOtherKind => {
-                    Problem::TargetUnreadable { found: threshold, way: WayOut::Forms }
+                    let way = WayOut::Forms(self.reading.year);
+                    Problem::TargetUnreadable { found: threshold, way }
                 }
             };
             match hidden {
@@ -194,7 +201,7 @@ impl Row<'_> {
                 None => threshold_entry.finding(problem),
             }
         })?;
-        let gauge = gauge.with_note(stated.note.clone());
+        let gauge = gauge.with_note(stated.note.clone()).with_due(due);
         Ok(match periodic {
             Some(periodic) => gauge.with_periodic(periodic),
             None => gauge,
@@ -216,16 +223,22 @@ impl Row<'_> {
         &self,
         operator: Option<Operator>,
         unit: &Unit,
-    ) -> Result<Option<Bound>, Diagnostic> {
+    ) -> Result<Option<Stated>, Diagnostic> {
         let entry = self.record.entry("Target periodico");
         match entry.value() {
             Value::Empty => Ok(None),
             Value::Text(text) if number::not_available(text) => Ok(None),
             _ => match self.stated(&entry, operator, unit) {
-                Ok(stated) => Ok(Some(stated.bound)),
+                Ok(stated) => Ok(Some(stated)),
                 Err(problem) => Err(entry.finding(problem)),
             },
         }
+    }
+
+    /// Whether the plan says that there is no target for the period.
+    fn has_none_in_period(&self) -> bool {
+        let shown = self.record.entry("Target periodico").shown();
+        shown.is_some_and(|text| number::not_available(&text))
     }
 
     /// A target in its cell, with the operator of its own column.
@@ -251,7 +264,7 @@ impl Row<'_> {
                 Ok(None) => Err(Problem::TargetMissing),
                 Err(finding) => Err(match finding.problem {
                     Problem::NotA { found, .. } => {
-                        let way = of_other_kind(entry.value());
+                        let way = of_other_kind(entry, context);
                         Problem::TargetOfOtherKind { found, unit: unit.to_string(), way }
                     }
                     other => other,
@@ -293,8 +306,12 @@ fn no_points(found: String) -> Problem {
 }
 
 /// What a cell holds that its unit does not admit.
-fn of_other_kind(value: &Value) -> WayOut {
-    match value {
+fn of_other_kind(entry: &Entry<'_>, context: Context<'_>) -> WayOut {
+    let percent = matches!(entry.format(), Format::Percent { .. });
+    match entry.value() {
+        Value::Number(number) if *context.unit == Unit::Date && !percent => {
+            target::number_for_date(*number, context.year)
+        }
         Value::Date(_) => WayOut::UnitDate,
         Value::Bool(_) => WayOut::UnitYesNo,
         _ => WayOut::UnitNumber,

@@ -13,7 +13,9 @@ use super::record::Record;
 use super::table::Table;
 use super::words::Proposals;
 use crate::diagnostic::{Diagnostic, Place, Problem, Wording};
-use crate::model::{Calculation, Code, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules};
+use crate::model::{
+    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules,
+};
 
 /// Whether the rows say anything beyond which indicator they are for.
 pub(super) fn is_filled(table: &Table<'_>) -> bool {
@@ -319,7 +321,8 @@ impl Row<'_> {
         let threshold = gauge.and_then(|gauge| unit.quantity(gauge.threshold()?));
         let remodulated = Gauge::new(unit.clone(), bound, threshold)
             .or_else(|_| Gauge::new(unit.clone(), bound, None));
-        Ok(remodulated.ok())
+        let due = Due { annual: gauge.and_then(|gauge| gauge.due().annual), ..Due::default() };
+        Ok(remodulated.ok().map(|gauge| gauge.with_due(due)))
     }
 
     fn quotient(&self) -> Result<Option<(Decimal, Decimal)>, Diagnostic> {

@@ -1,5 +1,6 @@
 //! Target, threshold and actual on one axis, checked against each other once.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -96,6 +97,22 @@ impl Bound {
             | Self::Exactly { value, .. }
             | Self::Nearly { value, .. }
             | Self::Between { high: value, .. } => value,
+        }
+    }
+
+    /// The same with its values as `of` has them; a tolerance stays.
+    #[must_use]
+    pub fn map(self, of: impl Fn(Decimal) -> Decimal) -> Self {
+        match self {
+            Self::AtLeast(value) => Self::AtLeast(of(value)),
+            Self::MoreThan(value) => Self::MoreThan(of(value)),
+            Self::AtMost(value) => Self::AtMost(of(value)),
+            Self::LessThan(value) => Self::LessThan(of(value)),
+            Self::Exactly { value, tolerance } => Self::Exactly { value: of(value), tolerance },
+            Self::Nearly { side, value, tolerance } => {
+                Self::Nearly { side, value: of(value), tolerance }
+            }
+            Self::Between { low, high } => Self::Between { low: of(low), high: of(high) },
         }
     }
 
@@ -203,6 +220,17 @@ pub enum Reading {
     NotAvailable,
 }
 
+/// Until when a target has time, where it says so beside a value that is no date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// The target of the year: `SI (entro il 31/12/2020)`.
+    pub annual: Option<NaiveDate>,
+    /// The periodic one.
+    pub periodic: Option<NaiveDate>,
+    /// Whether the plan says that the period has no target: a periodic one that is N/D.
+    pub none_in_period: bool,
+}
+
 /// Target, threshold and periodic target of an indicator, in one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gauge {
@@ -211,6 +239,7 @@ pub struct Gauge {
     threshold: Option<Decimal>,
     periodic: Option<Bound>,
     note: Option<String>,
+    due: Due,
 }
 
 /// Why a gauge cannot be made.
@@ -241,7 +270,7 @@ impl Gauge {
             }
             Some(quantity) => Some(quantity.coordinate()),
         };
-        Ok(Self { unit, bound, threshold, periodic: None, note: None })
+        Ok(Self { unit, bound, threshold, periodic: None, note: None, due: Due::default() })
     }
 
     /// The same gauge with a target for the interim monitoring.
@@ -254,6 +283,17 @@ impl Gauge {
     #[must_use]
     pub fn with_note(self, note: Option<String>) -> Self {
         Self { note, ..self }
+    }
+
+    /// The same gauge with what it says of its time.
+    #[must_use]
+    pub fn with_due(self, due: Due) -> Self {
+        Self { due, ..self }
+    }
+
+    /// Until when it has time.
+    pub fn due(&self) -> Due {
+        self.due
     }
 
     /// What stands in brackets behind the target.

@@ -18,7 +18,7 @@ mod weights;
 
 pub use context::{ContextRow, ContextSheet, Datum, derived, is_partial, is_total};
 pub use gaps::Gaps;
-pub use gauge::{Bound, BoundError, Gauge, GaugeError, Reading, Side};
+pub use gauge::{Bound, BoundError, Due, Gauge, GaugeError, Reading, Side};
 pub use history::{YearColumn, YearFigure, YearValue};
 pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
 pub use percent::{LargePercent, SmallPercent};

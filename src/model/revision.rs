@@ -181,7 +181,7 @@ fn regauged(gauge: &Gauge, bound: Bound, threshold: Option<Quantity>) -> Gauge {
     let unit = || gauge.unit().clone();
     let regauged =
         Gauge::new(unit(), bound, threshold).or_else(|_| Gauge::new(unit(), bound, None));
-    match (regauged, gauge.periodic()) {
+    match (regauged.map(|regauged| regauged.with_due(gauge.due())), gauge.periodic()) {
         (Ok(regauged), Some(periodic)) => regauged.with_periodic(periodic),
         (Ok(regauged), None) => regauged,
         (Err(_), _) => gauge.clone(),

@@ -357,6 +357,12 @@ pub(super) const CELLS: &[Rule] = &[
         "Un valore che una revisione dice di prima non si legge: i risultati restano, ma il confronto con il primo piano non ne tiene conto.",
     ),
     rule(
+        "L087",
+        "Valore precedente in altra unità",
+        Warning,
+        "Quando con una revisione cambia l'unità, il target di prima non si può misurare con il dato di oggi: il confronto con il primo piano lascia quello di oggi.",
+    ),
+    rule(
         "L065",
         "Testo in parte barrato",
         Warning,

@@ -75,7 +75,7 @@ impl Field {
     }
 
     /// The old value, the new one and the plan's, each in the unit that held then. Of an old value that cannot be
-    /// read the office is warned: nothing but the comparison stands on it.
+    /// read, or is in another unit than the plan's, the office is warned: nothing but the comparison stands on it.
     pub(super) fn step(
         &self,
         reader: &Reader<'_>,
@@ -97,9 +97,17 @@ impl Field {
             }
         };
         let to_figure = self.figure(reader, to, new_unit.as_ref())?;
-        let same_unit = read_in
-            .zip(plan_unit)
-            .is_none_or(|(a, b)| a == b || (a.is_percent() && b.is_percent()));
+        let other_units =
+            read_in.zip(plan_unit).filter(|(a, b)| a != b && !(a.is_percent() && b.is_percent()));
+        let same_unit = other_units.is_none();
+        if let Some((unit, now)) = other_units
+            && matches!(from_figure, Figure::Target(..) | Figure::Threshold(Some(_)))
+        {
+            let found = from.shown().unwrap_or_default();
+            let (unit, now) = (unit.to_string(), now.to_string());
+            let problem = Wording::FormerOfOtherUnit { found, unit, now };
+            doubtful = Some(from.finding(problem.into()));
+        }
         let step = Step {
             from: from_figure,
             to: to_figure,

@@ -109,11 +109,16 @@ impl Phrase<'_> {
         }
     }
 
+    /// The way out of a text that is none of the forms there are.
+    pub(super) fn forms(self) -> WayOut {
+        WayOut::Forms(self.context.year)
+    }
+
     fn no_range(self, value: &str) -> Problem {
         let first = value.split(" e ").next().unwrap_or(value);
         match figure::read(first.trim(), self.context.unit) {
             Err(unread) => self.unread(unread, first),
-            Ok(_) => Problem::TargetUnreadable { found: self.whole.to_owned(), way: WayOut::Forms },
+            Ok(_) => Problem::TargetUnreadable { found: self.whole.to_owned(), way: self.forms() },
         }
     }
 
@@ -131,7 +136,10 @@ impl Phrase<'_> {
             found: self.whole.to_owned(),
             read: value.replace('/', " su "),
             other: "una data".to_owned(),
-            remedy: "scrivere «5 su 6», oppure unità data e «entro 05/06/2024»".to_owned(),
+            remedy: format!(
+                "scrivere «5 su 6», oppure unità data e «entro 05/06/{}»",
+                self.context.year
+            ),
         });
         let unit = Some(shares::unit_of(whole, self.context.unit));
         Amounts { low: part, unit, remark, ..Amounts::default() }
@@ -179,7 +187,7 @@ impl Phrase<'_> {
             remedy: format!("scrivere «± {} p.p.»", italian(width)),
         });
         let bound = stated.bound.within(width);
-        Ok((bound.map_err(|reason| unreasonable(reason, self.whole))?, remark))
+        Ok((bound.map_err(|reason| unreasonable(reason, self.whole, self.context.year))?, remark))
     }
 }
 

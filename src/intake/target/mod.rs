@@ -13,13 +13,15 @@ mod tests;
 mod unit;
 mod variation;
 
+use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::entry::Entry;
 use super::figure::{self, Unread};
 use super::number;
 use crate::diagnostic::{Problem, WayOut, Wording};
-use crate::model::{Bound, BoundError, Quantity, Unit};
+use crate::model::{Bound, BoundError, Due, Quantity, Unit};
 pub(super) use notes::number_word;
 pub(super) use operators::Operator;
 use operators::plain;
@@ -45,6 +47,8 @@ pub(super) struct Stated {
     pub unit: Unit,
     /// The target of the interim monitoring.
     pub periodic: Option<Bound>,
+    /// Until when the two have time, where a note says so.
+    pub due: Due,
     /// Whether it says that it asks for a change.
     pub growth: Option<Growth>,
     /// Whether it is in percentage points, and so a difference.
@@ -85,6 +89,9 @@ pub(super) struct Context<'a> {
 
 const PERIODIC: &str = "target periodico";
 
+/// A day of a target lies within so many years of the document.
+const NEAR_YEARS: i32 = 5;
+
 impl Context<'_> {
     /// A target in one text cell, or its value as text beside an operator of its own.
     pub(super) fn text(self, text: &str, operator: Option<Operator>) -> Result<Stated, Problem> {
@@ -100,7 +107,8 @@ impl Context<'_> {
         let of_period = other.note.map(|note| format!("target periodico: {note}"));
         let both: Vec<String> = stated.note.into_iter().chain(of_period).collect();
         let note = (!both.is_empty()).then(|| both.join("; "));
-        Ok(Stated { periodic: Some(other.bound), note, ..stated })
+        let due = Due { periodic: other.due.annual, ..stated.due };
+        Ok(Stated { periodic: Some(other.bound), note, due, ..stated })
     }
 
     /// A target in a typed cell, with the operator beside it.
@@ -128,7 +136,7 @@ impl Context<'_> {
                 return Err(Problem::TargetUnreadable { found, way: WayOut::YesNo });
             }
             (Quantity::Date(_), None) => Bound::AtMost(at),
-            (_, operator) => simple(operator.unwrap_or(Operator::AtLeast), at, whole)?,
+            (_, operator) => simple(operator.unwrap_or(Operator::AtLeast), at, whole, self.year)?,
         };
         let bare = operator.is_none() && matches!(quantity, Quantity::Number(_));
         Ok(Stated { bare, ..self.stated(bound) })
@@ -158,6 +166,7 @@ impl Context<'_> {
             bound,
             unit: self.unit.clone(),
             periodic: None,
+            due: Due::default(),
             growth: None,
             points: false,
             bare: false,
@@ -195,7 +204,7 @@ impl Context<'_> {
     }
 }
 
-fn simple(operator: Operator, value: Decimal, whole: &str) -> Result<Bound, Problem> {
+fn simple(operator: Operator, value: Decimal, whole: &str, year: i32) -> Result<Bound, Problem> {
     Ok(match operator {
         Operator::AtLeast => Bound::AtLeast(value),
         Operator::MoreThan => Bound::MoreThan(value),
@@ -203,17 +212,28 @@ fn simple(operator: Operator, value: Decimal, whole: &str) -> Result<Bound, Prob
         Operator::LessThan => Bound::LessThan(value),
         Operator::Equal => Bound::Exactly { value, tolerance: Decimal::ZERO },
         Operator::Between => {
-            return Err(Problem::TargetUnreadable { found: whole.to_owned(), way: WayOut::Forms });
+            let (found, way) = (whole.to_owned(), WayOut::Forms(year));
+            return Err(Problem::TargetUnreadable { found, way });
         }
     })
 }
 
-fn unreasonable(reason: BoundError, whole: &str) -> Problem {
+/// What to do with a number under a unit that is a date: the number may be a day as a sheet counts them, or a count of
+/// days.
+pub(super) fn number_for_date(number: Decimal, year: i32) -> WayOut {
+    let near = |day: &NaiveDate| (day.year() - year).abs() <= NEAR_YEARS;
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30);
+    let days = number.to_u64().filter(|_| number.fract().is_zero()).map(Days::new);
+    let day = first.zip(days).and_then(|(first, days)| first.checked_add_days(days));
+    day.filter(near).map_or(WayOut::UnitDays, WayOut::Serial)
+}
+
+fn unreasonable(reason: BoundError, whole: &str, year: i32) -> Problem {
     let found = whole.to_owned();
     match reason {
         BoundError::Reversed => Problem::TargetReversed { found },
         BoundError::NegativeTolerance | BoundError::ToleranceOfRange => {
-            Problem::TargetUnreadable { found, way: WayOut::Forms }
+            Problem::TargetUnreadable { found, way: WayOut::Forms(year) }
         }
     }
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::operators::{self, Operator, plain};
 use super::{
-    Context, Growth, Stated, answers, dates, notes, ranges, simple, unreasonable, variation,
+    Context, Growth, Stated, answers, dates, notes, number_for_date, ranges, simple, unreasonable,
+    variation,
 };
 use crate::diagnostic::{Doubt, Problem, WayOut, Wording};
 use crate::intake::figure::{self, Unread};
@@ -46,9 +47,11 @@ impl Phrase<'_> {
     pub(super) fn read(self, text: &str, beside: Option<Operator>) -> Result<Stated, Problem> {
         let (head, notes) = without_notes(text);
         let line = plain(head);
+        let (line, deadline) = self.deadline(&line);
         let mut around = Around::default();
+        around.notes.extend(deadline.map(str::to_owned));
         self.sort(notes, &mut around)?;
-        let value = self.operator(&line, beside, &mut around)?;
+        let value = self.operator(line, beside, &mut around)?;
         let value = self.change(value, &mut around)?;
         let value = without_tolerance(value, &mut around);
         let stated = match self.context.unit {
@@ -58,8 +61,34 @@ impl Phrase<'_> {
         };
         let mut stated = stated.map_err(|problem| self.two_operators(value, &around, problem))?;
         self.check(&around, &mut stated)?;
+        stated.due.annual = around.notes.iter().find_map(|note| self.due(note));
         stated.note = (!around.notes.is_empty()).then(|| around.notes.join("; "));
         Ok(stated)
+    }
+
+    /// A value and the day until when it has time: `SI entro il 31/12/2020`.
+    fn deadline(self, line: &str) -> (&str, Option<&str>) {
+        let (at, rest) = match line.find(" entro ") {
+            Some(at) => line.split_at_checked(at).unwrap_or((line, "")),
+            None => (line, ""),
+        };
+        let value = at.trim_end_matches([' ', ',', ';', ':', '-']);
+        match self.due(rest.trim()) {
+            Some(_) if !value.is_empty() => (value, Some(rest.trim())),
+            _ => (line, None),
+        }
+    }
+
+    /// The day that a note names as the last one; a target that is a date says its own.
+    fn due(self, note: &str) -> Option<NaiveDate> {
+        let note = plain(note);
+        let (operator, day) = Operator::split(&note)?;
+        let day = match operator {
+            Operator::By => dates::last_day(day, self.context.year),
+            Operator::AtMost => dates::day(day, self.context.year),
+            _ => None,
+        };
+        day.filter(|_| *self.context.unit != Unit::Date)
     }
 
     /// Brackets may say the operator or the tolerance; everything else in them is a note.
@@ -169,14 +198,15 @@ impl Phrase<'_> {
             && let Some((low, high)) = self.days(value)
         {
             let bound = Bound::between(day_number(low), day_number(high));
-            let bound = bound.map_err(|reason| unreasonable(reason, self.whole))?;
+            let bound =
+                bound.map_err(|reason| unreasonable(reason, self.whole, self.context.year))?;
             return Ok(self.context.stated(bound));
         }
         let by = matches!(around.operator, None | Some(Operator::By | Operator::AtMost));
         let date = match dates::last_day(value, year) {
             Some(_) if !by && dates::is_period(value, year) => {
                 let found = self.whole.to_owned();
-                return Err(Problem::TargetUnreadable { found, way: WayOut::Day });
+                return Err(Problem::TargetUnreadable { found, way: WayOut::Day(year) });
             }
             date => date.ok_or_else(|| self.why_not(value))?,
         };
@@ -185,7 +215,10 @@ impl Phrase<'_> {
         let days = figure::read(tolerance, &Unit::Named("gg".to_owned()));
         let days = days.map_err(|unread| self.unread(unread, tolerance))?;
         let bound = stated.bound.within(days.number);
-        Ok(Stated { bound: bound.map_err(|reason| unreasonable(reason, self.whole))?, ..stated })
+        Ok(Stated {
+            bound: bound.map_err(|reason| unreasonable(reason, self.whole, self.context.year))?,
+            ..stated
+        })
     }
 
     /// The two ends of a range of days.
@@ -233,7 +266,8 @@ impl Phrase<'_> {
         stated.remarks.extend(amounts.remark);
         if let Some(high) = amounts.high {
             let bound = Bound::between(amounts.low, high);
-            stated.bound = bound.map_err(|reason| unreasonable(reason, self.whole))?;
+            stated.bound =
+                bound.map_err(|reason| unreasonable(reason, self.whole, self.context.year))?;
         } else {
             let falls = around.falls || (around.growth.is_some() && amounts.low.is_sign_negative());
             let size = if around.falls { -amounts.low.abs() } else { amounts.low };
@@ -243,7 +277,7 @@ impl Phrase<'_> {
             let operator = around.operator.unwrap_or(unsaid);
             let operator =
                 if falls && (around.falls || stated.bare) { operator.turned() } else { operator };
-            stated.bound = simple(operator, size, self.whole)?;
+            stated.bound = simple(operator, size, self.whole, self.context.year)?;
         }
         if let Some(tolerance) = &around.tolerance {
             let (bound, remark) = self.within(&stated, tolerance)?;
@@ -346,7 +380,7 @@ impl Phrase<'_> {
             return None;
         }
         let named = Unit::Named(String::new());
-        let figure = || figure::read(value, &named) != Err(Unread::Words);
+        let figure = || figure::read(value, &named);
         match unit {
             Unit::YesNo | Unit::Percent(_) | Unit::Named(_)
                 if dates::last_day(value, year).is_some() =>
@@ -356,7 +390,13 @@ impl Phrase<'_> {
             Unit::Date | Unit::Percent(_) | Unit::Named(_) if answers::read(value).is_some() => {
                 Some(WayOut::UnitYesNo)
             }
-            Unit::Date | Unit::YesNo if figure() => Some(WayOut::UnitNumber),
+            Unit::Date => match figure() {
+                Ok(figure) if figure.percent => Some(WayOut::UnitNumber),
+                Ok(figure) => Some(number_for_date(figure.number, year)),
+                Err(Unread::Doubt(_)) => Some(WayOut::UnitDays),
+                Err(Unread::Words) => None,
+            },
+            Unit::YesNo if figure() != Err(Unread::Words) => Some(WayOut::UnitNumber),
             _ => None,
         }
     }
@@ -368,17 +408,17 @@ impl Phrase<'_> {
         }
         match self.context.unit {
             Unit::YesNo => WayOut::YesNo,
-            Unit::Date if short_year(value) => WayOut::FullYear,
+            Unit::Date if short_year(value) => WayOut::FullYear(self.context.year),
             Unit::Date
                 if value.contains("giorni") || value.contains(" gg") || value.contains("mesi") =>
             {
-                WayOut::Days
+                WayOut::Days(self.context.year)
             }
-            Unit::Date => WayOut::Date,
+            Unit::Date => WayOut::Date(self.context.year),
             Unit::Percent(_) | Unit::Named(_) if value.contains(char::is_alphabetic) => {
                 WayOut::Figure
             }
-            Unit::Percent(_) | Unit::Named(_) => WayOut::Forms,
+            Unit::Percent(_) | Unit::Named(_) => self.forms(),
         }
     }
 
