@@ -17,6 +17,13 @@ pub struct Member {
     pub is_pending: bool,
 }
 
+impl Member {
+    /// Whether it enters the mean: with its attainment, or as 0 under the policy for what is not available.
+    pub fn enters(&self, missing: Missing) -> bool {
+        self.attainment.is_some() || (missing != Missing::Exclude && !self.is_pending)
+    }
+}
+
 /// What a part of a mean has attained.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Attained {
@@ -51,12 +58,13 @@ impl Group {
             let Attained { figure: attainment, is_pending } = attained;
             let weight = weights.values().get(index).copied().unwrap_or_default();
             let percent = weights.percent(index).unwrap_or_default();
-            members.push(Member { node: None, percent, attainment, is_pending });
+            let member = Member { node: None, percent, attainment, is_pending };
             available |= attainment.is_some() && !weight.is_zero();
-            if attainment.is_some() || (missing != Missing::Exclude && !is_pending) {
+            if member.enters(missing) {
                 weight_sum += weight;
                 weighted_sum += weight * attainment.unwrap_or_default();
             }
+            members.push(member);
         }
         let mean = available.then(|| weighted_sum / weight_sum);
         Self { members, weighting: weights.weighting(), weight_sum, mean }

@@ -156,6 +156,9 @@ impl Account<'_> {
 
     fn missing(&self) -> String {
         let code = &self.node.code;
+        if self.measured.is_pending {
+            return format!("{}: non entra nella media di {code}", number::PENDING);
+        }
         match self.material.config.rules.missing {
             Missing::Zero => {
                 format!("N/D: nella media di {code} conta come 0 e conserva il suo peso")

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{Passo, figures};
 use crate::measure::{Group, Member, settled};
 use crate::model::{Indicator, Missing, Node, Origin, Rules, Tree, Weighting, Weights};
+use crate::view::number;
 
 /// What a member of a group is called, and where its weight stands.
 pub(super) struct Part<'a> {
@@ -80,6 +81,7 @@ impl Mean<'_> {
                 figures::operand(attainment),
                 figures::outcome(member.percent * attainment)
             ),
+            None if member.is_pending => "non ancora dovuto: non entra nella media".to_owned(),
             None => match (self.rules.missing, self.is_equal()) {
                 (Missing::Exclude, true) => "N/D: escluso dalla media".to_owned(),
                 (Missing::Exclude, false) => {
@@ -95,8 +97,7 @@ impl Mean<'_> {
 
     /// Members that enter the mean.
     fn entering(&self) -> impl Iterator<Item = &Member> {
-        let excluding = self.rules.missing == Missing::Exclude;
-        self.group.members.iter().filter(move |m| m.attainment.is_some() || !excluding)
+        self.group.members.iter().filter(|member| member.enters(self.rules.missing))
     }
 
     fn weights(&self) -> String {
@@ -133,6 +134,9 @@ impl Mean<'_> {
     }
 
     fn mean(&self) -> String {
+        if self.group.is_pending() {
+            return number::PENDING.to_owned();
+        }
         let Some(mean) = self.group.mean else {
             return "nessun elemento con un peso è disponibile: N/D".to_owned();
         };

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::mean::{self, Mean};
 use super::{Explanation, Passo, figures};
-use crate::measure::{Composed, NodeResult, settled};
+use crate::measure::{Composed, Group, NodeResult, settled};
 use crate::model::{BandFloor, Composition, Level, Missing, Node, NodeId};
-use crate::view::number::NOT_AVAILABLE;
+use crate::view::number::{self, NOT_AVAILABLE};
 use crate::view::{Material, words};
 
 const ITEM: &str = "Raggiungimento";
@@ -20,7 +20,7 @@ pub fn node(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResul
     let account = Account { material, node, level, composed: &result.composed };
     let mut steps = account.steps();
     if level.is_some_and(|level| level.rated) {
-        steps.push(rating(material, result.attainment, result.band));
+        steps.push(rating(material, (result.attainment, result.composed.is_pending), result.band));
     }
     Explanation {
         titolo: format!("{name} {} – {}", node.code, node.title),
@@ -40,7 +40,7 @@ pub fn entity(material: &Material<'_>) -> Explanation {
     let plural = level.map_or(String::new(), |level| words::lower_first(&level.plural));
     let parts = mean::nodes(tree, group);
     let mut steps = Mean { group, parts, rules: &config.rules }.steps(ITEM);
-    steps.push(rating(material, group.mean, results.entity_band));
+    steps.push(rating(material, (group.mean, group.is_pending()), results.entity_band));
     Explanation {
         titolo: format!("Ente – {}", config.entity.name),
         contesto: format!("anno {}, media del livello «{plural}»", config.document.year),
@@ -50,11 +50,16 @@ pub fn entity(material: &Material<'_>) -> Explanation {
 }
 
 /// `95,13 ≥ 90: Raggiunto`.
-fn rating(material: &Material<'_>, attainment: Option<Decimal>, band: Option<usize>) -> Passo {
+fn rating(
+    material: &Material<'_>,
+    (attainment, is_pending): (Option<Decimal>, bool),
+    band: Option<usize>,
+) -> Passo {
     let bands = &material.config.rules.bands;
     let found = band.and_then(|index| Some((index, bands.get(index)?)));
     let (Some(attainment), Some((index, band))) = (attainment, found) else {
-        return Passo::new("Valutazione", format!("{NOT_AVAILABLE}: nessuna valutazione"));
+        let why = if is_pending { number::PENDING } else { NOT_AVAILABLE };
+        return Passo::new("Valutazione", format!("{why}: nessuna valutazione"));
     };
     let figure = figures::outcome(attainment);
     let above = index.checked_sub(1).and_then(|better| bands.get(better)).map(|band| band.floor);
@@ -152,25 +157,31 @@ impl Account<'_> {
     fn both(&self) -> String {
         let composed = self.composed;
         let parts = [
-            (composed.indicator_share, composed.indicators.mean, "gli indicatori"),
-            (composed.children_share, composed.children.mean, "gli obiettivi collegati"),
+            (composed.indicator_share, &composed.indicators, "gli indicatori"),
+            (composed.children_share, &composed.children, "gli obiettivi collegati"),
         ];
         let Some(attainment) = composed.attainment else {
-            return "nessuna delle due parti è disponibile: N/D".to_owned();
+            let missing = "nessuna delle due parti è disponibile: N/D";
+            return if composed.is_pending { number::PENDING } else { missing }.to_owned();
         };
         let excluding = self.missing() == Missing::Exclude;
-        let entering = || parts.iter().filter(|(_, mean, _)| mean.is_some() || !excluding);
+        let enters = |group: &Group| group.mean.is_some() || !(excluding || group.is_pending());
+        let entering = || parts.iter().filter(|(_, group, _)| enters(group));
         let terms: Vec<String> = entering()
-            .map(|(share, mean, _)| {
-                let mean = mean.unwrap_or_default();
+            .map(|(share, group, _)| {
+                let mean = group.mean.unwrap_or_default();
                 format!("{} × {}", figures::operand(*share), figures::operand(mean))
             })
             .collect();
         let divisor: Decimal = entering().map(|(share, _, _)| *share).sum();
-        let absent = parts.iter().find(|(_, mean, _)| mean.is_none()).map(|(_, _, name)| name);
-        let note = absent.map_or(String::new(), |name| {
-            let effect = if excluding { "sono esclusi" } else { "contano come 0" };
-            format!("; {name}, N/D, {effect}")
+        let absent = parts.iter().find(|(_, group, _)| group.mean.is_none());
+        let note = absent.map_or(String::new(), |(_, group, name)| {
+            let effect = match (group.is_pending(), excluding) {
+                (true, _) => "non ancora dovuti, non entrano",
+                (false, true) => "N/D, sono esclusi",
+                (false, false) => "N/D, contano come 0",
+            };
+            format!("; {name}, {effect}")
         });
         format!(
             "({}) / {} = {}{note}",
