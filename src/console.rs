@@ -95,17 +95,22 @@ pub fn results(out: &mut dyn Write, results: &ResultsView) -> io::Result<()> {
     for (node, depth) in rows() {
         let code = format!("{}{}", "  ".repeat(*depth), node.codice);
         let title = shortened(&printable(&node.titolo));
-        let attainment = match (&node.raggiungimento, node.non_ancora_dovuto) {
-            (Some(figure), _) => italian(figure),
-            (None, true) => "non dovuto".to_owned(),
-            (None, false) => "N/D".to_owned(),
-        };
+        let attainment = attained(node.raggiungimento.as_deref(), node.non_ancora_dovuto);
         let rating = node.valutazione.as_deref().unwrap_or("");
         line(out, [&printable(&code), &title, &italian(&node.peso), &attainment, rating])?;
     }
-    let entity = results.raggiungimento.as_deref().map_or("N/D".to_owned(), italian);
+    let entity = attained(results.raggiungimento.as_deref(), results.non_ancora_dovuto);
     let rating = results.valutazione.as_deref().unwrap_or("");
     line(out, ["Ente", &shortened(&printable(&results.ente)), "", &entity, rating])
+}
+
+/// An attainment, or why there is none.
+fn attained(figure: Option<&str>, is_pending: bool) -> String {
+    match (figure, is_pending) {
+        (Some(figure), _) => italian(figure),
+        (None, true) => "non dovuto".to_owned(),
+        (None, false) => "N/D".to_owned(),
+    }
 }
 
 /// How deep each node lies; parents stand before their children.

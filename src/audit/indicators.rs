@@ -216,14 +216,6 @@ fn outside(placed: &Placed<'_>, coordinate: Decimal, year: i32) -> Option<String
 /// The result as a message shows it, with its unit.
 fn shown(placed: &Placed<'_>) -> String {
     let unit = &placed.indicator.actual_unit;
-    let quantity = measure::actual(placed.indicator).and_then(|actual| unit.quantity(actual));
-    match quantity {
-        None => "N/D".to_owned(),
-        Some(Quantity::Number(number)) => {
-            let number = number.normalize().to_string().replace('.', ",");
-            format!("{number} {unit}").trim_end().to_owned()
-        }
-        Some(Quantity::Date(date)) => date.format("%d/%m/%Y").to_string(),
-        Some(Quantity::Done(done)) => if done { "SI" } else { "NO" }.to_owned(),
-    }
+    let actual = measure::actual(placed.indicator);
+    actual.map_or_else(|| "N/D".to_owned(), |actual| super::shown(unit, actual))
 }

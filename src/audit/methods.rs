@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Material, Placed, figure, place};
+use super::{Material, Placed, figure, place, shown};
 use crate::diagnostic::{Concern, Diagnostic, Place};
-use crate::measure::How;
-use crate::model::{Method, Unit};
+use crate::measure::{self, How};
+use crate::model::{Bound, Method, Unit};
 
 /// In proportion, so much of a target is a near miss; of a date, so many days.
 const NEAR: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
@@ -65,4 +65,30 @@ pub(super) fn steps(material: &Material<'_>) -> Vec<Diagnostic> {
     }
     let beyond = rules.steps.iter().filter(|step| step.from > Decimal::ONE_HUNDRED);
     beyond.map(|step| in_settings(Concern::StepOutOfReach { from: figure(step.from) })).collect()
+}
+
+/// V017: an actual that is the very limit of a strict target, where the method gives 100 all the same.
+pub(super) fn excluded_limits(material: &Material<'_>) -> Vec<Diagnostic> {
+    let finding = |placed: Placed<'_>| {
+        let measured = placed.measured;
+        let attainment = measured.attainment.as_ref().filter(|a| a.how != How::Forced)?;
+        let capped = measure::settled(attainment.capped);
+        let (sign, limit) = match measured.bound? {
+            Bound::MoreThan(limit) => (">", limit),
+            Bound::LessThan(limit) => ("<", limit),
+            _ => return None,
+        };
+        if !measured.is_at_excluded_limit() || capped < Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let unit = placed.indicator.target.gauge()?.unit();
+        let found = shown(unit, limit);
+        let concern = Concern::AtExcludedLimit {
+            target: format!("{sign} {found}"),
+            found,
+            attainment: figure(capped),
+        };
+        Some(placed.finding(placed.reported("Consuntivo"), concern))
+    };
+    material.reported().filter_map(finding).collect()
 }

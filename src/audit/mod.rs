@@ -13,7 +13,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::config::Config;
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{Measured, Results};
-use crate::model::{Gaps, Indicator, Node, Origin, Revision, SmallPercent, Tree};
+use crate::model::{Gaps, Indicator, Node, Origin, Quantity, Revision, SmallPercent, Tree, Unit};
 
 pub use persons::{Excuses, Published, named, published};
 
@@ -40,7 +40,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 17] = [
+const RULES: [(&str, Rule); 18] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -57,6 +57,7 @@ const RULES: [(&str, Rule); 17] = [
     ("V014", indicators::periodic_targets),
     ("V015", methods::near_misses),
     ("V016", methods::steps),
+    ("V017", methods::excluded_limits),
     ("V020", document::early),
 ];
 
@@ -126,6 +127,19 @@ impl<'a> Material<'a> {
 
 fn place(origin: &Origin) -> Place {
     Place::parse(&origin.to_string())
+}
+
+/// A value as a message shows it, with its unit.
+fn shown(unit: &Unit, value: Decimal) -> String {
+    match unit.quantity(value) {
+        None => "N/D".to_owned(),
+        Some(Quantity::Number(number)) => {
+            let number = number.normalize().to_string().replace('.', ",");
+            format!("{number} {unit}").trim_end().to_owned()
+        }
+        Some(Quantity::Date(date)) => date.format("%d/%m/%Y").to_string(),
+        Some(Quantity::Done(done)) => if done { "SI" } else { "NO" }.to_owned(),
+    }
 }
 
 /// A figure for a message: two decimals at most, decimal comma.

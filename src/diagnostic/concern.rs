@@ -44,6 +44,10 @@ pub enum Concern {
         "lo scaglione da {from} non si raggiunge mai: un target raggiunto vale 100, qualunque sia il superamento"
     )]
     StepOutOfReach { from: String },
+    #[error(
+        "il consuntivo {found} è il limite del target «{target}», che lo esclude: il target non è raggiunto, ma il raggiungimento calcolato è {attainment} %"
+    )]
+    AtExcludedLimit { found: String, target: String, attainment: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
     #[error("l'atto è del {date}, ma il {year} finisce il 31/12/{year}")]
@@ -115,6 +119,9 @@ impl Concern {
             Self::StepOutOfReach { .. } => {
                 "togliere lo scaglione, o scriverne la percentuale sotto 100"
             }
+            Self::AtExcludedLimit { .. } => {
+                "se il limite va bene scrivere nel target <= o >= al posto di < o >; altrimenti usare il metodo «tutto-o-nulla», o un raggiungimento forzato con la sua motivazione"
+            }
             Self::ApprovalLate { .. } => "dire nella relazione le ragioni del ritardo",
             Self::ApprovalEarly { .. } => {
                 "correggere la data in delibera, o l'anno del documento: la Relazione si approva dopo"
@@ -155,6 +162,7 @@ impl Concern {
             Self::PeriodicInReport { .. } => "V014",
             Self::NearMisses { .. } => "V015",
             Self::StepsMissing { .. } | Self::StepsUnused | Self::StepOutOfReach { .. } => "V016",
+            Self::AtExcludedLimit { .. } => "V017",
             Self::ApprovalEarly { .. } => "V020",
         }
     }

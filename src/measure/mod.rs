@@ -8,6 +8,7 @@ mod attainment;
 mod value;
 mod variant;
 
+use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
@@ -68,6 +69,14 @@ impl Measured {
     /// Whether the target is met; `None` for N/D.
     pub fn met(&self) -> Option<bool> {
         Some(self.bound?.is_met_by(self.value?))
+    }
+
+    /// Whether the value is the very limit that the target excludes: missed, but by nothing that a method could count.
+    pub fn is_at_excluded_limit(&self) -> bool {
+        match self.bound {
+            Some(Bound::MoreThan(limit) | Bound::LessThan(limit)) => self.value == Some(limit),
+            _ => false,
+        }
     }
 
     /// What it has attained, for a mean.
@@ -140,6 +149,20 @@ pub fn measure(tree: &Tree, rules: &Rules) -> Results {
     let areas = measuring.areas(&nodes);
     let entity_band = band_of(entity.mean, rules.entity_level, rules);
     Results { nodes, entity, entity_band, areas }
+}
+
+/// The last day on which a target that is a date is met.
+fn last_day(unit: &Unit, bound: Bound) -> Option<NaiveDate> {
+    let last = match bound {
+        Bound::Nearly { side, .. } if side.looks_up() => return None,
+        Bound::Nearly { value, .. }
+        | Bound::AtMost(value)
+        | Bound::LessThan(value)
+        | Bound::Exactly { value, .. }
+        | Bound::Between { high: value, .. } => value,
+        Bound::AtLeast(_) | Bound::MoreThan(_) => return None,
+    };
+    Some(last).filter(|_| *unit == Unit::Date).and_then(from_day_number)
 }
 
 /// The figure as it counts in comparisons and on paper; 18 decimals (the reason stands at the constant).
@@ -217,19 +240,14 @@ impl Measuring<'_> {
         gauge.periodic().filter(|_| self.rules.interim).unwrap_or(gauge.bound())
     }
 
-    /// Whether a date is asked for that lies behind the day whose data are told.
+    /// Whether the target in force is due after the day whose data are told, or the period has none.
     fn is_later(&self, gauge: &Gauge, bound: Bound) -> bool {
-        let last = match bound {
-            Bound::Nearly { side, .. } if side.looks_up() => return false,
-            Bound::Nearly { value, .. }
-            | Bound::AtMost(value)
-            | Bound::LessThan(value)
-            | Bound::Exactly { value, .. }
-            | Bound::Between { high: value, .. } => value,
-            Bound::AtLeast(_) | Bound::MoreThan(_) => return false,
-        };
-        let due = Some(last).filter(|_| *gauge.unit() == Unit::Date).and_then(from_day_number);
-        due.zip(self.rules.as_of).is_some_and(|(due, as_of)| due > as_of)
+        let due = gauge.due();
+        let periodic = gauge.periodic().is_some() && self.rules.interim;
+        let stated = if periodic { due.periodic } else { due.annual };
+        let last = last_day(gauge.unit(), bound).or(stated);
+        let later = last.zip(self.rules.as_of).is_some_and(|(due, as_of)| due > as_of);
+        later || (self.rules.interim && due.none_in_period)
     }
 
     /// The children that count, as a group; a child's place among all children is its member number.

@@ -23,7 +23,10 @@ pub(super) fn schema() -> Result<Vec<u8>, PublishError> {
             ("aree", list("#/$defs/area", "Risultati per unità organizzativa.")),
             ("diagnostica", list("#/$defs/avviso", "Avvisi trovati nei dati.")),
         ],
-        &[("traccia", list("#/$defs/passo", "Come nasce il risultato."))],
+        &[
+            ("non_ancora_dovuto", pending()),
+            ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
+        ],
     );
     if let Some(whole) = whole.as_object_mut() {
         whole.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
@@ -46,7 +49,7 @@ fn parts() -> Json {
             ("nome", text("Nome.")),
             ("obiettivi", json!({ "type": "integer", "minimum": 0 })),
             ("raggiungimento", figure("Media degli obiettivi.")),
-        ], &[]),
+        ], &[("non_ancora_dovuto", pending())]),
         "passo": object("Un passo di una spiegazione.", &[], &[
             ("voce", text("Di che cosa si tratta.")),
             ("testo", text("Il passo.")),
@@ -78,6 +81,7 @@ fn node() -> Json {
             ("origine", text("Prima cella della riga nel piano.")),
         ],
         &[
+            ("non_ancora_dovuto", pending()),
             ("raggiungimento_originario", figure("Lo stesso con il piano come era in origine.")),
             ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
         ],
@@ -126,7 +130,7 @@ fn indicator() -> Json {
 }
 
 fn pending() -> Json {
-    json!({ "const": true, "description": "Se è dovuto dopo la data dei dati: non entra nelle medie." })
+    json!({ "const": true, "description": "Se è dovuto dopo la data dei dati o non ha un target nel periodo: non entra nelle medie." })
 }
 
 /// An object with these attributes and no others.

@@ -359,6 +359,7 @@ mod tests {
             areas: Vec::new(),
             missed: Vec::new(),
             forced: Vec::new(),
+            target_column: String::new(),
             underestimated: Vec::new(),
             method: vec![text()],
             plan: None,

@@ -5,8 +5,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::number;
 use super::report::{Fact, Figure, LegendEntry, LevelHead, Rating, Report, Symbol};
-use super::results::unit_of;
-use super::{Material, head, headline, method, sections, summary, tree};
+use super::results::{unit_of, value_text};
+use super::{Material, head, headline, method, results, sections, summary, tree};
 use crate::measure::{Group, Measured, NodeResult};
 use crate::model::{self, BandFloor, Indicator, Node, NodeId, Revised};
 
@@ -23,6 +23,7 @@ pub fn report(material: &Material<'_>) -> Report {
         tree: builder.tree(),
         annexes: if builder.plans() { Vec::new() } else { builder.annexes() },
         areas: builder.areas(),
+        target_column: results::target_column(material),
         missed: builder.indicators(|id, node, i, m| builder.missed(id, node, i, m)),
         forced: builder.indicators(|_, node, i, m| builder.forced(node, i, m)),
         underestimated: builder.indicators(|_, node, i, m| builder.underestimated(node, i, m)),
@@ -174,8 +175,8 @@ pub(super) fn fact(name: &str, value: &str) -> Fact {
 /// The value held against the target; N/D where there is none.
 pub(super) fn actual_text(indicator: &Indicator, measured: &Measured) -> String {
     let unit = unit_of(indicator);
-    match measured.value {
-        Some(value) => number::measure(value, &unit),
+    match value_text(measured, &unit) {
+        Some(value) => value,
         None if measured.is_pending => number::PENDING.to_owned(),
         None => number::NOT_AVAILABLE.to_owned(),
     }

@@ -7,7 +7,7 @@ use super::build::{actual_text, figure_of, scheda_anchor};
 use super::chart::Chart;
 use super::number;
 use super::report::TreeNode;
-use super::results::{band_label, targets_text, unit_of};
+use super::results::{band_label, shown_deviation, targets_text, unit_of};
 use super::summary::all_indicators;
 use super::{Material, bullets, charts};
 use crate::config::nearest;
@@ -165,14 +165,13 @@ impl<'a> Facts<'a> {
             .map(|(_, _, indicator, measured)| {
                 let unit = unit_of(indicator);
                 let threshold = indicator.target.gauge().and_then(Gauge::threshold);
-                let deviation = measured.deviation.map(|d| number::shown_deviation(d, &unit));
                 let attainment = measured.attainment.as_ref().map(|a| a.capped);
                 IndicatorFacts {
                     titolo: indicator.title.clone(),
                     target: targets_text(indicator, measured),
                     soglia: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
                     consuntivo: actual_text(indicator, measured),
-                    scostamento: deviation.unwrap_or_default(),
+                    scostamento: shown_deviation(measured, &unit),
                     raggiungimento: self
                         .material
                         .attainment_or_why(attainment, measured.is_pending),

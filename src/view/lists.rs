@@ -1,13 +1,12 @@
 //! Lists across the whole tree: areas, missed targets, forced attainments, targets set too low.
 
-use rust_decimal::Decimal;
-
 use super::build::{Builder, actual_text, figure_of_group};
-use super::number;
+use super::number::Signs;
 use super::report::{Area, Forced, Missed, Underestimated};
-use super::results::{targets_text, unit_of};
+use super::results::{annual_text, shown_deviation, target_text, unit_of};
 use super::summary::all_indicators;
-use crate::measure::{Attainment, How, Measured, settled};
+use super::summary::is_full;
+use crate::measure::{How, Measured};
 use crate::model::{Indicator, Node, NodeId, Outcome};
 
 impl Builder<'_> {
@@ -40,8 +39,7 @@ impl Builder<'_> {
         indicator: &Indicator,
         measured: &Measured,
     ) -> Option<Missed> {
-        let full = |a: &Attainment| settled(a.capped) >= Decimal::ONE_HUNDRED;
-        if measured.is_pending || measured.attainment.as_ref().is_some_and(full) {
+        if measured.is_pending || is_full(measured) {
             return None;
         }
         let unit = unit_of(indicator);
@@ -55,12 +53,10 @@ impl Builder<'_> {
             anchor: self.anchor(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: targets_text(indicator, measured),
+            target: target_text(indicator, measured, Signs::Typographic),
+            annual: annual_text(indicator, measured),
             actual: actual_text(indicator, measured),
-            deviation: measured
-                .deviation
-                .map(|deviation| number::shown_deviation(deviation, &unit))
-                .unwrap_or_default(),
+            deviation: shown_deviation(measured, &unit),
             figure: self.indicator_figure(measured),
             cause_name: cause_name.to_owned(),
             cause: cause.cloned().unwrap_or_default(),
@@ -96,7 +92,8 @@ impl Builder<'_> {
             objective: node.code.to_string(),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: targets_text(indicator, measured),
+            target: target_text(indicator, measured, Signs::Typographic),
+            annual: annual_text(indicator, measured),
             actual: actual_text(indicator, measured),
             uncapped: self.material.attainment(Some(attainment.proportional)),
         })

@@ -3,7 +3,7 @@
 use super::summary::all_indicators;
 use super::{Material, number, words};
 use crate::measure::How;
-use crate::model::{BandFloor, Composition, Method, Missing};
+use crate::model::{BandFloor, Composition, Indicator, Method, Missing};
 
 /// One paragraph each: method, deviations, what is not available, levels, ente, bands.
 pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
@@ -21,14 +21,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         number::exact(rules.cap)
     ));
     paragraphs.push(missing(rules.missing).to_owned());
-    let as_of = rules.as_of.filter(|_| all_indicators(material).any(|(.., m)| m.is_pending));
-    if let Some(as_of) = as_of {
-        paragraphs.push(format!(
-            "Quello che è dovuto dopo il {} non è ancora dovuto: non è né mancato né non disponibile, \
-             e non entra nelle medie.",
-            number::date(as_of)
-        ));
-    }
+    paragraphs.extend(pending(material));
     paragraphs.push(composition(material));
     if super::build::rates(material) {
         paragraphs.push(bands(material));
@@ -41,6 +34,25 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         );
     }
     paragraphs
+}
+
+/// What is not due yet, where anything is.
+fn pending(material: &Material<'_>) -> Option<String> {
+    let pending = || all_indicators(material).filter(|(.., measured)| measured.is_pending);
+    pending().next()?;
+    let no_target = |indicator: &Indicator| {
+        indicator.target.gauge().is_some_and(|gauge| gauge.due().none_in_period)
+    };
+    let later = material.config.rules.as_of;
+    let later = later.map(|as_of| format!("è dovuto dopo il {}", number::date(as_of)));
+    let no_target = pending().any(|(_, _, indicator, _)| no_target(indicator));
+    let no_target = no_target.then(|| "non ha un target nel periodo".to_owned());
+    let reasons: Vec<String> = later.into_iter().chain(no_target).collect();
+    Some(format!(
+        "Quello che {} non è ancora dovuto: non è né mancato né non disponibile, e non entra nelle \
+         medie.",
+        reasons.join(" o ")
+    ))
 }
 
 fn other_methods(material: &Material<'_>) -> Option<String> {

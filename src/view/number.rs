@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::measure::{Deviation, SETTLED_DECIMALS, settled};
+use crate::measure::{Deviation, Measured, SETTLED_DECIMALS, settled};
 use crate::model::{Band, Bound, Quantity, Unit, italian, percent_sign};
 
 /// What stands where nothing is available.
@@ -43,7 +43,7 @@ pub fn percent_or_nd(number: Option<Decimal>) -> String {
     number.map_or_else(|| NOT_AVAILABLE.to_owned(), percent)
 }
 
-/// An attainment, or `N/D`: with two decimals, or as many as keep it in its band (`89,996 %`, below 90).
+/// An attainment, or `N/D`: with two decimals, or as many as keep it in its band (`89,996 %`, below 90) and below 100.
 pub fn attainment(figure: Option<Decimal>, bands: &[Band]) -> String {
     let printed = |figure| format!("{} %", decimal(figure, attainment_decimals(figure, bands)));
     figure.map_or_else(|| NOT_AVAILABLE.to_owned(), printed)
@@ -54,11 +54,28 @@ pub fn attainment_machine(figure: Decimal, bands: &[Band]) -> String {
     plain(figure, attainment_decimals(figure, bands))
 }
 
-/// The fewest decimals, from two on, with which a figure lies in the band that it has.
+/// The fewest decimals, from two on, with which a figure lies in the band that it has, and only a whole one is 100.
 pub(super) fn attainment_decimals(figure: Decimal, bands: &[Band]) -> u32 {
-    let band = |figure| bands.iter().position(|band| band.admits(figure));
-    let own = band(settled(figure));
-    let agrees = |decimals: &u32| band(rounded(figure, *decimals)) == own;
+    let judged = |figure: Decimal| {
+        let band = bands.iter().position(|band| band.admits(figure));
+        (band, figure >= Decimal::ONE_HUNDRED)
+    };
+    let own = judged(settled(figure));
+    fewest_decimals(|decimals| judged(rounded(figure, decimals)) == own)
+}
+
+/// The fewest decimals, from two on, with which a value stands on its side of its target, as both are printed.
+pub fn judged_decimals(measured: &Measured) -> u32 {
+    let Some((bound, value)) = measured.bound.zip(measured.value) else { return DECIMALS };
+    let is_met = bound.is_met_by(value);
+    fewest_decimals(|decimals| {
+        bound.map(|figure| rounded(figure, decimals)).is_met_by(rounded(value, decimals)) == is_met
+    })
+}
+
+/// The fewest decimals, from two on, that do not print another judgement than the figures have.
+fn fewest_decimals(agrees: impl Fn(u32) -> bool) -> u32 {
+    let agrees = |decimals: &u32| agrees(*decimals);
     (DECIMALS..SETTLED_DECIMALS).find(agrees).unwrap_or(SETTLED_DECIMALS)
 }
 
@@ -79,6 +96,12 @@ fn plain(number: Decimal, decimals: u32) -> String {
     format!("{rounded:.*}", usize::try_from(decimals).unwrap_or(0))
 }
 
+/// A figure with two decimals, or with as many as it has up to so many.
+fn figure(number: Decimal, decimals: u32) -> String {
+    let own = rounded(number, decimals).normalize().scale();
+    decimal(number, own.max(DECIMALS))
+}
+
 /// `15/12/2020`.
 pub fn date(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
@@ -86,11 +109,16 @@ pub fn date(date: NaiveDate) -> String {
 
 /// A coordinate of a unit: `84,87 %`, `3,03 N.`, `14/07/2020`, `SI`.
 pub fn measure(coordinate: Decimal, unit: &Unit) -> String {
+    measure_to(DECIMALS, coordinate, unit)
+}
+
+/// The same with up to so many decimals.
+pub(super) fn measure_to(decimals: u32, coordinate: Decimal, unit: &Unit) -> String {
     match unit.quantity(coordinate) {
         Some(Quantity::Date(day)) => date(day),
         Some(Quantity::Done(true)) => "SI".to_owned(),
         Some(Quantity::Done(false)) => "NO".to_owned(),
-        Some(Quantity::Number(_)) | None => with_unit(&decimal(coordinate, DECIMALS), unit),
+        Some(Quantity::Number(_)) | None => with_unit(&figure(coordinate, decimals), unit),
     }
 }
 
@@ -106,11 +134,16 @@ pub(super) fn with_unit(figure: &str, unit: &Unit) -> String {
 
 /// A target: `<= 80,00 %`, `Entro 30/07/2020`, `tra 1,00 e 1,50`, `SI`.
 pub fn target(bound: Bound, unit: &Unit, signs: Signs) -> String {
+    target_to(DECIMALS, bound, unit, signs)
+}
+
+/// The same with up to so many decimals.
+pub(super) fn target_to(decimals: u32, bound: Bound, unit: &Unit, signs: Signs) -> String {
     let sign = |plain: &'static str, typographic: &'static str| match signs {
         Signs::Plain => plain,
         Signs::Typographic => typographic,
     };
-    let at = |value| measure(value, unit);
+    let at = |value| measure_to(decimals, value, unit);
     match (bound, unit) {
         (Bound::AtMost(day), Unit::Date) => {
             format!("{} {}", sign("Entro", "entro"), at(day))
@@ -124,29 +157,29 @@ pub fn target(bound: Bound, unit: &Unit, signs: Signs) -> String {
             format!("= {}", at(value))
         }
         (Bound::Exactly { value, tolerance }, _) => {
-            format!("= {}", about(value, tolerance, unit))
+            format!("= {}", about(decimals, value, tolerance, unit))
         }
         (Bound::Nearly { side, value, tolerance }, _) => {
             // The operator as it stands before the value alone.
-            let plain = target(side.at(value), unit, signs);
+            let plain = target_to(decimals, side.at(value), unit, signs);
             let operator = plain.split_once(' ').map_or("", |(operator, _)| operator);
-            format!("{operator} {}", about(value, tolerance, unit))
+            format!("{operator} {}", about(decimals, value, tolerance, unit))
         }
         (Bound::Between { low, high }, Unit::Date) => format!("tra {} e {}", at(low), at(high)),
         (Bound::Between { low, high }, _) => {
-            format!("tra {} e {}", decimal(low, DECIMALS), at(high))
+            format!("tra {} e {}", figure(low, decimals), at(high))
         }
     }
 }
 
 /// A value and its tolerance: days for dates, points for percentages.
-fn about(value: Decimal, tolerance: Decimal, unit: &Unit) -> String {
-    let tolerance = exact(tolerance);
+fn about(decimals: u32, value: Decimal, tolerance: Decimal, unit: &Unit) -> String {
+    let (tolerance, at) = (exact(tolerance), measure_to(decimals, value, unit));
     match unit {
-        Unit::Date => format!("{} ± {tolerance} gg", measure(value, unit)),
-        Unit::Percent(_) => format!("{} ± {tolerance} p.p.", measure(value, unit)),
+        Unit::Date => format!("{at} ± {tolerance} gg"),
+        Unit::Percent(_) => format!("{at} ± {tolerance} p.p."),
         Unit::Named(_) | Unit::YesNo => {
-            with_unit(&format!("{} ± {tolerance}", decimal(value, DECIMALS)), unit)
+            with_unit(&format!("{} ± {tolerance}", figure(value, decimals)), unit)
         }
     }
 }
@@ -161,25 +194,35 @@ pub(super) fn noted(target: String, note: Option<&str>) -> String {
 
 /// A deviation with its sign and unit; `-` for none; dates in days; nothing between SI and NO.
 pub fn deviation(deviation: Deviation, unit: &Unit) -> String {
-    if rounded(deviation.amount, DECIMALS).is_zero() {
+    deviation_to(DECIMALS, deviation, unit)
+}
+
+/// The same with up to so many decimals.
+pub(super) fn deviation_to(decimals: u32, deviation: Deviation, unit: &Unit) -> String {
+    if rounded(deviation.amount, decimals).is_zero() {
         return "-".to_owned();
     }
     if *unit == Unit::YesNo {
         return String::new();
     }
     let sign = if deviation.amount > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{}", with_unit(&decimal(deviation.amount, DECIMALS), unit))
+    format!("{sign}{}", with_unit(&figure(deviation.amount, decimals), unit))
 }
 
 /// A deviation as a page shows it: that of percentages in points, none as a figure too, which is not what is missing.
 pub(super) fn shown_deviation(found: Deviation, unit: &Unit) -> String {
-    let is_none = rounded(found.amount, DECIMALS).is_zero();
+    shown_deviation_to(DECIMALS, found, unit)
+}
+
+/// The same with up to so many decimals.
+pub(super) fn shown_deviation_to(decimals: u32, found: Deviation, unit: &Unit) -> String {
+    let is_none = rounded(found.amount, decimals).is_zero();
     let points = Unit::Named("p.p.".to_owned());
     let unit = if matches!(unit, Unit::Percent(_)) { &points } else { unit };
     match (unit, is_none) {
         (Unit::YesNo, true) => "nessuno".to_owned(),
         (unit, true) => with_unit(&decimal(Decimal::ZERO, DECIMALS), unit),
-        (unit, false) => deviation(found, unit),
+        (unit, false) => deviation_to(decimals, found, unit),
     }
 }
 
@@ -252,6 +295,9 @@ mod tests {
             ("60.002", "60,002 %"),
             ("60", "60,00 %"),
             ("59.999", "60,00 %"),
+            ("99.995", "99,995 %"),
+            ("99.9999999999999999999", "100,00 %"),
+            ("100.004", "100,00 %"),
         ] {
             assert_eq!(attainment(Some(d(figure)), &bands), printed);
             let machine = printed.replace(',', ".").replace(" %", "");

@@ -28,6 +28,8 @@ pub struct Report {
     pub annexes: Vec<Annex>,
     /// Results by unità organizzativa; empty where no objective names one.
     pub areas: Vec<Area>,
+    /// "Target", and which one counts where there are two.
+    pub target_column: String,
     /// Indicators that missed their target, in tree order.
     pub missed: Vec<Missed>,
     /// Attainments set by hand, each with its reason.
@@ -290,6 +292,8 @@ pub struct IndicatorRow {
     pub weight: String,
     /// "<= 80,00 %".
     pub target: String,
+    /// Target of the year, where the periodic one is in force; empty otherwise.
+    pub annual: String,
     /// "100,00 %"; empty without a threshold.
     pub threshold: String,
     /// "84,87 %", or "N/D".
@@ -334,6 +338,8 @@ pub struct Missed {
     pub title: String,
     /// Target.
     pub target: String,
+    /// Target of the year, where the periodic one is in force; empty otherwise.
+    pub annual: String,
     /// Actual.
     pub actual: String,
     /// Deviation.
@@ -374,6 +380,8 @@ pub struct Underestimated {
     pub title: String,
     /// Target.
     pub target: String,
+    /// Target of the year, where the periodic one is in force; empty otherwise.
+    pub annual: String,
     /// Actual.
     pub actual: String,
     /// "247,00 %".

@@ -22,6 +22,9 @@ pub struct ResultsView {
     pub documento: &'static str,
     /// The ente's figure; `None` for N/D.
     pub raggiungimento: Option<String>,
+    /// Whether nothing of the ente is due yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub non_ancora_dovuto: bool,
     /// The ente's rating.
     pub valutazione: Option<String>,
     /// The ente's figure against the plan as it was first; `None` where no revision touched it.
@@ -136,6 +139,9 @@ pub struct AreaView {
     pub obiettivi: usize,
     /// Mean; `None` for N/D.
     pub raggiungimento: Option<String>,
+    /// Whether nothing of it is due yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub non_ancora_dovuto: bool,
 }
 
 /// How much the results tell.
@@ -165,6 +171,7 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         nome: area.name.clone(),
         obiettivi: area.group.members.len(),
         raggiungimento: area.group.mean.map(machine),
+        non_ancora_dovuto: area.group.is_pending(),
     });
     ResultsView {
         schema: "relazione/1",
@@ -172,6 +179,7 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         anno: config.document.year,
         documento: config.document.kind.word(),
         raggiungimento: results.entity.mean.map(machine),
+        non_ancora_dovuto: results.entity.is_pending(),
         valutazione: band_label(material, results.entity_band),
         raggiungimento_originario: material
             .original
@@ -270,8 +278,8 @@ fn indicator_view(
         target_periodico: periodic.map(plain),
         non_ancora_dovuto: measured.is_pending,
         soglia: threshold.map(|threshold| number::measure(threshold, &unit)),
-        consuntivo: measured.value.map(|value| number::measure(value, &unit)),
-        scostamento: measured.deviation.map(|found| number::deviation(found, &unit)),
+        consuntivo: value_text(measured, &unit),
+        scostamento: deviation_text(measured, &unit),
         favorevole: measured.deviation.and_then(|found| found.favourable),
         raggiungimento: attainment.map(|a| material.machine(a.capped)),
         raggiungimento_non_limitato: attainment.map(|a| material.machine(a.uncapped)),
@@ -290,32 +298,66 @@ pub(super) fn unit_of(indicator: &Indicator) -> Unit {
     indicator.target.gauge().map_or_else(|| indicator.actual_unit.clone(), |g| g.unit().clone())
 }
 
-/// The target in force and, where that is the periodic one, the year's.
+/// The value held against the target, with the decimals that its judgement needs; `None` for N/D.
+pub(super) fn value_text(measured: &Measured, unit: &Unit) -> Option<String> {
+    let decimals = number::judged_decimals(measured);
+    measured.value.map(|value| number::measure_to(decimals, value, unit))
+}
+
+/// Its deviation, with the same decimals.
+pub(super) fn deviation_text(measured: &Measured, unit: &Unit) -> Option<String> {
+    let decimals = number::judged_decimals(measured);
+    measured.deviation.map(|found| number::deviation_to(decimals, found, unit))
+}
+
+/// The same as a page shows it; empty for N/D.
+pub(super) fn shown_deviation(measured: &Measured, unit: &Unit) -> String {
+    let decimals = number::judged_decimals(measured);
+    let shown = measured.deviation.map(|d| number::shown_deviation_to(decimals, d, unit));
+    match shown {
+        Some(none) if measured.is_at_excluded_limit() => format!("{none} (limite escluso)"),
+        shown => shown.unwrap_or_default(),
+    }
+}
+
+/// The target in force and, where that is the periodic one, the year's, in a line of text.
 pub(super) fn targets_text(indicator: &Indicator, measured: &Measured) -> String {
     let target = target_text(indicator, measured, Signs::Typographic);
-    let gauge = indicator.target.gauge();
-    let annual = gauge.filter(|gauge| measured.bound.is_some_and(|bound| bound != gauge.bound()));
-    match annual {
-        Some(gauge) => {
-            let annual = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
+    match annual_text(indicator, measured) {
+        annual if annual.is_empty() => target,
+        annual => {
             // What is compared stays on one line.
             let annual = super::words::lower_first(&annual).replace(' ', "\u{a0}");
             format!("{target} (annuale {annual})")
         }
-        None => target,
     }
+}
+
+/// The target of the year, where another one is in force; empty otherwise.
+pub(super) fn annual_text(indicator: &Indicator, measured: &Measured) -> String {
+    let gauge = indicator.target.gauge();
+    let annual = gauge.filter(|gauge| measured.bound.is_some_and(|bound| bound != gauge.bound()));
+    annual.map_or_else(String::new, |gauge| {
+        let target = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
+        number::noted(target, gauge.note())
+    })
 }
 
 /// "Target 2020", and which one counts where there are two.
 pub(super) fn target_head(material: &Material<'_>) -> String {
-    let year = material.config.document.year;
+    target_column(material).replacen(
+        "Target",
+        &format!("Target {}", material.config.document.year),
+        1,
+    )
+}
+
+/// The same without the year.
+pub(super) fn target_column(material: &Material<'_>) -> String {
     let mut nodes = material.tree.iter().flat_map(|(_, node)| &node.indicators);
     let is_periodic = |i: &Indicator| i.target.gauge().is_some_and(|g| g.periodic().is_some());
-    if material.config.rules.interim && nodes.any(is_periodic) {
-        format!("Target {year}: conta il periodico")
-    } else {
-        format!("Target {year}")
-    }
+    let both = material.config.rules.interim && nodes.any(is_periodic);
+    if both { "Target: conta il periodico" } else { "Target" }.to_owned()
 }
 
 /// The target in force, or its words.
@@ -325,7 +367,8 @@ pub(super) fn target_text(indicator: &Indicator, measured: &Measured, signs: Sig
             let bound = bound.unwrap_or(gauge.bound());
             // What is noted behind the year's target says nothing of a periodic one.
             let note = gauge.note().filter(|_| bound == gauge.bound());
-            number::noted(number::target(bound, gauge.unit(), signs), note)
+            let decimals = number::judged_decimals(measured);
+            number::noted(number::target_to(decimals, bound, gauge.unit(), signs), note)
         }
         (crate::model::Target::Words(words), _) => words.clone(),
     }

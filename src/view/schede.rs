@@ -1,17 +1,20 @@
 //! The annexes: a scheda an objective, a row an indicator.
 
+use rust_decimal::Decimal;
+
 use super::annex;
 use super::build::{
     Builder, actual_text, fact, figure, figure_of, pending, rates, rating, scheda_anchor,
     tree_anchor,
 };
+use super::explain::figures;
 use super::head::annexed;
-use super::number;
+use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
-use super::results::{target_head, targets_text, unit_of};
-use super::words;
-use crate::measure::{Measured, NodeResult, settled};
-use crate::model::{Gauge, Indicator, Node, NodeId, Outcome};
+use super::results::{annual_text, shown_deviation, target_head, target_text, unit_of, value_text};
+use super::{Material, words};
+use crate::measure::{self, Group, How, Measured, NodeResult, settled};
+use crate::model::{Calculation, Gauge, Indicator, Node, NodeId, Outcome};
 
 impl Builder<'_> {
     pub(super) fn annexes(&self) -> Vec<Annex> {
@@ -68,7 +71,7 @@ impl Builder<'_> {
             facts: self.facts(id, node, result),
             figure: figure_of(self.material, result),
             indicators: rows.collect(),
-            composition: Self::composition(result),
+            composition: self.composition(result),
             target_head: target_head(self.material),
             actual_head: format!("Consuntivo {year}"),
         })
@@ -103,18 +106,19 @@ impl Builder<'_> {
     }
 
     /// Shares and means where indicators and children both count; the mean of the children where they alone do.
-    pub(super) fn composition(result: &NodeResult) -> String {
+    pub(super) fn composition(&self, result: &NodeResult) -> String {
         let composed = &result.composed;
-        let part = |share, name: &str, mean| {
-            format!("{} {name} ({})", number::percent(share), number::percent_or_nd(mean))
+        let part = |share, name: &str, group: &Group| {
+            let mean = self.material.attainment_or_why(group.mean, group.is_pending());
+            format!("{} {name} ({mean})", number::percent(share))
         };
         match (composed.indicator_share.is_zero(), composed.children_share.is_zero()) {
             (_, true) => String::new(),
             (true, false) => "Il risultato è la media pesata degli obiettivi collegati.".to_owned(),
             (false, false) => format!(
                 "Il risultato è composto per {}, per {}.",
-                part(composed.indicator_share, "dagli indicatori", composed.indicators.mean),
-                part(composed.children_share, "dagli obiettivi collegati", composed.children.mean),
+                part(composed.indicator_share, "dagli indicatori", &composed.indicators),
+                part(composed.children_share, "dagli obiettivi collegati", &composed.children),
             ),
         }
     }
@@ -130,8 +134,8 @@ impl Builder<'_> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let favour = match measured.deviation.and_then(|deviation| deviation.favourable) {
             Some(true) => "favorevole",
-            Some(false) => "sfavorevole",
-            None => "",
+            Some(false) if !measured.is_at_excluded_limit() => "sfavorevole",
+            Some(false) | None => "",
         };
         let quotient = match &indicator.outcome {
             Outcome::Quotient { numerator, denominator } => {
@@ -146,15 +150,13 @@ impl Builder<'_> {
             algorithm: text(&indicator.algorithm),
             source: text(&indicator.source),
             weight,
-            target: targets_text(indicator, measured),
+            target: target_text(indicator, measured, Signs::Typographic),
+            annual: annual_text(indicator, measured),
             threshold: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
             actual: actual_text(indicator, measured),
             quotient,
             previous: self.previous(indicator),
-            deviation: measured
-                .deviation
-                .map(|deviation| number::shown_deviation(deviation, &unit))
-                .unwrap_or_default(),
+            deviation: shown_deviation(measured, &unit),
             favour: favour.to_owned(),
             figure: self.indicator_figure(measured),
             notes: self.notes(indicator, measured),
@@ -177,7 +179,6 @@ impl Builder<'_> {
     fn notes(&self, indicator: &Indicator, measured: &Measured) -> Vec<Fact> {
         let rules = &self.material.config.rules;
         let own_method = indicator.method.filter(|method| *method != rules.method);
-        let calculation = words::calculation(&indicator.calculation);
         let forced = match &indicator.outcome {
             Outcome::Forced { reason, .. } => Some(fact("Raggiungimento forzato", reason)),
             _ => None,
@@ -195,8 +196,9 @@ impl Builder<'_> {
         let reason = if forced.is_none() { said("Motivazione", &remarks.reason) } else { None };
         [
             own_method.map(|method| fact("Metodo", method.name())),
-            (derived.is_none() && !calculation.is_empty()).then(|| fact("Calcolo", calculation)),
+            calculation(indicator, measured).map(|text| fact("Calcolo", &text)),
             derived,
+            at_limit(self.material, measured),
             forced,
             reason,
             said("Causa dello scostamento", &remarks.cause),
@@ -210,4 +212,45 @@ impl Builder<'_> {
         .chain(indicator.fields.iter().map(|(name, value)| fact(name, value)))
         .collect()
     }
+}
+
+/// Why an attainment of 100 stands beside a target that is missed.
+fn at_limit(material: &Material<'_>, measured: &Measured) -> Option<Fact> {
+    let attainment = measured.attainment.as_ref().filter(|a| a.how != How::Forced)?;
+    let whole = settled(attainment.capped) >= Decimal::ONE_HUNDRED;
+    (whole && measured.is_at_excluded_limit()).then(|| {
+        let figure = material.attainment(Some(attainment.capped));
+        let why =
+            "il valore è pari al limite, che il target esclude; al metodo non manca nulla, e vale";
+        fact("Target non raggiunto", &format!("{why} {figure}"))
+    })
+}
+
+/// How a value comes about that is not the actual itself, with the figures to do it again.
+fn calculation(indicator: &Indicator, measured: &Measured) -> Option<String> {
+    let base = match indicator.calculation {
+        Calculation::Value | Calculation::Derived => return None,
+        Calculation::Variation(base) | Calculation::Difference(base) | Calculation::Ratio(base) => {
+            base
+        }
+    };
+    let name = words::calculation(&indicator.calculation);
+    // A plan may still be without its base.
+    if indicator.baseline.is_none() {
+        return Some(name.to_owned());
+    }
+    let (unit, own) = (&indicator.actual_unit, figures::term(base));
+    let based = number::with_unit(&own, unit);
+    let Some(actual) = measure::actual(indicator) else {
+        return Some(format!("{name}, base {based}"));
+    };
+    let found = figures::term(actual);
+    let formula = match indicator.calculation {
+        Calculation::Variation(_) => format!("({found} − {own}) / {own} × 100"),
+        Calculation::Difference(_) => format!("{found} − {own}"),
+        _ => format!("{found} / {own}"),
+    };
+    let value = value_text(measured, &unit_of(indicator)).unwrap_or_default();
+    let measured = number::with_unit(&found, unit);
+    Some(format!("{name}, base {based}, dato rilevato {measured}: {formula} = {value}"))
 }

@@ -6,7 +6,7 @@ use super::build::figure_of_group;
 use super::headline::headline;
 use super::report::{LevelCount, Summary};
 use super::{Material, words};
-use crate::measure::{Measured, settled};
+use crate::measure::{How, Measured, settled};
 use crate::model::{Indicator, Level, Node, NodeId};
 
 /// Counts and figures of the opening chapter.
@@ -37,9 +37,13 @@ pub(super) fn plural(level: &Level, count: usize) -> &str {
     if count == 1 { &level.name } else { &level.plural }
 }
 
+/// Whether an attainment is whole, and its target met where it was not set by hand: at a limit that the target excludes
+/// a method still gives 100.
 pub(super) fn is_full(measured: &Measured) -> bool {
-    let capped = measured.attainment.as_ref().map(|attainment| settled(attainment.capped));
-    capped.is_some_and(|capped| capped >= Decimal::ONE_HUNDRED)
+    measured.attainment.as_ref().is_some_and(|attainment| {
+        let missed = measured.is_at_excluded_limit() && attainment.how != How::Forced;
+        settled(attainment.capped) >= Decimal::ONE_HUNDRED && !missed
+    })
 }
 
 fn indicators_note(indicators: &[&Measured], full: usize) -> String {

@@ -154,6 +154,21 @@ def attainment(indicator, plan):
     return held, held
 
 
+def decimals(target, actual):
+    """The fewest, from two on, with which target and actual as printed are judged as they are."""
+    kind, *ends = target
+    at = lambda value, places: Fraction(half_up(value, places))
+    agrees = lambda places: met((kind, *(at(end, places) for end in ends)), at(actual, places)) == met(target, actual)
+    return next((places for places in range(2, 18) if agrees(places)), 18)
+
+
+def figure(value, most):
+    """With two decimals, or as many of `most` as it has."""
+    plain = half_up(value, most)
+    whole, _, digits = plain.partition(".")
+    return f"{whole}.{digits.rstrip('0'):0<2}"
+
+
 def deviation(indicator):
     """The deviation as it is printed, and whether it is favourable."""
     actual = value_of(indicator)
@@ -163,8 +178,8 @@ def deviation(indicator):
     amount = actual - reference(target, actual)
     is_met = met(target, actual)
     favourable = None if is_met and amount == 0 else is_met
-    printed = half_up(amount)
-    if printed == "0.00":
+    shown = figure(amount, decimals(target, actual))
+    if not any(digit in "123456789" for digit in shown):
         return "-", favourable
     if unit == "SI/NO":
         return "", favourable
@@ -174,7 +189,7 @@ def deviation(indicator):
         unit = ""
     suffix = {"data": "gg"}.get(unit, unit)
     sign = "+" if amount > 0 else ""
-    return f"{sign}{italian(printed)} {suffix}".strip(), favourable
+    return f"{sign}{italian(shown)} {suffix}".strip(), favourable
 
 
 # -- aggregation -------------------------------------------------------------------------------------------------------

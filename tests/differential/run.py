@@ -29,10 +29,10 @@ LONGEST = 10  # seconds
 
 
 def text(figure, plan):
-    """With two decimals, or as many as keep it in its band."""
+    """With two decimals, or as many as keep it in its band, and below 100 what is below."""
     if figure is None:
         return None
-    band = lambda it: rules.rating(it, {"rated": True}, plan)
+    band = lambda it: (rules.rating(it, {"rated": True}, plan), it >= 100)
     printed = (rules.half_up(figure, decimals) for decimals in range(2, 12))
     return next(it for it in printed if band(Fraction(it)) == band(figure))
 

@@ -86,7 +86,7 @@ fn both_targets_stand_everywhere_and_the_heading_says_which_counts() {
     let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect();
     for words in [
         "Target2020:contailperiodico",
-        "≥80,00%(annuale≥90,00%)",
+        "≥80,00%anno≥90,00%",
         "nonancoradovuto",
         "1nonancoradovuto",
         "Quellocheèdovutodopoil30/06/2020",
@@ -109,4 +109,98 @@ fn both_targets_stand_everywhere_and_the_heading_says_which_counts() {
     assert_eq!(cell(0, "target_periodico_valore"), "80");
     assert_eq!(cell(1, "target_che_conta"), "annuale");
     assert_eq!(cell(2, "stato"), "non ancora dovuto");
+}
+
+/// Whether k4, of which there is no result, is not due yet.
+fn waits(lines: &[&str]) -> bool {
+    let results =
+        json(&monitoring(&[lines, &["consuntivo.xlsx › Consuntivo!C5 ="]].concat()).open());
+    let k4 = &results["nodi"][2]["indicatori"][1];
+    assert_eq!(k4["codice"], "k4");
+    k4.get("non_ancora_dovuto").is_some()
+}
+
+#[test]
+fn the_time_of_a_target_may_be_said_in_any_way() {
+    for (target, later) in [
+        ("SI (entro il 31/12/2020)", true),
+        ("SI [entro e non oltre il 31 ottobre]", true),
+        ("SI (entro fine anno)", true),
+        ("SI (entro il II semestre)", true),
+        ("SI entro il 31/12/2020", true),
+        ("SI, entro dicembre", true),
+        ("SI (non oltre il 31/12/2020)", true),
+        ("SI (entro il 30/06/2020)", false),
+        ("SI entro giugno", false),
+        ("SI (entro 60 giorni)", false),
+        ("SI (come nel 2021)", false),
+        ("SI", false),
+    ] {
+        let line = format!("piano.xlsx › Indicatori!G5 = {target}");
+        assert_eq!(waits(&[&line]), later, "{target}");
+    }
+    for (unit, target, later) in [
+        ("N.", ">= 5 (entro il 31/12/2020)", true),
+        ("N.", ">= 5 entro il 31/12/2020", true),
+        ("%", ">= 80 % entro dicembre 2020", true),
+        ("gg", "<= 30 (entro giugno)", false),
+        ("data", "tra il 01/06/2020 e il 31/12/2020", true),
+        ("scadenza", "IV trimestre", true),
+        ("data", "entro maggio", false),
+    ] {
+        let lines = [("D5", unit), ("F5", ""), ("G5", target)]
+            .map(|(cell, value)| format!("piano.xlsx › Indicatori!{cell} = {value}"));
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        assert_eq!(waits(&lines), later, "{unit}, {target}");
+    }
+}
+
+#[test]
+fn a_period_without_a_target_of_its_own_asks_for_nothing() {
+    assert!(waits(&["piano.xlsx › Indicatori!J5 = N/D"]));
+    assert!(waits(&["piano.xlsx › Indicatori!J5 = -"]));
+    assert!(!waits(&["piano.xlsx › Indicatori!J5 = SI"]));
+    assert!(waits(&["piano.xlsx › Indicatori!J5 = SI (entro il 31/07/2020)"]));
+    // What the periodic target gives more time is not told by the year's.
+    let year = "piano.xlsx › Indicatori!G5 = SI (entro il 31/12/2020)";
+    assert!(!waits(&[year, "piano.xlsx › Indicatori!J5 = SI"]));
+}
+
+#[test]
+fn an_ente_of_which_nothing_is_due_waits_and_every_trace_says_so() {
+    let lines = [
+        "piano.xlsx › Indicatori!J2 = N/D",
+        "piano.xlsx › Indicatori!J3 = N/D",
+        "piano.xlsx › Indicatori!J5 = N/D",
+        "consuntivo.xlsx › Consuntivo!C2 =",
+        "consuntivo.xlsx › Consuntivo!C3 =",
+        "consuntivo.xlsx › Consuntivo!C5 =",
+    ];
+    let folder = monitoring(&lines).open();
+    let told = run(&folder, &["calcola"]);
+    let ente = told.lines().find(|line| line.starts_with("Ente")).unwrap();
+    assert!(ente.ends_with("non dovuto") && !told.contains("N/D"), "{told}");
+    assert_eq!(json(&folder)["non_ancora_dovuto"], true);
+    let told = run(&folder, &["spiega", "ente"]);
+    assert!(told.contains("non ancora dovuto: non entra nella media"), "{told}");
+    assert!(!told.contains("N/D") && !told.contains("conta come 0"), "{told}");
+    let one = monitoring(&[]).open();
+    let told = run(&one, &["spiega", "A.2"]);
+    assert!(told.contains("k3              non ancora dovuto: non entra nella media"), "{told}");
+    assert!(told.contains("100 / 1 = 100"), "{told}");
+}
+
+#[test]
+fn the_heads_of_the_lists_say_which_target_counts() {
+    let lines = ["consuntivo.xlsx › Consuntivo!C2 = %0.7", "consuntivo.xlsx › Consuntivo!C3 = #9"];
+    let mut office = monitoring(&lines);
+    office.toml.push_str("\n[[sezione]]\ntitolo = \"Elenchi\"\ntesto = \"testi/elenchi.md\"\n");
+    office.change("file: testi/elenchi.md = {{ mancati() }}\n\n{{ non_disponibili() }}");
+    let folder = office.open();
+    let told = run(&folder, &["genera", "-o", "x.pdf"]);
+    assert!(told.contains("x.pdf ("), "{told}");
+    let text = pdf_extract::extract_text(folder.join("x.pdf")).unwrap();
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect();
+    assert!(text.contains("Target:contailperiodico"), "{text}");
+    assert!(text.contains("≥80,00%anno≥90,00%"), "{text}");
 }

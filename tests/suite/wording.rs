@@ -2,6 +2,8 @@
 
 use crate::office::{Folder, Office};
 
+mod meaning;
+
 const TOML: &str = r#"[ente]
 nome = "Ente di prova"
 

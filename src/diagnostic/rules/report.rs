@@ -457,6 +457,12 @@ pub(super) const AUDIT: &[Rule] = &[
         "Gli scaglioni dicono quanto vale un target mancato: valgono sotto 100, e solo per gli indicatori con il metodo «scaglioni».",
     ),
     rule(
+        "V017",
+        "Consuntivo al limite che il target esclude",
+        Warning,
+        "Un target con > o < esclude il suo limite: chi lo tocca non lo raggiunge, ma in proporzione e sulla retta della soglia non gli manca nulla, e il raggiungimento è 100.",
+    ),
+    rule(
         "V020",
         "Approvazione prima della fine dell'anno",
         Warning,

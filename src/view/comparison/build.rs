@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::figures::Presence;
 use super::notes::{self, Differ};
 use super::{
     ChangeView, Compared, ComparisonView, Counts, Fate, FolderView, IndicatorView, LevelView,
@@ -13,7 +14,7 @@ use crate::compare::{
 use crate::config::{Config, DocumentKind};
 use crate::measure::Measured;
 use crate::model::{Band, Indicator, Level, Node, NodeId};
-use crate::view::number::{self, Signs};
+use crate::view::number::Signs;
 use crate::view::report::DocumentHead;
 use crate::view::{head, results};
 
@@ -176,7 +177,11 @@ impl Builder<'_> {
             results::band_label(&side.material, side.material.results.entity_band)
         };
         let ratings = Sides { before: rating(self.sides.before), after: rating(self.sides.after) };
-        figures::pair(figures, Sides { before: true, after: true }, ratings, self.bands())
+        let presence =
+            |side: &Compared<'_>| Presence::of(Some(side.material.results.entity.is_pending()));
+        let presence =
+            Sides { before: presence(self.sides.before), after: presence(self.sides.after) };
+        figures::pair(figures, presence, ratings, self.bands())
     }
 
     fn objective(&self, pair: &ObjectivePair) -> Option<ObjectiveView> {
@@ -216,8 +221,15 @@ impl Builder<'_> {
             before: rating(self.sides.before, before),
             after: rating(self.sides.after, after),
         };
-        let present = Sides { before: before.is_some(), after: after.is_some() };
-        figures::pair(figures, present, ratings, self.bands())
+        let presence = |side: &Compared<'_>, id: Option<NodeId>| {
+            let result = side.material.results.node(id?);
+            Some(result.is_some_and(|result| result.composed.is_pending))
+        };
+        let presence = Sides {
+            before: Presence::of(presence(self.sides.before, before)),
+            after: Presence::of(presence(self.sides.after, after)),
+        };
+        figures::pair(figures, presence, ratings, self.bands())
     }
 
     fn indicator(&self, pair: &IndicatorPair) -> Option<IndicatorView> {
@@ -237,8 +249,15 @@ impl Builder<'_> {
             pair.figures.map(|_| TextPair { prima, dopo: one(self.sides.after, after) })
         };
         let no_ratings = Sides { before: None, after: None };
+        let presence = |side: &Compared<'_>, place: Option<IndicatorPlace>| {
+            Some(found(side, place?).is_some_and(|(_, measured)| measured.is_pending))
+        };
+        let presence = Sides {
+            before: Presence::of(presence(self.sides.before, before)),
+            after: Presence::of(presence(self.sides.after, after)),
+        };
         let risultato =
-            pair.figures.map(|figures| figures::pair(&figures, present, no_ratings, self.bands()));
+            pair.figures.map(|figures| figures::pair(&figures, presence, no_ratings, self.bands()));
         Some(IndicatorView {
             esito: fate(present.before && present.after, present.after, &pair.changes),
             codice: indicator.code.to_string(),
@@ -246,10 +265,10 @@ impl Builder<'_> {
             target: results::target_text(indicator, measured, self.signs),
             modifiche: self.changes(&pair.changes),
             consuntivo: text(|indicator, measured| {
-                Some(number::measure(measured.value?, &results::unit_of(indicator)))
+                results::value_text(measured, &results::unit_of(indicator))
             }),
             scostamento: text(|indicator, measured| {
-                Some(number::deviation(measured.deviation?, &results::unit_of(indicator)))
+                results::deviation_text(measured, &results::unit_of(indicator))
             }),
             diverso: pair.outcome_differs || risultato.as_ref().is_some_and(|r| r.diverso),
             risultato,

@@ -3,31 +3,56 @@
 use super::{ResultPair, ResultText, TextPair};
 use crate::compare::{Figures, Sides};
 use crate::model::Band;
-use crate::view::number;
+use crate::view::number::{self, NOT_AVAILABLE};
 
 /// What stands where an objective is not in a plan.
 pub(super) const NOTHING: &str = "–";
 
-/// Two results with their ratings; `present` says in which plans the thing is.
+/// Whether a thing is in a plan, and due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Presence {
+    Absent,
+    Pending,
+    Due,
+}
+
+impl Presence {
+    /// Of what may not be there; `is_pending` where it is.
+    pub(super) fn of(is_pending: Option<bool>) -> Self {
+        match is_pending {
+            None => Self::Absent,
+            Some(true) => Self::Pending,
+            Some(false) => Self::Due,
+        }
+    }
+
+    fn is_there(self) -> bool {
+        self != Self::Absent
+    }
+}
+
+/// Two results with their ratings; `presence` says in which plans the thing is.
 pub(super) fn pair(
     figures: &Figures,
-    present: Sides<bool>,
+    presence: Sides<Presence>,
     ratings: Sides<Option<String>>,
     bands: Sides<&[Band]>,
 ) -> ResultPair {
-    let text = |attainment, there: bool, bands| {
-        if there { number::attainment(attainment, bands) } else { NOTHING.to_owned() }
+    let text = |attainment, presence, bands| match presence {
+        Presence::Absent => NOTHING.to_owned(),
+        Presence::Pending => number::PENDING.to_owned(),
+        Presence::Due => number::attainment(attainment, bands),
     };
     let Sides { before, after } = figures.attainment;
     let differenza = figures.shift.map(|shift| signed(&number::machine(shift)));
     let testo = ResultText {
-        prima: text(before, present.before, bands.before),
-        dopo: text(after, present.after, bands.after),
+        prima: text(before, presence.before, bands.before),
+        dopo: text(after, presence.after, bands.after),
         differenza: figures.shift.map(points).unwrap_or_default(),
-        valutazione: rating(&ratings, present),
+        valutazione: rating(&ratings, presence),
     };
     // Somebody who came or went is told as such.
-    let in_both = present.before && present.after;
+    let in_both = presence.before.is_there() && presence.after.is_there();
     let diverso = in_both && (figures.differ() || ratings.before != ratings.after);
     let machine = |attainment: Option<_>, bands| {
         attainment.map(|figure| number::attainment_machine(figure, bands))
@@ -61,15 +86,18 @@ fn points(shift: rust_decimal::Decimal) -> String {
     }
 }
 
-fn rating(ratings: &Sides<Option<String>>, present: Sides<bool>) -> String {
-    let word = |rating: &Option<String>| {
-        rating.clone().unwrap_or_else(|| number::NOT_AVAILABLE.to_owned())
+fn rating(ratings: &Sides<Option<String>>, presence: Sides<Presence>) -> String {
+    let word = |rating: &Option<String>, presence| {
+        let none = if presence == Presence::Pending { number::PENDING } else { NOT_AVAILABLE };
+        rating.clone().unwrap_or_else(|| none.to_owned())
     };
     match (&ratings.before, &ratings.after) {
         (None, None) => String::new(),
-        (old, new) if old == new => word(old),
-        (old, _) if !present.after => word(old),
-        (_, new) if !present.before => word(new),
-        (old, new) => format!("da {} a {}", word(old), word(new)),
+        (old, new) if old == new => word(old, presence.before),
+        (old, _) if !presence.after.is_there() => word(old, presence.before),
+        (_, new) if !presence.before.is_there() => word(new, presence.after),
+        (old, new) => {
+            format!("da {} a {}", word(old, presence.before), word(new, presence.after))
+        }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn outcome(figure: Decimal) -> String {
 }
 
 /// What a formula gives, as the term of a further one.
-pub(super) fn term(figure: Decimal) -> String {
+pub(in crate::view) fn term(figure: Decimal) -> String {
     bracketed(outcome(figure))
 }
 

@@ -5,7 +5,7 @@
 
 mod attainment;
 mod deviation;
-mod figures;
+pub(super) mod figures;
 mod indicator;
 mod mean;
 mod node;

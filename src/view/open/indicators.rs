@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::number::{self, Signs};
-use super::super::results::{band_label, target_text, unit_of};
+use super::super::results::{band_label, target_text, unit_of, value_text};
 use super::{Column, Kind, Material, Table, Value, column, nature};
 use crate::measure::{How, Measured, NodeResult};
 use crate::model::{
@@ -274,7 +274,7 @@ impl Row<'_> {
             Some(YearFigure::Actual(quantity)) => Value::quantity(Some(*quantity), typed_unit),
             Some(YearFigure::Target(_) | YearFigure::Words(..)) | None => Value::Empty,
         };
-        let printed = measured.value.map(|value| number::measure(value, unit));
+        let printed = value_text(measured, unit);
         let deviation = measured.deviation;
         let attainment = measured.attainment.as_ref();
         let number = Unit::Named(String::new());

@@ -10,7 +10,7 @@ use crate::model::{Amended, Gauge, Indicator, Node, Target, YearColumn, YearFigu
 use crate::view::build::fact;
 use crate::view::number::{self, Signs};
 use crate::view::report::Fact;
-use crate::view::results::unit_of;
+use crate::view::results::{unit_of, value_text};
 use crate::view::words;
 
 /// An indicator with what was measured of it and what was revised.
@@ -66,10 +66,10 @@ impl Planner<'_> {
                 let text = threshold.map(|at| number::measure(at, &short(&unit_of(indicator))));
                 own.value(&Amended::Threshold, text.unwrap_or_default())
             }
-            Column::Target => own.value(&Amended::Target, target(indicator)),
+            Column::Target => own.value(&Amended::Target, target(indicator, measured)),
             Column::Actual => {
                 let unit = short(&unit_of(indicator));
-                let value = measured.value.map(|value| number::measure(value, &unit));
+                let value = value_text(measured, &unit);
                 Value::now(value.unwrap_or_else(|| number::NOT_AVAILABLE.to_owned()))
             }
             Column::Attainment => {
@@ -146,10 +146,12 @@ fn of(indicator: &Indicator, what: YearColumn, year: i32) -> String {
 }
 
 /// The target of the year: a plan has no periodic one.
-fn target(indicator: &Indicator) -> String {
+fn target(indicator: &Indicator, measured: &Measured) -> String {
     match &indicator.target {
         Target::Measurable(gauge) => {
-            let target = number::target(gauge.bound(), &short(gauge.unit()), Signs::Typographic);
+            let decimals = number::judged_decimals(measured);
+            let unit = short(gauge.unit());
+            let target = number::target_to(decimals, gauge.bound(), &unit, Signs::Typographic);
             number::noted(target, gauge.note())
         }
         Target::Words(words) => words.clone(),

@@ -6,9 +6,9 @@ use super::{CauseCard, CodeLink};
 use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId, Outcome};
 use crate::view::build::{Builder, actual_text, fact};
-use crate::view::number::{self, NOT_AVAILABLE};
+use crate::view::number::NOT_AVAILABLE;
 use crate::view::report::Fact;
-use crate::view::results::{targets_text, unit_of};
+use crate::view::results::{shown_deviation, targets_text, unit_of};
 use crate::view::summary::is_full;
 
 impl Builder<'_> {
@@ -73,10 +73,7 @@ impl Builder<'_> {
             title: indicator.title.clone(),
             target: targets_text(indicator, measured),
             actual,
-            deviation: measured
-                .deviation
-                .map(|d| number::shown_deviation(d, &unit))
-                .unwrap_or_default(),
+            deviation: shown_deviation(measured, &unit),
             figure: self.indicator_figure(measured),
             remarks,
             silence: silence.to_owned(),

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::CodeLink;
 use crate::measure::Measured;
-use crate::model::{Gauge, Indicator, Node, NodeId};
+use crate::model::{Indicator, Node, NodeId};
 use crate::view::build::{Builder, actual_text, figure_of};
 use crate::view::number::{self, Signs};
 use crate::view::report::Figure;
-use crate::view::results::target_text;
+use crate::view::results::{annual_text, target_text};
 
 /// An objective and its own indicators.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -86,20 +86,9 @@ impl Builder<'_> {
             title: indicator.title.clone(),
             weight,
             target: target_text(indicator, measured, Signs::Typographic),
-            annual: indicator.target.gauge().map(|g| annual(g, measured)).unwrap_or_default(),
+            annual: annual_text(indicator, measured),
             actual: actual_text(indicator, measured),
             figure: self.indicator_figure(measured),
         }
-    }
-}
-
-/// The target of the year, where another one is in force.
-fn annual(gauge: &Gauge, measured: &Measured) -> String {
-    match measured.bound {
-        Some(bound) if bound != gauge.bound() => {
-            let target = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
-            number::noted(target, gauge.note())
-        }
-        Some(_) | None => String::new(),
     }
 }

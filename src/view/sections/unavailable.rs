@@ -6,7 +6,8 @@ use super::CodeLink;
 use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId};
 use crate::view::build::Builder;
-use crate::view::results::targets_text;
+use crate::view::number::Signs;
+use crate::view::results::{annual_text, target_text};
 
 /// An indicator without a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +20,8 @@ pub struct Unavailable {
     pub title: String,
     /// Target in force.
     pub target: String,
+    /// Target of the year, where the periodic one is in force; empty otherwise.
+    pub annual: String,
     /// Why; empty where it is not said.
     pub reason: String,
 }
@@ -38,7 +41,8 @@ impl Builder<'_> {
             objective: self.link(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: targets_text(indicator, measured),
+            target: target_text(indicator, measured, Signs::Typographic),
+            annual: annual_text(indicator, measured),
             reason: indicator.remarks.reason.clone().unwrap_or_default(),
         })
     }
