@@ -44,6 +44,19 @@ def shown(value):
     return "#%@"[value[1]] + trees.decimal(value[0])
 
 
+REVISIONS = [
+    "A.1|k1|Target|80 %|90 %|15/06/2020|Delibera 12|Target in aumento|Nuove risorse",
+    "A.1|k1|Peso|%0.4|%0.5|@44012|||",
+    "A.1|k2|Target|30/06/2020|entro il 31/12/2020||||Pandemia",
+    "B|k3|stralcio||||Delibera 12||",
+    "A.1|k1|inserimento||||||",
+    "A.1||Titolo|Registro delle imprese|Registro||||",
+    "A||Peso|%0.5|%0.6||||",
+    "A.1|k1|Unità|N.|%||||",
+    "A.1|k1|Soglia||50 %||||",
+]
+
+
 def plans():
     for seed in range(40):
         sheets = trees.rows(trees.plan(random.Random(seed)))
@@ -54,6 +67,11 @@ def plans():
 def books():
     found = [*ROOT.glob("samples/*/*.xlsx"), *(ROOT / "tests/suite/workbooks").iterdir()]
     return sorted(path for path in found if path.suffix in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
+
+
+def pictures():
+    found = [*ROOT.glob("samples/**/*"), *(ROOT / "tests/suite/pictures").iterdir(), *ROOT.glob("assets/**/*")]
+    return sorted(path for path in found if path.suffix in (".svg", ".png", ".jpg", ".gif", ".webp"))
 
 
 def seeds():
@@ -67,6 +85,19 @@ def seeds():
         yield "calcola", plan
     for number, row in enumerate(ROWS):
         yield "target", "\n".join([chr(65 + number), *row.split("|")]).encode()
+    for number in range(len(REVISIONS)):
+        rows = REVISIONS[number:] + REVISIONS[:number]
+        for count in (1, 3):
+            yield "revisions", "\n".join([chr(65 + number), *(row.replace("|", "\t") for row in rows[:count])]).encode()
+    for path in pictures():
+        for which in range(5):
+            yield "picture", bytes([which]) + path.read_bytes()
+    for path in sorted(ROOT.glob("assets/fonts/**/*.ttf")):
+        yield "font", path.read_bytes()
+    blocks = [path.read_bytes() for path in sorted(ROOT.glob("templates/**/*.typ.j2"))]
+    styles = [path.read_bytes() for path in sorted(ROOT.glob("templates/**/*.typ"))]
+    for number, block in enumerate(blocks):
+        yield "template", block + b"\x0c" + styles[number % len(styles)]
     for path in sorted([*ROOT.glob("samples/*/relazione.toml"), *ROOT.glob("assets/**/*.toml")]):
         yield "config", path.read_bytes()
     for path in sorted([*ROOT.glob("samples/*/testi/*.md"), *ROOT.glob("assets/**/*.md")]):

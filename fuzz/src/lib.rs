@@ -3,11 +3,11 @@
 use std::io::{Cursor, Write};
 use std::sync::OnceLock;
 
-use relazione::config::Config;
+use relazione::config::{Config, RelPath};
 use relazione::diagnostic::Diagnostic;
 use relazione::intake::Sources;
 use relazione::workbook::Workbook;
-use relazione::{Computed, compute};
+use relazione::{Computed, Failure, Files, compute, draft};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -34,18 +34,44 @@ pub fn config(which: usize) -> &'static Config {
     &all[which % all.len()]
 }
 
+/// A path within a report's folder.
+pub fn path(typed: &str) -> RelPath {
+    RelPath::new(typed).expect("a path within the folder")
+}
+
+/// The words of a document with one section, from further files; or what is told of these.
+pub fn drafted(section: &str, tables: &str, files: &Files) {
+    static OFFICE: OnceLock<(Config, Computed)> = OnceLock::new();
+    let (config, computed) = OFFICE.get_or_init(|| {
+        let sections = format!("[[sezione]]\ntitolo = \"Capitolo\"\n{section}\n{tables}\n");
+        let text = written("proporzionale", "zero", "relazione") + &sections;
+        let config = relazione::config::read("relazione.toml", &text).expect("a sound configuration");
+        let computed = computed(&config, PLAN);
+        (config, computed)
+    });
+    match draft(config, computed, files) {
+        Err(Failure::Findings(findings)) => told(&findings),
+        Err(failure) => panic!("{failure:?}"),
+        Ok(draft) => drop(std::hint::black_box(draft.warnings)),
+    }
+}
+
 fn made(which: usize) -> Config {
     let (method, rest) = (METHODS[which % 5], which / 5);
     let (missing, kind) = (MISSING[rest % 3], KINDS[rest / 3 % 3]);
-    let text = format!(
+    relazione::config::read("relazione.toml", &written(method, missing, kind))
+        .expect("a sound configuration")
+}
+
+fn written(method: &str, missing: &str, kind: &str) -> String {
+    format!(
         "[ente]\nnome = \"Ente\"\n[documento]\nanno = 2020\ntipo = \"{kind}\"\n[dati]\npiano = \"piano.xlsx\"\n\
          [[livello]]\nid = \"area\"\nnome = \"Area\"\n[[livello]]\nid = \"obiettivo\"\nnome = \"Obiettivo\"\n\
          [misurazione]\nmetodo = \"{method}\"\ntetto = 150\nnon_disponibile = \"{missing}\"\nente = \"area\"\n\
          [[misurazione.fascia]]\netichetta = \"Raggiunto\"\nda = 90\n\
          [[misurazione.fascia]]\netichetta = \"Non raggiunto\"\n\
          [[misurazione.scaglione]]\nda = 50\npunti = 40\n"
-    );
-    relazione::config::read("relazione.toml", &text).expect("a sound configuration")
+    )
 }
 
 /// Panics within the reader of workbooks are caught there, since calamine panics on hostile bytes. Our own are
