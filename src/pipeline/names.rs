@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::{Computed, Draft, Failure, Files, Package, compose, compose_annex, draft};
 use crate::audit::{self, Excuses, Published, published};
 use crate::config::{self, Config};
@@ -175,7 +177,7 @@ fn narratives(draft: &Draft<'_>) -> Vec<PublicText> {
         let words = typeset::words(source).into_iter();
         words.map(|words| public(place.clone(), words)).collect::<Vec<_>>()
     };
-    draft.narratives().iter().flat_map(words).collect()
+    draft.narratives().par_iter().flat_map_iter(words).collect()
 }
 
 /// The names in narratives, each at the line where it is typed. One that comes from elsewhere was judged there.
@@ -185,7 +187,11 @@ fn in_narratives(
     draft: &Draft<'_>,
     elsewhere: &[&[PublicText]],
 ) -> Vec<Diagnostic> {
-    let mut found = told(config, &narratives(draft));
+    let known: BTreeSet<&str> =
+        elsewhere.iter().copied().flatten().map(|text| text.text.as_str()).collect();
+    let mut texts = narratives(draft);
+    texts.retain(|text| !known.contains(text.text.as_str()));
+    let mut found = told(config, &texts);
     found.retain_mut(|finding| {
         let name = name_of(finding);
         let text = files.texts.iter().find(|(path, _)| Place::file(path.as_str()) == finding.place);

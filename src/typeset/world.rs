@@ -44,7 +44,8 @@ pub fn built_in_styles() -> impl Iterator<Item = (&'static str, &'static str)> {
     BUILT_IN.into_iter()
 }
 
-/// The built-in style, parsed once for all documents.
+/// The built-in style, parsed once for all documents, when the first one asks for it: a picture that is looked at by itself
+/// does not.
 static STYLES: LazyLock<Result<Sources, TypesetError>> = LazyLock::new(|| {
     BUILT_IN.iter().map(|(path, text)| source(path, (*text).to_owned())).collect()
 });
@@ -59,7 +60,6 @@ pub(super) struct ReportWorld {
     sources: Sources,
     /// Which of them the main one includes.
     parts: Vec<FileId>,
-    styles: &'static Sources,
     files: HashMap<FileId, Bytes>,
     /// Where the office brings fonts of its own.
     fonts: Option<Fonts>,
@@ -71,7 +71,6 @@ impl ReportWorld {
     /// Takes the bundle in; a path that leaves it is refused. A source that was there before is not parsed anew but
     /// where it changed: the rest keeps its spans, and Typst what it remembers of them.
     pub(super) fn new(bundle: Bundle, mut before: Sources) -> Result<Self, TypesetError> {
-        let styles = STYLES.as_ref().map_err(Clone::clone)?;
         let fonts = (!bundle.fonts.is_empty()).then(|| Fonts::with(bundle.fonts));
         let parts = bundle.parts.iter().map(|path| id(path)).collect::<Result<_, _>>()?;
         let is_partial = bundle.is_partial;
@@ -89,7 +88,7 @@ impl ReportWorld {
             texts.into_iter().map(|(id, text)| (id, text, before.remove(&id))).collect();
         let sources =
             texts.into_par_iter().map(|(id, text, before)| (id, parsed(id, text, before)));
-        Ok(Self { main, sources: sources.collect(), parts, styles, files, fonts, is_partial })
+        Ok(Self { main, sources: sources.collect(), parts, files, fonts, is_partial })
     }
 
     /// The sources that the main one includes.
@@ -107,7 +106,7 @@ impl ReportWorld {
     }
 
     fn known(&self, id: FileId) -> Option<&Source> {
-        self.sources.get(&id).or_else(|| self.styles.get(&id))
+        self.sources.get(&id).or_else(|| STYLES.as_ref().ok()?.get(&id))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Names of persons in what goes online: every text is searched, those under headings of roles or of places in their
 //! own way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::concern;
 use crate::config::Publication;
@@ -71,10 +73,12 @@ pub fn published<'a>(
     texts: impl IntoIterator<Item = Published<'a>>,
     excuses: &Excuses,
 ) -> Vec<Diagnostic> {
+    let texts: Vec<(Published<'_>, String)> =
+        texts.into_iter().map(|text| (text, letters(text.heading))).collect();
+    let searched = searched(&texts);
     let mut found = Vec::new();
     let mut columns = BTreeSet::new();
-    for text in texts {
-        let heading = letters(text.heading);
+    for (text, heading) in texts {
         let listed = is_among(&heading, OF_PERSONS) && letters(text.text) != heading;
         if listed && !excuses.cover(text.heading) {
             if columns.insert((text.place.sheet(), heading)) {
@@ -83,13 +87,25 @@ pub fn published<'a>(
             }
             continue;
         }
-        let names = names(text.text, register(text.heading, &heading));
-        let names = names.into_iter().filter(|name| !excuses.cover(name));
+        let names =
+            searched.get(&(text.text, register(text.heading, &heading))).into_iter().flatten();
+        let names = names.filter(|name| !excuses.cover(name)).cloned();
         found.extend(names.map(|name| Diagnostic::new(text.place.clone(), concern(name).into())));
     }
     let mut seen = BTreeSet::new();
     found.retain(|finding| seen.insert((finding.place.clone(), finding.problem.to_string())));
     found
+}
+
+/// The names in each text, searched once however often it stands there.
+fn searched<'a>(texts: &[(Published<'a>, String)]) -> HashMap<(&'a str, Register), Vec<String>> {
+    let texts: BTreeSet<(&str, Register)> =
+        texts.iter().map(|(text, heading)| (text.text, register(text.heading, heading))).collect();
+    let search = |(text, register)| {
+        let found = names(text, register);
+        (!found.is_empty()).then_some(((text, register), found))
+    };
+    texts.into_par_iter().filter_map(search).collect()
 }
 
 fn register(heading: &str, letters: &str) -> Register {

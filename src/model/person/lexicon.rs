@@ -178,9 +178,12 @@ pub(super) fn is_ordinary(key: &str) -> bool {
             && ENDINGS.iter().any(|ending| key.len() > ending.len() + 2 && key.ends_with(ending))
 }
 
+/// The titles alone.
+static KEYS: Lexicon = LazyLock::new(|| TITLES.iter().map(|(title, _)| *title).collect());
+
 /// Whether a word is a title before a name; some are only where they end with a point.
 pub(super) fn is_title(key: &str, has_point: bool) -> bool {
-    TITLES.iter().any(|(title, _)| *title == key) && (has_point || !WITH_POINT.contains(&key))
+    is_in(key, &KEYS) && (has_point || !WITH_POINT.contains(&key))
 }
 
 fn words(list: &'static str) -> HashSet<&'static str> {

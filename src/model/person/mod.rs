@@ -8,7 +8,7 @@ mod words;
 use patterns::Reading;
 
 /// What a text is about, as the heading of its column says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Register {
     /// Anything.
     Prose,

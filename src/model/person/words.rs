@@ -1,5 +1,7 @@
 //! A text, word by word, as a search for names needs it.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters;
@@ -93,7 +95,8 @@ pub(super) fn cleaned(text: &str) -> String {
         matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '*' | '`' | '\\')
     };
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkc().filter(|c| !is_hidden(*c)) {
+    let composed = if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect() };
+    for c in composed.chars().filter(|c| !is_hidden(*c)) {
         match c {
             '’' | '‘' | 'ʼ' | '´' => out.push('\''),
             '‐' | '‑' => out.push('-'),
