@@ -178,9 +178,27 @@ pub fn machine(cause: &io::Error) -> String {
         io::ErrorKind::FileTooLarge => "il file è più grande di quanto il sistema permette",
         io::ErrorKind::ReadOnlyFilesystem => "il disco è di sola lettura",
         io::ErrorKind::ResourceBusy => "il file è aperto in un altro programma",
-        _ => return cause.to_string(),
+        io::ErrorKind::AlreadyExists => "c'è già un file con questo nome",
+        io::ErrorKind::DirectoryNotEmpty => "la cartella non è vuota",
+        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => {
+            "il nome non è ammesso dal sistema"
+        }
+        io::ErrorKind::TimedOut => "il disco non risponde",
+        io::ErrorKind::OutOfMemory => "la memoria non basta",
+        _ => return unusual(cause),
     };
     usual.to_owned()
+}
+
+/// A reason by its number: what the system or a library says of it is English.
+fn unusual(cause: &io::Error) -> String {
+    let inner = cause.get_ref().and_then(|inner| inner.source()?.downcast_ref::<io::Error>());
+    match (cause.raw_os_error(), inner) {
+        (Some(number), _) => format!("errore {number} del sistema"),
+        (None, Some(inner)) => machine(inner),
+        (None, None) if cause.get_ref().is_some() => cause.to_string(),
+        (None, None) => "errore del sistema".to_owned(),
+    }
 }
 
 /// A path as the system writes it, with one kind of slash.

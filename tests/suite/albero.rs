@@ -17,7 +17,7 @@ fn sample() -> PathBuf {
 
 fn relazione(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
-    command.args(arguments).current_dir(folder).output().unwrap()
+    command.args(arguments).current_dir(folder).in_italian()
 }
 
 fn results(folder: &Path) -> Value {
@@ -122,7 +122,9 @@ fn planned() -> Vec<Indicator> {
     let text = String::from_utf8(file("relazione.toml")).unwrap();
     let config = config::read("relazione.toml", &text).unwrap();
     let plan = Workbook::read("piano.xlsx", file("piano.xlsx")).unwrap();
-    let intake = read(&Sources { plan, results: None, context: None }, &config).unwrap();
+    let intake =
+        read(&Sources { plan, results: None, context: None }, &config)
+            .unwrap();
     assert!(!intake.has_results);
     intake.tree.iter().flat_map(|(_, node)| node.indicators.clone()).collect()
 }
@@ -165,6 +167,8 @@ enum Typed {
     Quotient(f64, f64),
 }
 use Typed::{Date, Number, Percent, Quotient, Text};
+
+use crate::english::InItalian as _;
 
 /// Made up for this test: code, result, attainment by hand under the method `proporzionale`.
 const RESULTS: [(&str, Typed, Option<&str>); 26] = [

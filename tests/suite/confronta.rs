@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::english::InItalian as _;
 use crate::office::{Folder, Office};
 
 /// Runs `confronta` on two folders.
@@ -605,8 +606,7 @@ fn the_sample_compared_with_itself_differs_in_nothing() {
     let output = Command::new(env!("CARGO_BIN_EXE_relazione"))
         .args(["confronta", "samples/torino-2020", "samples/torino-2020"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
+        .in_italian();
     let out = text(&output.stdout);
     assert!(out.contains("non cambia nulla: stesso piano e stessi risultati.\n"), "{out}");
     assert_eq!(output.status.code(), Some(0));

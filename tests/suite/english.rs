@@ -1,10 +1,40 @@
 //! Nothing that another program's library says reaches a user in English: broken templates, styles and configurations are
 //! told in Italian, with their line.
 
+use std::process::{Command, Output};
+
 use crate::office::Office;
 
+/// A run of the program whose standard error holds no English: every test's runs go this way.
+pub trait InItalian {
+    fn in_italian(&mut self) -> Output;
+}
+
+impl InItalian for Command {
+    #[track_caller]
+    fn in_italian(&mut self) -> Output {
+        let output = self.output().unwrap();
+        assert_no_english(&output.stderr);
+        output
+    }
+}
+
+#[track_caller]
+pub fn assert_no_english(stderr: &[u8]) {
+    let said = String::from_utf8_lossy(stderr);
+    let words = english(&said);
+    assert!(words.is_empty(), "{words:?} in\n{said}");
+}
+
 /// Words that an English message can hardly do without.
-const ENGLISH: [&str; 42] = [
+const ENGLISH: [&str; 49] = [
+    "such",
+    "denied",
+    "permission",
+    "directory",
+    "usage",
+    "panicked",
+    "stack",
     "the",
     "is",
     "not",

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use crate::english::assert_no_english;
 use crate::office::{Folder, Office};
 
 fn program() -> Command {
@@ -13,6 +14,7 @@ fn program() -> Command {
 }
 
 fn told(output: &Output) -> (String, String, Option<i32>) {
+    assert_no_english(&output.stderr);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap().replace('\\', "/");
     (text(&output.stdout), text(&output.stderr), output.status.code())
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Output;
 
+use crate::english::assert_no_english;
 use crate::office::Folder;
 use outputs::{named, outputs};
 use places::{
@@ -26,6 +27,7 @@ const UNSEEN: [(&str, &str); 6] = [
 ];
 
 fn told(output: &Output) -> (String, String, Option<i32>) {
+    assert_no_english(&output.stderr);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (text(&output.stdout), text(&output.stderr), output.status.code())
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::english::InItalian as _;
 use crate::office::{Folder, Office};
 
 /// KiB of addresses that a run may have: a gibibyte, and what stacks of threads reserve beside.
@@ -39,8 +40,7 @@ fn office(text: &str, files: &[(&str, &[u8])]) -> Folder {
 fn bounded(folder: &Folder, limits: &str, arguments: &str) -> (String, i32) {
     let script = format!("ulimit {limits}; exec {} {arguments}", env!("CARGO_BIN_EXE_relazione"));
     let began = Instant::now();
-    let output =
-        Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).in_italian();
     assert!(began.elapsed() < LIMIT, "{arguments}: {:?}", began.elapsed());
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     (text, output.status.code().unwrap_or(-1))
@@ -291,8 +291,8 @@ fn a_machine_that_gives_little_is_enough_or_told() {
                 "ulimit {limits}; {before} exec {} {command}",
                 env!("CARGO_BIN_EXE_relazione")
             );
-            let run = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output();
-            let run = run.unwrap();
+            let mut run = Command::new("sh");
+            let run = run.args(["-c", &script]).current_dir(folder.path()).in_italian();
             assert!(run.status.success(), "{limits} {before} {command}: {run:?}");
         }
     }
@@ -376,8 +376,7 @@ fn wrong_usage_echoes_nothing_that_steers() {
         let run = Command::new(env!("CARGO_BIN_EXE_relazione"))
             .args(arguments.split(' '))
             .current_dir(folder.path())
-            .output()
-            .unwrap();
+            .in_italian();
         let told = [run.stdout, run.stderr].concat();
         assert!(!run.status.success() && !told.is_empty(), "{arguments:?}");
         assert!(

@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::english::InItalian as _;
 use crate::office::Office;
 
 /// Folders of offices that bear their own names.
@@ -22,7 +23,7 @@ fn offices(names: &[&str]) -> TempDir {
 
 fn run(within: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
-    command.args(arguments).current_dir(within).output().unwrap()
+    command.args(arguments).current_dir(within).in_italian()
 }
 
 fn text(bytes: &[u8]) -> String {

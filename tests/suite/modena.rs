@@ -13,6 +13,8 @@ use relazione::{Computed, compute, config};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use crate::english::InItalian as _;
+
 type Row = BTreeMap<String, String>;
 
 fn folder() -> PathBuf {
@@ -28,7 +30,7 @@ fn published() -> Vec<Row> {
 
 fn relazione(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
-    command.args(arguments).current_dir(folder()).output().unwrap()
+    command.args(arguments).current_dir(folder()).in_italian()
 }
 
 fn results() -> Value {

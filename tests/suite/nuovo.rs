@@ -12,14 +12,14 @@ use relazione::intake::spec::RESULTS;
 use relazione::workbook::{Value, Workbook};
 use tempfile::TempDir;
 
+use crate::english::InItalian as _;
 use crate::office::{Folder, Office};
 
 fn relazione(desk: &TempDir, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_relazione"))
         .args(arguments)
         .current_dir(desk.path())
-        .output()
-        .unwrap()
+        .in_italian()
 }
 
 /// Standard output, standard error, exit status.

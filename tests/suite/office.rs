@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use tempfile::TempDir;
 
+use crate::english::InItalian as _;
+
 /// relazione.toml of the small office.
 const TOML: &str = r#"[ente]
 nome = "Camera di prova"
@@ -191,8 +193,7 @@ impl Folder {
         Command::new(env!("CARGO_BIN_EXE_relazione"))
             .args(arguments)
             .current_dir(self.path())
-            .output()
-            .unwrap()
+            .in_italian()
     }
 }
 

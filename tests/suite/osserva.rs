@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::english::assert_no_english;
 use crate::office::{Folder, Office};
 
 /// Nothing that is waited for takes longer, however busy the machine.
@@ -60,6 +61,9 @@ impl Observer {
             let Ok(line) = self.lines.recv_timeout(left) else {
                 panic!("«{begins}» was not told, but {told:#?}");
             };
+            if let Line::Err(text) = &line {
+                assert_no_english(text.as_bytes());
+            }
             let (Line::Out(text) | Line::Err(text)) = line;
             told.push(text);
             if told.last().unwrap().starts_with(begins) {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::english::InItalian as _;
 use crate::office::Office;
 
 /// Text without blanks, which a PDF does not keep.
@@ -27,7 +28,7 @@ fn sample(name: &str, arguments: &[&str]) -> (String, String) {
     let pdf = folder.path().join("x.pdf");
     let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
     command.arg("genera").arg(root().join("samples").join(name)).arg("-o").arg(&pdf);
-    let output = command.args(arguments).output().unwrap();
+    let output = command.args(arguments).in_italian();
     assert!(output.status.success(), "{}", told(&output));
     (solid(&pdf_extract::extract_text(pdf).unwrap()), solid(&told(&output)))
 }

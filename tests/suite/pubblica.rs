@@ -13,6 +13,7 @@ use relazione::workbook::Workbook;
 use relazione::{Files, compute, publishable};
 use serde_json::Value;
 
+use crate::english::InItalian as _;
 use crate::office::{Folder, Office};
 
 const PACKAGE: &str = "uscita/camera-di-prova-relazione-2020";
@@ -306,7 +307,7 @@ fn the_sample_s_results_with_their_traces_have_the_form_too() {
         for traced in [&["--json"][..], &["--json", "--traccia"]] {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
             let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
-            let output = command.arg("calcola").args(traced).arg(folder).output().unwrap();
+            let output = command.arg("calcola").args(traced).arg(folder).in_italian();
             let error = validator.iter_errors(&json(&output.stdout)).next().map(|e| e.to_string());
             assert_eq!(error, None, "{sample}");
         }
@@ -550,7 +551,7 @@ fn nothing_of_the_machine_is_in_any_file() {
     for name in ["USER", "USERNAME", "LOGNAME", "HOSTNAME", "COMPUTERNAME"] {
         command.env(name, MARK);
     }
-    let output = command.arg("pubblica").arg(&inner).output().unwrap();
+    let output = command.arg("pubblica").arg(&inner).in_italian();
     assert!(output.status.success(), "{}", told(&output).1);
     for (name, bytes) in files(&inner.join(PACKAGE)) {
         assert!(!contains(&bytes, MARK), "{name}");

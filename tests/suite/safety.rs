@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::english::{InItalian as _, assert_no_english};
 use crate::office::{Folder, Office};
 
 /// How often a run is killed; the long test does it ten times as often.
@@ -27,6 +28,7 @@ fn done(output: &Output) {
 }
 
 fn told(output: &Output) -> (String, Option<i32>) {
+    assert_no_english(&output.stderr);
     (String::from_utf8(output.stderr.clone()).unwrap(), output.status.code())
 }
 
@@ -253,7 +255,7 @@ fn the_same_bytes_in_another_folder_at_another_time_for_another_user() {
     }
     let usual = [("TZ", "UTC"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")];
     let here = |arguments: &[&str]| {
-        program().args(arguments).current_dir(first.path()).envs(usual).output().unwrap()
+        program().args(arguments).current_dir(first.path()).envs(usual).in_italian()
     };
     // From elsewhere, with the folder's whole path.
     let elsewhere = tempfile::tempdir().unwrap();

@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::english::InItalian as _;
+
 /// The published documents, transcribed.
 fn published(file: &str) -> Vec<BTreeMap<String, String>> {
     let path = root().join("samples/data/torino-2020").join(file);
@@ -18,11 +20,7 @@ fn root() -> PathBuf {
 }
 
 fn relazione(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_relazione"))
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_relazione")).args(arguments).current_dir(root()).in_italian()
 }
 
 fn results() -> Value {

@@ -10,6 +10,7 @@ use std::process::{Command, Output};
 use relazione::config;
 use tempfile::TempDir;
 
+use crate::english::InItalian as _;
 use crate::office::Office;
 
 fn readme() -> String {
@@ -57,11 +58,7 @@ fn spans(text: &str) -> Vec<&str> {
 }
 
 fn run(desk: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_relazione"))
-        .args(arguments)
-        .current_dir(desk)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_relazione")).args(arguments).current_dir(desk).in_italian()
 }
 
 #[track_caller]

@@ -8,6 +8,8 @@ use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::english::InItalian as _;
+
 pub const TOML: &str = r#"[ente]
 nome = "Camera di commercio di Modena"
 
@@ -138,7 +140,7 @@ impl Office {
     /// Standard output, standard error, status.
     pub fn run(&self, arguments: &[&str]) -> (String, String, Option<i32>) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
-        let output = command.args(arguments).current_dir(self.0.path()).output().unwrap();
+        let output = command.args(arguments).current_dir(self.0.path()).in_italian();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         (text(&output.stdout), text(&output.stderr), output.status.code())
     }
