@@ -13,6 +13,8 @@ pub enum Appearance {
     PartRaised { raised: String, read: String },
     #[error("«{found}» è barrato e nulla lo sostituisce: {meaning}")]
     Struck { found: String, meaning: &'static str },
+    #[error("{}", codes(*rows))]
+    CodesStruck { rows: usize },
     #[error("il foglio è nascosto e non conta: conta «{name}», che si vede")]
     HiddenTwin { name: String },
     #[error("due fogli hanno lo stesso nome: «{first}» e «{second}»")]
@@ -33,6 +35,13 @@ pub enum Appearance {
     FieldUnknown { name: String, nearest: Option<String> },
 }
 
+fn codes(rows: usize) -> String {
+    match rows {
+        1 => "il codice è barrato e il resto della riga no: la riga conta".to_owned(),
+        _ => format!("in {rows} righe è barrato il codice e non il resto: le righe contano"),
+    }
+}
+
 fn columns(first: &str, last: &str) -> String {
     if first == last {
         format!("la colonna {first} è nascosta,")
@@ -47,6 +56,9 @@ impl Appearance {
         let text = match self {
             Self::PartStruck { .. } | Self::Struck { .. } => {
                 "togliere dalla cella quello che non vale più"
+            }
+            Self::CodesStruck { .. } => {
+                "barrare le righe intere, se non valgono più, oppure togliere la barratura dai codici"
             }
             Self::PartRaised { .. } => "spostare il richiamo in una colonna di note",
             Self::HiddenTwin { .. } => "toglierlo dal file, se non serve",
@@ -78,7 +90,7 @@ impl Appearance {
         match self {
             Self::PartStruck { .. } => "L065",
             Self::PartRaised { .. } => "L066",
-            Self::Struck { .. } => "L067",
+            Self::Struck { .. } | Self::CodesStruck { .. } => "L067",
             Self::HiddenTwin { .. } | Self::HiddenSheet => "L068",
             Self::Twins { .. } => "L069",
             Self::HiddenColumns { .. } => "L028",

@@ -96,6 +96,17 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The record's own cell under a heading, where others of the column may be merged with it.
+    pub(super) fn spot(&self, heading: &'static str) -> Place {
+        match self {
+            Self::Row(row) => {
+                let column = row.columns.at(heading).unwrap_or(row.first);
+                row.sheet.place_of(row.number, column)
+            }
+            Self::Gathered(record) => record.place(),
+        }
+    }
+
     /// The number of the row, counted from 0, when it is hidden.
     pub(super) fn hidden(&self) -> Option<u32> {
         match self {

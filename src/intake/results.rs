@@ -123,11 +123,11 @@ fn rows<'a>(
             continue;
         }
         let key = (found.key().to_owned(), own.to_owned());
-        let keyed = Keyed { record, place: entry.place() };
+        let keyed = Keyed { record, place: record.spot("Codice") };
         if let Some(first) = rows.get(&key) {
             let problem =
                 Problem::ResultTwice { code: found.to_string(), first: first.place.to_string() };
-            findings.push(entry.finding(problem));
+            findings.push(Diagnostic::new(keyed.place, problem));
         } else {
             rows.insert(key, keyed);
         }

@@ -28,8 +28,10 @@ pub(super) fn resolve(table: Table<'_>) -> Resolved<'_> {
     let Some(lines) = table.lines().filter(any_struck) else {
         return Resolved { table, revisions: Vec::new(), findings: Vec::new() };
     };
-    let (mut records, mut revisions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
-    for group in groups(&lines) {
+    let groups = groups(&lines);
+    let mut findings: Vec<Diagnostic> = codes_struck(&groups).into_iter().collect();
+    let (mut records, mut revisions) = (Vec::new(), Vec::new());
+    for group in groups {
         match group.live() {
             Some(record) => {
                 revisions.extend(group.changes());
@@ -47,11 +49,20 @@ pub(super) fn resolve(table: Table<'_>) -> Resolved<'_> {
 pub(super) fn without<'a>(table: Table<'a>, findings: &mut Vec<Diagnostic>) -> Table<'a> {
     let Some(lines) = table.lines().filter(any_struck) else { return table };
     let mut records = Vec::new();
-    for group in groups(&lines) {
+    let groups = groups(&lines);
+    findings.extend(codes_struck(&groups));
+    for group in groups {
         findings.extend(group.told());
         records.extend(group.results());
     }
     Table::gathered(lines.sheet(), records)
+}
+
+/// A warning of the rows that count although their code is struck, once for a sheet: at the first of them.
+fn codes_struck(groups: &[Group<'_, '_>]) -> Option<Diagnostic> {
+    let struck: Vec<Cell<'_>> = groups.iter().flat_map(Group::left_without_code).collect();
+    let problem = Appearance::CodesStruck { rows: struck.len() };
+    Some(Diagnostic::new(struck.first()?.place(), problem.into()))
 }
 
 fn any_struck(lines: &Lines<'_>) -> bool {
@@ -201,16 +212,30 @@ impl<'a> Group<'_, 'a> {
         .collect()
     }
 
+    /// Whether a row holds something beside codes that is not struck.
+    fn is_left(&self, row: u32) -> bool {
+        let mut columns = self.lines.named().filter(|(heading, _)| !is_code(heading));
+        columns.any(|(_, column)| {
+            let cell = self.lines.cell(row, column);
+            !cell.is_empty() && !cell.struck()
+        })
+    }
+
+    /// The struck codes of rows that count, where no other row of theirs has a code that is not struck.
+    fn left_without_code(&self) -> Vec<Cell<'a>> {
+        let codes =
+            || self.rows.iter().filter_map(|row| Some((*row, self.lines.at(*row, "Codice")?)));
+        if codes().any(|(_, code)| !code.is_empty() && !code.struck()) {
+            return Vec::new();
+        }
+        let left = codes().filter(|(row, code)| !code.is_empty() && self.is_left(*row));
+        left.map(|(_, code)| code).collect()
+    }
+
     /// The rows without what is struck; one that is struck altogether goes where another is not.
     fn results(&self) -> Vec<Gathered<'a>> {
-        let left = |row: &u32| {
-            let mut columns = self.lines.named().filter(|(heading, _)| !is_code(heading));
-            columns.any(|(_, column)| {
-                let cell = self.lines.cell(*row, column);
-                !cell.is_empty() && !cell.struck()
-            })
-        };
-        let mut rows: Vec<u32> = self.rows.iter().copied().filter(left).collect();
+        let mut rows: Vec<u32> =
+            self.rows.iter().copied().filter(|row| self.is_left(*row)).collect();
         if rows.is_empty() {
             rows.extend(self.rows.first());
         }
@@ -219,7 +244,9 @@ impl<'a> Group<'_, 'a> {
 
     fn result(&self, row: u32) -> Option<Gathered<'a>> {
         let first = self.lines.named().map(|(_, column)| column).min()?;
-        let mut record = Gathered::at(self.lines.cell(row, first).place());
+        // Its own row's, where a code is merged with the one above it.
+        let code = self.lines.at(row, "Codice").map_or(first, |code| code.column());
+        let mut record = Gathered::at(self.lines.sheet().place_of(row, code));
         for (heading, column) in self.lines.named() {
             let cell = self.lines.cell(row, column);
             if is_code(heading) || !cell.struck() {

@@ -82,14 +82,17 @@ fn of_lines(lines: &Lines<'_>) -> Unread {
     }
 }
 
+/// The sheet that `nuovo` writes into its workbooks for people.
+const GUIDE: &str = "istruzioni";
+
 /// The sheets that nobody reads; those of a workbook of the context too are read as such.
 fn of_book(book: &Workbook, sources: &Sources, config: &Config) -> Unread {
     let mut unread = Unread::at(book.place());
     if sources.context.as_ref().is_some_and(|context| context.place() == book.place()) {
         return unread;
     }
-    let known: BTreeSet<String> =
-        sheets_of_plan(book, config).iter().map(|sheet| words::key(sheet.name())).collect();
+    let known = sheets_of_plan(book, config).into_iter().map(|sheet| words::key(sheet.name()));
+    let known: BTreeSet<String> = known.chain([GUIDE.to_owned()]).collect();
     let others = book.sheets().iter().filter(|sheet| !known.contains(&words::key(sheet.name())));
     let seen = others.filter(|sheet| !sheet.hidden() && sheet.rows().next().is_some());
     unread.sheets = seen.map(|sheet| sheet.name().to_owned()).collect();

@@ -317,6 +317,71 @@ fn a_merged_cell_of_the_plan_stands_for_its_rows() {
 }
 
 #[test]
+fn two_results_of_a_merged_code_are_told_in_their_own_rows() {
+    let folder = Office::new().open();
+    for struck in [false, true] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("Consuntivo").unwrap();
+        let rows: [&[&str]; 6] = [
+            &["Obiettivo", "Codice", "Consuntivo"],
+            &["", "", "80%"],
+            &["", "", "85%"],
+            &["", "k2", "1,8"],
+            &["", "k3", "15/06/2020"],
+            &["", "k4", "SI"],
+        ];
+        fill(sheet, &rows);
+        sheet.merge_range(1, 1, 2, 1, "k1", &Format::new()).unwrap();
+        if struck {
+            sheet.write_with_format(4, 3, "x", &Format::new().set_font_strikethrough()).unwrap();
+            sheet.write(0, 3, "Note").unwrap();
+        }
+        book.save(folder.join("consuntivo.xlsx")).unwrap();
+        let said = run(&folder, &["verifica"]);
+        let told = "consuntivo.xlsx › Consuntivo!B3: l'indicatore k1 ha già un consuntivo alla cella \
+                    consuntivo.xlsx › Consuntivo!B2\n";
+        assert!(said.contains(told), "{struck}: {said}");
+    }
+}
+
+#[test]
+fn rows_that_count_although_their_code_is_struck_are_told_once_a_sheet() {
+    let codes = "L067";
+    for (changes, told) in [
+        (
+            &["consuntivo.xlsx › Consuntivo!B3 = ~k2"][..],
+            "avviso: consuntivo.xlsx › Consuntivo!B3: il codice è barrato e il resto della riga no: la riga conta\n",
+        ),
+        (
+            &["consuntivo.xlsx › Consuntivo!B3 = ~k2", "consuntivo.xlsx › Consuntivo!B5 = ~k4"],
+            "avviso: consuntivo.xlsx › Consuntivo!B3: in 2 righe è barrato il codice e non il resto: le righe contano\n",
+        ),
+        (
+            &["piano.xlsx › Indicatori!B3 = ~k2", "piano.xlsx › Indicatori!B4 = ~k3"],
+            "avviso: piano.xlsx › Indicatori!B3: in 2 righe è barrato il codice e non il resto: le righe contano\n",
+        ),
+    ] {
+        let folder = changed(changes).open();
+        let said = run(&folder, &["verifica"]);
+        assert!(said.contains(told), "{said}");
+        assert_eq!(said.lines().filter(|line| line.starts_with(codes)).count(), 1, "{said}");
+        let figures = |folder: &Folder| folder.run(&["calcola"]).stdout;
+        assert!(figures(&folder) == figures(&Office::new().open()), "{changes:?}");
+    }
+}
+
+#[test]
+fn the_guide_that_nuovo_writes_is_not_told_as_unread() {
+    let office = changed(&[
+        "nuovo foglio piano.xlsx › Istruzioni",
+        "piano.xlsx › Istruzioni!A1 = Il piano della performance",
+        "nuovo foglio consuntivo.xlsx › Istruzioni",
+        "consuntivo.xlsx › Istruzioni!A1 = I risultati a fine anno",
+    ]);
+    assert_eq!(run(&office.open(), &["verifica"]), "nessun problema\n");
+}
+
+#[test]
 fn what_is_not_read_stands_in_a_line_at_the_end() {
     let office = changed(&[
         "piano.xlsx › Indicatori!J1 = Evidenza",

@@ -378,7 +378,7 @@ pub(super) const CELLS: &[Rule] = &[
         "L067",
         "Valore barrato",
         Warning,
-        "Un consuntivo barrato per intero, senza un altro al suo posto, non è disponibile.",
+        "Un consuntivo barrato per intero, senza un altro al suo posto, non è disponibile. Una riga di cui è barrato solo il codice conta.",
     ),
     rule(
         "L068",
