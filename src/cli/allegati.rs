@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::Allegati;
 use super::folder::Folder;
+use super::output::Unsealed;
 use super::progress::{Progress, Stage};
 use super::{DATA, OrStop, Stop, Terminal, output};
 use crate::pipeline::AnnexFormat;
@@ -34,10 +35,13 @@ pub(super) fn run(typed: &Allegati, terminal: &mut Terminal<'_>) -> Result<(), S
     progress.stage(Stage::Setting);
     let parts = pipeline::annexes(&config, &computed, &folder.look()?, &numbers, &formats)?;
     progress.stage(Stage::Writing);
-    let path = typed.output.clone().unwrap_or_else(|| typed.folder.join("uscita"));
+    let (path, unsealed) = match &typed.output {
+        Some(path) => (path.clone(), Unsealed::Stays),
+        None => (typed.folder.join("uscita"), Unsealed::GivesWay),
+    };
     let names: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
     let files = parts.into_iter().map(|part| (part.name, part.bytes));
-    output::write_files(&path, &files.collect::<BTreeMap<_, _>>())?;
+    output::write_files(&path, &files.collect::<BTreeMap<_, _>>(), unsealed)?;
     drop(progress);
     console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
     for name in names {

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::args::Importa;
+use super::output::Unsealed;
 use super::{OrStop, Stop, Terminal, output};
 use crate::config::{self, Config, Layout};
 use crate::diagnostic::{Diagnostic, Obstacle, Place, Problem, any_error};
@@ -40,7 +41,7 @@ pub(super) fn run(typed: &Importa, terminal: &mut Terminal<'_>) -> Result<(), St
     }
     let files = rules.files(&sheets)?;
     in_the_way(&typed.folder, &files)?;
-    output::write_files(&typed.folder, &files.iter().cloned().collect())?;
+    output::write_files(&typed.folder, &files.iter().cloned().collect(), Unsealed::Stays)?;
     let findings = findings(&config, book);
     let told: Vec<Diagnostic> =
         findings.iter().filter(|f| f.problem.code().starts_with('M')).cloned().collect();

@@ -18,12 +18,25 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes a document whole or not at all, where nothing stands or one that this program wrote.
 pub(super) fn document(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    own::free(path, bytes)?;
+    own::free(path, bytes, Unsealed::Stays)?;
     write(path, bytes)
 }
 
+/// What becomes of a CSV or JSON file in the place of one, which bears no seal that tells whose it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsealed {
+    /// It stays: in a folder that somebody named there may be files of others.
+    Stays,
+    /// It gives way where it has the form of ours: the folder is what this program writes into.
+    GivesWay,
+}
+
 /// Writes several documents into a folder; unless all of them can be written beside their places, none is replaced.
-pub(super) fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+pub(super) fn write_files(
+    folder: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    unsealed: Unsealed,
+) -> Result<(), Failure> {
     if folder.exists() && !folder.is_dir() {
         let cause = ErrorKind::NotADirectory.into();
         return Err(Failure::Write { path: folder.to_owned(), cause });
@@ -31,7 +44,7 @@ pub(super) fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> R
     let mut ready = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        own::free(&path, bytes)?;
+        own::free(&path, bytes, unsealed)?;
         match beside(&path, bytes) {
             Ok(file) => ready.push((file, path)),
             Err(cause) => return Err(Failure::Write { path, cause }),

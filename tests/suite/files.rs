@@ -159,6 +159,35 @@ fn a_package_whose_pdf_was_signed_is_not_replaced() {
     assert!(fs::read(&pdf).unwrap() == signed);
 }
 
+#[test]
+fn a_table_without_a_seal_gives_way_only_where_the_program_writes_by_itself() {
+    let mut office = Office::new();
+    let folder = office.open();
+    let tables = ["allegati", "--allegato", "1", "--formato", "csv,json"];
+    let elsewhere = [&tables[..], &["-o", "altrove"]].concat();
+    let places = ["uscita", "altrove"];
+    let (csv, json) =
+        ("allegato-1-obiettivi-operativi-obiettivi.csv", "allegato-1-obiettivi-operativi.json");
+    for arguments in [&tables[..], &elsewhere, &elsewhere] {
+        assert_eq!(run(folder.path(), arguments).2, Some(0), "the same bytes: {arguments:?}");
+    }
+    let before = places.map(|place| fs::read(folder.join(place).join(csv)).unwrap());
+    office.change("consuntivo.xlsx › Consuntivo!C3 = #3");
+    office.write(folder.path());
+    assert_eq!(run(folder.path(), &tables).2, Some(0));
+    let (_, err, status) = run(folder.path(), &elsewhere);
+    assert!(err.contains("c'è già, ed è un altro file, e nulla dice chi l'ha scritto"), "{err}");
+    assert_eq!(status, Some(3));
+    let after = places.map(|place| fs::read(folder.join(place).join(csv)).unwrap());
+    assert!(after[0] != before[0] && after[1] == before[1]);
+    for table in ["obiettivi", "indicatori"] {
+        let name = csv.replace("-obiettivi.csv", &format!("-{table}.csv"));
+        fs::remove_file(folder.join("altrove").join(name)).unwrap();
+    }
+    let (_, err, status) = run(folder.path(), &elsewhere);
+    assert!(err.contains(json) && status == Some(3), "{err}");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_and_devices_are_not_replaced() {

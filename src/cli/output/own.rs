@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::Unsealed;
 use crate::diagnostic::{Diagnostic, Obstacle, Place};
 use crate::pipeline::Failure;
 use crate::{console, publish, typeset};
@@ -12,7 +13,7 @@ use crate::{console, publish, typeset};
 const LARGEST: u64 = 1 << 30;
 
 /// Whether a place is free for a document: nothing is there, or nothing that anybody would miss.
-pub(super) fn free(path: &Path, new: &[u8]) -> Result<(), Failure> {
+pub(super) fn free(path: &Path, new: &[u8], unsealed: Unsealed) -> Result<(), Failure> {
     let failed = |cause| Failure::Write { path: path.to_owned(), cause };
     let metadata = match fs::symlink_metadata(path) {
         // What stands above it is told when the file is written.
@@ -27,7 +28,7 @@ pub(super) fn free(path: &Path, new: &[u8]) -> Result<(), Failure> {
     } else if metadata.len() > LARGEST {
         Some(OTHERS)
     } else {
-        theirs(path, &fs::read(path).map_err(failed)?, new)
+        theirs(path, &fs::read(path).map_err(failed)?, new, unsealed)
     };
     let Some(found) = found else { return Ok(()) };
     let place = Place::file(&console::path(path));
@@ -37,21 +38,24 @@ pub(super) fn free(path: &Path, new: &[u8]) -> Result<(), Failure> {
 const OTHERS: &str = "un file che questo programma non ha scritto";
 
 /// What a file is that may not be replaced; `None` for one that may.
-fn theirs(path: &Path, old: &[u8], new: &[u8]) -> Option<&'static str> {
+fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<&'static str> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let by_form = unsealed == Unsealed::GivesWay;
     let own = old.is_empty()
         || old == new
         || match ending.as_deref() {
             Some("pdf") => typeset::is_own(old),
             Some("xlsx") => publish::is_own_workbook(old),
-            Some("json") => publish::is_own_json(old),
-            Some("csv") => publish::is_own_csv(old, new),
+            Some("json") => by_form && publish::is_own_json(old),
+            Some("csv") => by_form && publish::is_own_csv(old, new),
             _ => false,
         };
+    let is_table = matches!(ending.as_deref(), Some("json" | "csv"));
     let signed = "un documento di questo programma che qualcuno ha cambiato, per esempio firmato";
     match own {
         true => None,
         false if typeset::was_own(old) => Some(signed),
+        false if is_table => Some("un altro file, e nulla dice chi l'ha scritto"),
         false => Some(OTHERS),
     }
 }
