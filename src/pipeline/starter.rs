@@ -94,6 +94,12 @@ fn in_text(path: &str, text: &str) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
+    found.extend(lines.iter().flat_map(|(line, text)| {
+        let place = Place::line(path, *line);
+        blanks(text)
+            .into_iter()
+            .map(move |found| finding(place.clone(), Readiness::Placeholder { found }))
+    }));
     for paragraph in lines.split(|(_, line)| line.trim().is_empty()) {
         let Some((line, _)) = paragraph.first() else { continue };
         let words = paragraph.iter().flat_map(|(_, line)| line.split_whitespace());
@@ -108,6 +114,31 @@ fn in_text(path: &str, text: &str) -> Vec<Diagnostic> {
         found.push(finding(Place::line(path, *line), told));
     }
     found
+}
+
+/// Words after which, or before which, dots stand for a figure, a date or a name that is yet to be written.
+const BEFORE: [&str; 12] =
+    ["n.", "n°", "nr.", "num.", "numero", "del", "dal", "al", "il", "anno", "€", "euro"];
+const AFTER: [&str; 3] = ["%", "€", "euro"];
+
+/// What a line leaves open: `delibera n. … del …`, `pari al ____ %`. Dots elsewhere are the office's own.
+fn blanks(line: &str) -> Vec<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = |index: Option<usize>| index.and_then(|index| words.get(index)).copied();
+    let is_near = |words: &[&str], word: Option<&str>| {
+        word.is_some_and(|word| words.contains(&word.to_lowercase().as_str()))
+    };
+    let open = (0..words.len()).filter_map(|index| {
+        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        let word = at(Some(index))?.trim_matches(|c| ",;:()".contains(c));
+        let is_open = match word {
+            MARK | "..." => is_near(&BEFORE, before) || is_near(&AFTER, after),
+            _ => words.len() > 1 && word.len() > 2 && word.bytes().all(|byte| byte == b'_'),
+        };
+        let shown = [before.filter(|word| is_near(&BEFORE, Some(word))), Some(word)];
+        is_open.then(|| shown.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    });
+    open.collect()
 }
 
 /// The first of the sentences of a new folder that these words are, and nothing else.
@@ -147,6 +178,21 @@ mod tests {
         let (_, own) = TEXTS[4];
         assert_eq!(told(&format!("Un testo nostro. {own}")), Vec::<String>::new());
         assert_eq!(told("Prima.\n\n…\n\nDopo ...\n").len(), 1);
+    }
+
+    #[test]
+    fn what_a_text_leaves_open_is_told_with_its_words() {
+        for (text, open) in [
+            ("Approvata con delibera n. … del …, a Torino.", &["n. …", "del …"][..]),
+            ("Entrate per euro ... e il ... % di spese.", &["euro ...", "il ..."]),
+            ("Pari a ____ , cioè a … %", &["____", "…"]),
+            ("I servizi… e poi altri … ancora", &[]),
+            ("L'articolo dice «il personale […] e i dirigenti (…)».", &[]),
+            ("___", &[]),
+            ("| Voce | Note |\n| --- | ... |", &[]),
+        ] {
+            assert_eq!(blanks(text), open, "{text}");
+        }
     }
 
     #[test]
