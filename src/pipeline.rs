@@ -25,7 +25,7 @@ use crate::audit::{self, audit};
 use crate::chart::ChartError;
 use crate::config::{Config, RelPath};
 use crate::console;
-use crate::diagnostic::{Diagnostic, Place, Problem, Readiness, Severity, any_error, sort};
+use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results, Variant};
 use crate::model::{self, Rules};
@@ -144,7 +144,8 @@ fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnosti
 /// Reads what can be read, measures it, and looks at it: what is wrong stands among the findings of the intake, and
 /// nothing is said of what was not read.
 pub(crate) fn look(config: &Config, sources: Option<&Sources>, asked: intake::Asked) -> Computed {
-    let nothing = Sources { plan: Workbook::absent(""), results: None, context: None };
+    let nothing =
+        Sources { plan: Workbook::absent(""), results: None, context: None, folder: String::new() };
     let intake = match sources {
         Some(sources) => intake::look(sources, config, asked),
         None => Intake::unread(),
@@ -206,13 +207,14 @@ fn pale_accent(config: &Config) -> Option<Diagnostic> {
 /// where they are what the document tells.
 pub fn compute(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnostic>> {
     let mut computed = examine(config, sources)?;
-    if !config.document.kind.is_plan() {
-        for finding in &mut computed.intake.warnings {
-            if matches!(finding.problem, Problem::Readiness(Readiness::ResultsMissing { .. })) {
-                *finding = finding.clone().with_severity(Severity::Error);
-            }
-        }
-        sort(&mut computed.intake.warnings);
+    // Whatever the office makes of the finding, a document full of «N/D» is none.
+    if let Some(awaited) =
+        computed.intake.awaited.take().filter(|_| !config.document.kind.is_plan())
+    {
+        let warnings = &mut computed.intake.warnings;
+        warnings.retain(|finding| finding.problem != awaited.problem);
+        warnings.push(awaited.with_severity(Severity::Error));
+        sort(warnings);
     }
     sound(computed)
 }

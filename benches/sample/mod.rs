@@ -46,6 +46,7 @@ impl Sample {
             plan: self.workbook(&data.plan),
             results: data.results.as_ref().map(|path| self.workbook(path)),
             context: data.context.as_ref().map(|path| self.workbook(path)),
+            folder: String::new(),
         }
     }
 

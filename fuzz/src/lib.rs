@@ -95,7 +95,7 @@ pub fn judged(config: &Config, file: Vec<u8>) {
         Ok(plan) => plan,
         Err(findings) => return told(&findings),
     };
-    match compute(config, &Sources { plan, results: None, context: None }) {
+    match compute(config, &Sources { plan, results: None, context: None, folder: String::new() }) {
         Ok(computed) => held(config, &computed),
         Err(findings) => told(&findings),
     }
@@ -122,7 +122,7 @@ fn held(config: &Config, computed: &Computed) {
 /// Figures of a plan that is sound.
 pub fn computed(config: &Config, text: &str) -> Computed {
     let plan = Workbook::read("piano.xlsx", plan(text)).expect("a workbook");
-    compute(config, &Sources { plan, results: None, context: None }).expect("figures")
+    compute(config, &Sources { plan, results: None, context: None, folder: String::new() }).expect("figures")
 }
 
 /// A workbook of the sheets *Obiettivi*, *Indicatori*, *Consuntivo*: sheets after a form feed, rows a line, cells

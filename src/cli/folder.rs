@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub(super) use many::{reports, within};
 pub(super) use seen::Seen;
 
-use crate::config::{self, Config, RelPath};
+use crate::config::{self, Config, Partly, RelPath};
 use crate::console;
 use crate::diagnostic::{Diagnostic, Obstacle, Place, Problem, nearest};
 use crate::intake::{Asked, Sources};
@@ -43,6 +43,8 @@ pub(super) struct Folder {
 /// Where a folder is, and who wants to know what is read there.
 struct Root {
     path: PathBuf,
+    /// As it was typed.
+    typed: PathBuf,
     seen: Option<Arc<Seen>>,
     /// Files that relazione.toml names already: none of them is another one under a wrong name.
     named: BTreeSet<String>,
@@ -74,11 +76,26 @@ impl Folder {
 
     /// Opens the folder; every file that is read in it is noted.
     pub(super) fn open_noting(path: &Path, seen: Option<Arc<Seen>>) -> Result<Self, Failure> {
-        let mut root = Root { path: place(path)?, seen, named: BTreeSet::new() };
-        let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
+        let (root, text) = begin(path, seen)?;
         let config = config::read(CONFIG, &text)?;
+        Ok(Self::of(root, config, text))
+    }
+
+    /// Opens the folder although there are errors in relazione.toml, which are told, and whether the rules of measurement
+    /// are among what could be read.
+    pub(super) fn open_partly(path: &Path) -> Result<(Self, Vec<Diagnostic>, bool), Failure> {
+        let (root, text) = begin(path, None)?;
+        match Partly::read(CONFIG, &text) {
+            (Some(Partly { config, is_measured }), found) => {
+                Ok((Self::of(root, config, text), found, is_measured))
+            }
+            (None, found) => Err(found.into()),
+        }
+    }
+
+    fn of(mut root: Root, config: Config, written: String) -> Self {
         root.named = config.files().map(ToString::to_string).collect();
-        Ok(Self { root, config, written: text })
+        Self { root, config, written }
     }
 
     /// The workbook of the plan alone.
@@ -115,8 +132,15 @@ impl Folder {
             plan,
             results: results.flatten(),
             context: context.flatten(),
+            folder: self.typed(),
         });
         Found { sources, asked, findings }
+    }
+
+    /// The folder as one writes it on a command line; empty for the one in which the command runs.
+    fn typed(&self) -> String {
+        let here = self.root.typed == Path::new(".");
+        if here { String::new() } else { console::word(&self.root.typed) }
     }
 
     /// The folder's own name, whatever way was typed to it.
@@ -228,6 +252,14 @@ impl Folder {
         }
         (files, findings)
     }
+}
+
+/// A folder and what stands in its relazione.toml.
+fn begin(path: &Path, seen: Option<Arc<Seen>>) -> Result<(Root, String), Failure> {
+    let (typed, named) = (path.to_owned(), BTreeSet::new());
+    let root = Root { path: place(path)?, typed, seen, named };
+    let text = text(&root, CONFIG, || Place::file(CONFIG)).map_err(|finding| vec![finding])?;
+    Ok((root, text))
 }
 
 /// The workbooks of a folder as far as they can be read.

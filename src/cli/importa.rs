@@ -170,7 +170,7 @@ fn indented(mut config: Config) -> Config {
 
 /// What reading the export straight has to be told of.
 fn findings(config: &Config, plan: Workbook) -> Vec<Diagnostic> {
-    let sources = Sources { plan, results: None, context: None };
+    let sources = Sources { plan, results: None, context: None, folder: String::new() };
     match pipeline::compute(config, &sources) {
         Ok(computed) => computed.intake.warnings,
         Err(findings) => findings,

@@ -180,6 +180,14 @@ fn tell(stop: Stop, err: &mut dyn Write) -> u8 {
 
 /// The exit status that a failure has.
 fn status(failure: &Failure) -> u8 {
+    match failure {
+        Failure::Findings(findings) => status_of(findings),
+        _ => MACHINE,
+    }
+}
+
+/// The exit status that errors among these findings have.
+fn status_of(findings: &[Diagnostic]) -> u8 {
     let of_the_machine = |f: &Diagnostic| {
         use Obstacle::{InTheWay, NotAFolder};
         let problem = &f.problem;
@@ -188,10 +196,7 @@ fn status(failure: &Failure) -> u8 {
             Problem::FileUnreadable { .. } | Problem::Obstacle(InTheWay { .. } | NotAFolder { .. })
         )
     };
-    match failure {
-        Failure::Findings(findings) if !findings.iter().any(of_the_machine) => DATA,
-        _ => MACHINE,
-    }
+    if findings.iter().any(of_the_machine) { MACHINE } else { DATA }
 }
 
 /// Tells a failure, most severe findings first.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::Verifica;
 use super::folder::{Folder, Found, every_file};
-use super::{DATA, OrStop, Stop, Terminal};
+use super::{DATA, OrStop, Stop, Terminal, status_of};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Unread, any_error, nearest_code, rule, rules, sort};
 use crate::intake::PublicText;
@@ -34,7 +34,7 @@ pub(super) fn run(typed: &Verifica, terminal: &mut Terminal<'_>) -> Result<(), S
         console::counts(terminal.out, &findings).or_stop()?;
         console::unread(terminal.out, &unread).or_stop()?;
     }
-    if any_error(&findings) { Err(Stop::Told(DATA)) } else { Ok(()) }
+    if any_error(&findings) { Err(Stop::Told(status_of(&findings))) } else { Ok(()) }
 }
 
 fn as_json(findings: &[Diagnostic], terminal: &mut Terminal<'_>) -> Result<(), Stop> {
@@ -84,7 +84,10 @@ fn explain(code: &str, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
 /// What the data and the texts have to be told of, whatever else is wrong: each is looked at as far as it can be read.
 /// Then what of the workbooks is not read.
 fn findings(typed: &Verifica) -> Result<(Vec<Diagnostic>, Vec<Unread>), Failure> {
-    let folder = Folder::open(&typed.folder)?;
+    let (folder, broken, is_measured) = Folder::open_partly(&typed.folder)?;
+    if !broken.is_empty() {
+        return Ok((in_workbooks(&folder, broken, is_measured), Vec::new()));
+    }
     let config = &folder.config;
     let (mut unread, mut cells) = (Vec::new(), Vec::new());
     let examined = || {
@@ -100,6 +103,24 @@ fn findings(typed: &Verifica) -> Result<(Vec<Diagnostic>, Vec<Unread>), Failure>
     sort(&mut findings);
     // A name under *Responsabile* is told by the audit, and among all that goes online.
     Ok((pipeline::once(findings), unread))
+}
+
+/// The errors of relazione.toml, and what the workbooks have to be told of as far as it does not hang on them.
+fn in_workbooks(
+    folder: &Folder,
+    mut findings: Vec<Diagnostic>,
+    is_measured: bool,
+) -> Vec<Diagnostic> {
+    let Found { sources, asked, findings: found } = folder.found();
+    findings.extend(found);
+    let computed = pipeline::look(&folder.config, sources.as_ref(), asked);
+    let of_cells = |finding: &&Diagnostic| is_measured || finding.problem.code().starts_with('L');
+    findings.extend(computed.intake.warnings.iter().filter(of_cells).cloned());
+    // Which names may stand there is a key of relazione.toml too.
+    let of_cells = |finding: &Diagnostic| is_measured && finding.problem.code() != "V011";
+    findings.extend(computed.remarks.into_iter().filter(of_cells));
+    sort(&mut findings);
+    pipeline::once(findings)
 }
 
 /// What is wrong with texts, pictures, templates and fonts. Only what an office wrote for Typst, or a sign that no font

@@ -10,18 +10,14 @@ const TREATMENTS: [(&str, Treatment); 3] = [
     ("ignora", Treatment::Ignored),
 ];
 
-pub(super) fn read(table: &mut Table) -> Option<Treatments> {
+pub(super) fn read(table: &mut Table) -> Treatments {
     let mut treatments = Treatments::default();
-    let read: Vec<Option<()>> = table
-        .entries()
-        .iter()
-        .map(|(code, value)| {
-            let (rule, treatment) = (known(code, value)?, value.choice(&TREATMENTS)?);
+    for (code, value) in table.entries() {
+        if let (Some(rule), Some(treatment)) = (known(&code, &value), value.choice(&TREATMENTS)) {
             treatments.set(rule, treatment);
-            Some(())
-        })
-        .collect();
-    read.into_iter().all(|entry| entry.is_some()).then_some(treatments)
+        }
+    }
+    treatments
 }
 
 /// The rule with this code, if its severity may be changed.

@@ -6,7 +6,7 @@ use super::table::Table;
 use super::value::Value;
 
 /// The public body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entity {
     /// `nome`: "Camera di commercio di Torino".
     pub name: String,

@@ -8,7 +8,7 @@ use super::value::Value;
 const LONGEST: usize = 110;
 
 /// How the document looks, beyond logo and accent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Look {
     /// `caratteri`: font files within the folder; possibly none.
     pub fonts: Vec<RelPath>,

@@ -25,6 +25,21 @@ pub(super) struct Measurement {
     pub(super) bands: Vec<Band>,
 }
 
+impl Measurement {
+    /// What stands in the place of rules that cannot be read.
+    pub(super) fn usual() -> Self {
+        Self {
+            method: Method::Threshold,
+            steps: Vec::new(),
+            cap: Decimal::ONE_HUNDRED,
+            missing: Missing::Zero,
+            entity_level: 0,
+            area_level: None,
+            bands: rating::default_bands(),
+        }
+    }
+}
+
 pub(super) fn read(table: &mut Table, levels: &[Level], complete: bool) -> Option<Measurement> {
     let method = table.optional("metodo", |value| value.choice(&Method::NAMES));
     let cap = table

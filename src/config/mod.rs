@@ -10,6 +10,7 @@ mod entity;
 mod levels;
 mod look;
 mod measurement;
+mod partly;
 mod path;
 mod plural;
 mod publication;
@@ -34,6 +35,7 @@ pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Cards, Document, DocumentKind, State};
 pub use entity::{Accent, Entity};
 pub use look::Look;
+pub use partly::Partly;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
 pub use publication::{Licence, Publication};
@@ -44,6 +46,7 @@ pub use texts::texts;
 use crate::diagnostic::{Diagnostic, Treatments};
 use crate::model::Rules;
 use levels::Levels;
+use measurement::Measurement;
 use report::Report;
 use table::Table;
 
@@ -97,14 +100,21 @@ impl Config {
 
 /// Reads relazione.toml, or says everything that is wrong with it, in the order of its lines.
 pub fn read(file_name: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+    let (config, findings) = written(file_name, text);
+    config.filter(|_| findings.is_empty()).ok_or(findings)
+}
+
+/// What could be read, with what the program takes by itself in the place of the rest, and everything that is wrong.
+fn written(file_name: &str, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let report = Report::new(file_name, text);
     let (entries, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        let config = Table::root(&report, entries.get_ref()).read(config);
-        return report.conclude(config);
-    }
-    syntax::complain(&report, &errors);
-    report.conclude(None)
+    let config = if errors.is_empty() {
+        Table::root(&report, entries.get_ref()).read(config)
+    } else {
+        syntax::complain(&report, &errors);
+        None
+    };
+    (config, report.findings())
 }
 
 fn config(root: &mut Table) -> Option<Config> {
@@ -117,10 +127,11 @@ fn config(root: &mut Table) -> Option<Config> {
         root.section("misurazione", |table| measurement::read(table, &levels, complete));
     let sections = root.list("sezione", sections::read);
     let charts = charts::read(root);
-    let treatments = root.section("verifica", checks::read);
+    let treatments = root.section("verifica", |table| Some(checks::read(table)));
     let publication = root.section("pubblicazione", |table| Some(publication::read(table)));
 
-    let (document, measurement) = (document?, measurement?);
+    let document = document?;
+    let measurement = measurement.unwrap_or_else(Measurement::usual);
     let rules = Rules {
         levels,
         method: measurement.method,
@@ -134,14 +145,14 @@ fn config(root: &mut Table) -> Option<Config> {
         as_of: document.as_of.filter(|_| document.kind.is_interim()),
     };
     Some(Config {
-        entity: entity?,
-        look: look?,
+        entity: entity.unwrap_or_default(),
+        look: look.unwrap_or_default(),
         document,
         data: data?,
         rules,
-        sections: sections?,
-        charts: charts?,
-        treatments: treatments?,
-        publication: publication?,
+        sections: sections.unwrap_or_default(),
+        charts: charts.unwrap_or_default(),
+        treatments: treatments.unwrap_or_default(),
+        publication: publication.unwrap_or_default(),
     })
 }

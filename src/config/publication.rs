@@ -4,7 +4,7 @@ use super::table::Table;
 use super::value::Value;
 
 /// How the package is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publication {
     /// `licenza`, by default CC BY 4.0.
     pub licence: Licence,

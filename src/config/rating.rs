@@ -38,7 +38,7 @@ pub(super) fn read(table: &mut Table) -> Option<Vec<Band>> {
     (ordered && closed).then(|| bands.collect())
 }
 
-fn default_bands() -> Vec<Band> {
+pub(super) fn default_bands() -> Vec<Band> {
     let band = |label: &str, floor, symbol| Band { label: label.to_owned(), floor, symbol };
     vec![
         band("Raggiunto", BandFloor::From(Decimal::from(90)), Symbol::Full),

@@ -48,13 +48,10 @@ impl<'a> Report<'a> {
         self.findings.borrow_mut().push(Diagnostic::new(place, problem));
     }
 
-    /// The value if nothing was found, otherwise every finding in the order of the lines.
-    pub(super) fn conclude<T>(self, value: Option<T>) -> Result<T, Vec<Diagnostic>> {
+    /// Every finding, in the order of the lines.
+    pub(super) fn findings(self) -> Vec<Diagnostic> {
         let mut findings = self.findings.into_inner();
         diagnostic::sort(&mut findings);
-        match value {
-            Some(value) if findings.is_empty() => Ok(value),
-            _ => Err(findings),
-        }
+        findings
     }
 }

@@ -18,19 +18,15 @@ pub enum NoResults {
 }
 
 impl NoResults {
-    fn phrase(self) -> &'static str {
+    fn phrase(self, folder: &str) -> String {
+        let command = format!("relazione nuovo --consuntivo {folder}");
+        let command = command.trim_end();
         match self {
-            Self::File => "il file non c'è: relazione nuovo --consuntivo CARTELLA lo prepara",
-            Self::Sheet => {
-                "manca il foglio «Consuntivo»: relazione nuovo --consuntivo CARTELLA lo prepara"
-            }
-            Self::Rows => "il foglio è vuoto: relazione nuovo --consuntivo CARTELLA lo prepara",
-            Self::Column => {
-                "manca la colonna «Valore», o il foglio di relazione nuovo --consuntivo CARTELLA"
-            }
-            Self::Blank => {
-                "nessuna riga è compilata: sono quelle di relazione nuovo --consuntivo CARTELLA"
-            }
+            Self::File => format!("il file non c'è: {command} lo prepara"),
+            Self::Sheet => format!("manca il foglio «Consuntivo»: {command} lo prepara"),
+            Self::Rows => format!("il foglio è vuoto: {command} lo prepara"),
+            Self::Column => format!("manca la colonna «Valore», o il foglio di {command}"),
+            Self::Blank => format!("nessuna riga è compilata: sono quelle di {command}"),
         }
     }
 }
@@ -39,8 +35,8 @@ impl NoResults {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the message of each variant says what it is")]
 pub enum Readiness {
-    #[error("mancano i risultati, {}", why.phrase())]
-    ResultsMissing { why: NoResults },
+    #[error("mancano i risultati, {}", why.phrase(folder))]
+    ResultsMissing { why: NoResults, folder: String },
     #[error("«{found}» è un segnaposto di relazione nuovo")]
     Placeholder { found: String },
     #[error("la frase «{found}» è ancora quella di relazione nuovo")]

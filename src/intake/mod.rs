@@ -64,6 +64,8 @@ pub struct Sources {
     pub results: Option<Workbook>,
     /// The context; `None` when there is none.
     pub context: Option<Workbook>,
+    /// The folder as one writes it on a command line; empty where the command runs in it.
+    pub folder: String,
 }
 
 /// What was read.
@@ -77,6 +79,8 @@ pub struct Intake {
     pub revisions: Vec<Revision>,
     /// Whether there are results: a plan alone has none.
     pub has_results: bool,
+    /// What is told of results that are asked for and not there.
+    pub awaited: Option<Diagnostic>,
     /// Percentages that may be fractions.
     pub small: Vec<SmallPercent>,
     /// Attainments that another system computed, in an indented export.
@@ -102,6 +106,7 @@ impl Intake {
             context: Vec::new(),
             revisions: Vec::new(),
             has_results: false,
+            awaited: None,
             small: Vec::new(),
             printed: Vec::new(),
             gaps,
@@ -110,11 +115,9 @@ impl Intake {
     }
 }
 
-/// What is asked of the results.
+/// Which workbooks cannot be read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Asked {
-    /// Whether rows in which nothing is filled in are results: not available, all of them.
-    pub blank_counts: bool,
     /// Whether the workbook of the results cannot be read.
     pub results_unread: bool,
     /// Whether the workbook of the context cannot be read.
@@ -123,7 +126,7 @@ pub struct Asked {
 
 /// Reads the workbooks, or says everything that is wrong with them, warnings included.
 pub fn read(sources: &Sources, config: &Config) -> Result<Intake, Vec<Diagnostic>> {
-    let intake = look(sources, config, Asked { blank_counts: true, ..Asked::default() });
+    let intake = look(sources, config, Asked::default());
     if any_error(&intake.warnings) { Err(intake.warnings) } else { Ok(intake) }
 }
 
@@ -142,8 +145,8 @@ pub fn look(sources: &Sources, config: &Config, asked: Asked) -> Intake {
     let revisions = intake.revisions(&nodes, &struck);
     let tree = intake.tree(nodes);
     sort(&mut intake.findings);
-    let Reader { findings: warnings, gaps, small, .. } = intake;
-    Intake { tree, context, revisions, has_results, small, printed, gaps, warnings }
+    let Reader { findings: warnings, gaps, small, awaited, .. } = intake;
+    Intake { tree, context, revisions, has_results, awaited, small, printed, gaps, warnings }
 }
 
 /// The tables of a report; what cannot be read is missing.
@@ -164,6 +167,7 @@ struct Reader<'a> {
     asked: Asked,
     gaps: Gaps,
     small: Vec<SmallPercent>,
+    awaited: Option<Diagnostic>,
     findings: Vec<Diagnostic>,
 }
 
@@ -171,8 +175,8 @@ impl<'a> Reader<'a> {
     fn new(sources: &'a Sources, config: &'a Config) -> Self {
         let (aliases, reading) = (Aliases::of(config), Reading::of(config));
         let (asked, gaps, findings) = (Asked::default(), Gaps::default(), Vec::new());
-        let small = Vec::new();
-        Self { sources, config, aliases, reading, asked, gaps, small, findings }
+        let (small, awaited) = (Vec::new(), None);
+        Self { sources, config, aliases, reading, asked, gaps, small, awaited, findings }
     }
 
     /// Figures of the context. Its workbook may be that of the plan or of the results: their sheets are none of it.
@@ -302,7 +306,6 @@ impl<'a> Reader<'a> {
         let why = match table.records().is_empty() {
             true => NoResults::Rows,
             false if results::is_filled(&table) => return Some(table),
-            false if self.asked.blank_counts && self.needs_results() => return Some(table),
             false => NoResults::Blank,
         };
         self.without_results(table.first_cell().sheet(), why);
@@ -311,8 +314,11 @@ impl<'a> Reader<'a> {
 
     /// Tells that there are no results yet.
     fn without_results(&mut self, place: Place, why: NoResults) {
-        let problem = Readiness::ResultsMissing { why };
-        self.findings.push(Diagnostic::new(place, problem.into()));
+        let folder = self.sources.folder.clone();
+        let problem = Readiness::ResultsMissing { why, folder };
+        let finding = Diagnostic::new(place, problem.into());
+        self.awaited = Some(finding.clone());
+        self.findings.push(finding);
     }
 
     /// What changed: the sheet of the revisions, which a plan that never changed does without, and struck cells.

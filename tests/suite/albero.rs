@@ -11,6 +11,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::english::InItalian as _;
+
 fn sample() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/albero-2020")
 }
@@ -123,7 +125,7 @@ fn planned() -> Vec<Indicator> {
     let config = config::read("relazione.toml", &text).unwrap();
     let plan = Workbook::read("piano.xlsx", file("piano.xlsx")).unwrap();
     let intake =
-        read(&Sources { plan, results: None, context: None }, &config)
+        read(&Sources { plan, results: None, context: None, folder: String::new() }, &config)
             .unwrap();
     assert!(!intake.has_results);
     intake.tree.iter().flat_map(|(_, node)| node.indicators.clone()).collect()
@@ -167,8 +169,6 @@ enum Typed {
     Quotient(f64, f64),
 }
 use Typed::{Date, Number, Percent, Quotient, Text};
-
-use crate::english::InItalian as _;
 
 /// Made up for this test: code, result, attainment by hand under the method `proporzionale`.
 const RESULTS: [(&str, Typed, Option<&str>); 26] = [

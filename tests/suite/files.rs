@@ -286,10 +286,26 @@ fn a_file_in_place_of_the_folder_is_told_or_taken_for_it() {
          Quanti\nF009    File al posto della cartella                       1\nPer sapere di una regola: relazione \
          verifica --spiega CODICE\n"
     );
-    assert_eq!(status, Some(1));
-    let (_, err, status) = run(desk.path(), &["genera", "camera/piano.xlsx"]);
-    assert!(err.contains("suggerimento: indicare la cartella: camera\n"), "{err}");
     assert_eq!(status, Some(3));
+    for arguments in [
+        &["genera", "camera/piano.xlsx"][..],
+        &["genera", "camera/piano.xlsx", "--osserva"],
+        &["verifica", "camera/piano.xlsx"],
+        &["verifica", "camera/piano.xlsx", "--json"],
+        &["calcola", "camera/piano.xlsx"],
+        &["spiega", "camera/piano.xlsx", "k1"],
+        &["allegati", "camera/piano.xlsx"],
+        &["pubblica", "camera/piano.xlsx"],
+        &["confronta", "camera/piano.xlsx", "camera"],
+        &["confronta", "camera", "camera/piano.xlsx"],
+        &["lotto", "camera/piano.xlsx"],
+        &["nuovo", "camera/piano.xlsx", "--consuntivo"],
+    ] {
+        let (out, err, status) = run(desk.path(), arguments);
+        let told = out + &err;
+        assert!(told.contains("indicare la cartella: camera"), "{arguments:?}: {told}");
+        assert_eq!(status, Some(3), "{arguments:?}: {told}");
+    }
     let (_, err, status) = run(desk.path(), &["calcola", "C:/dati\" --json"]);
     assert!(err.contains("virgoletta di troppo") && err.contains("\"C:/dati\""), "{err}");
     assert_eq!(status, Some(2));

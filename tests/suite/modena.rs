@@ -90,6 +90,7 @@ fn computed() -> Computed {
         plan: workbook("piano.xlsx"),
         results: Some(workbook("consuntivo.xlsx")),
         context: None,
+        folder: String::new(),
     };
     compute(&config, &sources).unwrap()
 }

@@ -93,7 +93,7 @@ fn an_untouched_folder_says_what_is_missing() {
     insta::assert_snapshot!(missing, @"
     errore: piano.xlsx › Indicatori!A2: il foglio non contiene dati sotto le intestazioni
     errore: piano.xlsx › Obiettivi!A2: il foglio non contiene dati sotto le intestazioni
-    avviso: consuntivo.xlsx › Consuntivo: mancano i risultati, il foglio è vuoto: relazione nuovo --consuntivo CARTELLA lo prepara
+    avviso: consuntivo.xlsx › Consuntivo: mancano i risultati, il foglio è vuoto: relazione nuovo --consuntivo camera-2024 lo prepara
     2 errori, 1 avviso
     ");
     assert!(!desk.path().join("camera-2024/uscita").exists());
@@ -255,6 +255,17 @@ fn the_results_sheet_of_a_plan_holds_its_codes() {
 fn a_folder_filled_in_gives_a_report() {
     let folder = filled();
     assert!(folder.run(&["nuovo", "--consuntivo"]).status.success());
+    // As it was prepared there are no results in it yet: a plan can be printed, a report of «N/D» is none.
+    let waiting = "consuntivo.xlsx › Consuntivo: mancano i risultati, nessuna riga è compilata";
+    let (_, err, status) = told(&folder.run(&["genera"]));
+    assert!(err.starts_with(&format!("errore: {waiting}")), "{err}");
+    assert_eq!(status, Some(1));
+    let (_, err, status) = told(&folder.run(&["genera", "--documento", "piano"]));
+    assert!(err.starts_with(&format!("avviso: {waiting}")), "{err}");
+    assert_eq!(status, Some(0));
+    let results = "Codice | Consuntivo\nk1 | %0.9\nk2 | @2025-06-15\nk3 | SI";
+    let filled = Office::with("", &[("consuntivo.xlsx", "Consuntivo", results)]).open();
+    fs::copy(filled.join("consuntivo.xlsx"), folder.join("consuntivo.xlsx")).unwrap();
     let (out, err, status) = told(&folder.run(&["genera"]));
     assert_eq!((err.as_str(), status), ("", Some(0)));
     assert!(out.starts_with("./uscita/relazione-2025.pdf ("), "{out}");

@@ -521,6 +521,7 @@ fn the_samples_name_nobody() {
             plan: book(&config.data.plan),
             results: config.data.results.as_ref().map(book),
             context: config.data.context.as_ref().map(book),
+            folder: String::new(),
         };
         let mut files = Files::default();
         for path in config.sections.iter().filter_map(|section| section.text.as_ref()) {

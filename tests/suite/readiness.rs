@@ -54,7 +54,7 @@ fn a_plan_alone_is_checked_and_printed_and_told_so_in_one_line() {
         let missing: Vec<&str> = told.lines().filter(|line| line.contains("risultati")).collect();
         assert_eq!(missing.len(), 1, "{name}: {told}");
         assert!(missing[0].starts_with("avviso: consuntivo.xlsx"), "{name}: {told}");
-        assert!(missing[0].contains("relazione nuovo --consuntivo CARTELLA"), "{name}: {told}");
+        assert!(missing[0].contains("relazione nuovo --consuntivo"), "{name}: {told}");
         assert!(!told.contains("errore"), "{name}: {told}");
         assert_eq!(status, Some(0), "{name}: {told}");
         for kind in ["piano", "albero", "schede"] {
@@ -68,14 +68,45 @@ fn a_plan_alone_is_checked_and_printed_and_told_so_in_one_line() {
 
 #[test]
 fn a_report_waits_for_its_results() {
-    for (name, lines) in &WITHOUT[..4] {
+    for (name, lines) in &WITHOUT {
         let folder = without_results(lines).open();
-        for command in ["genera", "calcola"] {
+        for command in ["genera", "calcola", "allegati"] {
             let (told, status) = run(&folder, &[command]);
             assert!(told.starts_with("errore: consuntivo.xlsx"), "{name}, {command}: {told}");
             assert!(told.ends_with("1 errore\n"), "{name}, {command}: {told}");
             assert_eq!(status, Some(1), "{name}, {command}: {told}");
         }
+    }
+}
+
+#[test]
+fn a_report_waits_whatever_is_made_of_the_finding() {
+    for treatment in ["ignora", "avviso"] {
+        let mut office = without_results(&["senza consuntivo.xlsx"]);
+        office.change(&format!(
+            "toml: [misurazione] -> [verifica]\\nP019 = \"{treatment}\"\\n[misurazione]"
+        ));
+        let folder = office.open();
+        assert_eq!(run(&folder, &["verifica"]).1, Some(0), "{treatment}");
+        let (told, status) = run(&folder, &["genera"]);
+        assert!(told.starts_with("errore: consuntivo.xlsx: mancano i risultati"), "{told}");
+        assert_eq!(status, Some(1), "{treatment}");
+        let (told, status) = run(&folder, &["genera", "--documento", "piano"]);
+        assert_eq!(status, Some(0), "{told}");
+    }
+}
+
+#[test]
+fn the_command_for_the_results_sheet_can_be_typed_as_it_is_told() {
+    let desk = Office::new().open();
+    for (folder, typed) in [("camera-2020", "camera-2020"), ("La mia camera", "\"La mia camera\"")]
+    {
+        without_results(&["senza consuntivo.xlsx"]).write(&desk.join(folder));
+        let (told, _) = run(&desk, &["verifica", folder]);
+        let command = format!("il file non c'è: relazione nuovo --consuntivo {typed} lo prepara");
+        assert!(told.contains(&command), "{told}");
+        let (told, _) = run(&desk, &["genera", &format!("{folder}/relazione.toml")]);
+        assert!(told.contains(&command), "{told}");
     }
 }
 

@@ -72,7 +72,7 @@ fn reading(indicators: u32) -> f64 {
     let (config, bytes) = (config::read("relazione.toml", TOML).unwrap(), written(indicators));
     let began = Instant::now();
     let plan = Workbook::read("piano.xlsx", bytes).unwrap();
-    let sources = Sources { plan, results: None, context: None };
+    let sources = Sources { plan, results: None, context: None, folder: String::new() };
     let read = relazione::intake::read(&sources, &config).unwrap();
     let took = began.elapsed().as_secs_f64();
     let found: usize = read.tree.iter().map(|(_, node)| node.indicators.len()).sum();

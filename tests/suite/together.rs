@@ -178,3 +178,35 @@ fn texts_are_looked_at_whatever_the_data_are_like() {
     let told = String::from_utf8(folder.run(&["verifica"]).stdout).unwrap();
     assert!(told.contains("«manca.md» non c'è") && told.contains(pippo), "{told}");
 }
+
+/// A slip under one key of relazione.toml hides no cell; where it says how cells are read, nothing false is told of them.
+#[test]
+fn errors_of_relazione_toml_hide_none_of_the_workbooks() {
+    let cell = "Consuntivo!C2: «84,8x» non è un numero";
+    for (toml, words, is_read) in [
+        ("nome = \"Camera di prova\" -> nme = \"Camera di prova\"", "ente.nme", true),
+        ("anno = 2020 -> anno = 2020\\nstato = \"finita\"", "documento.stato", true),
+        ("anno = 2020 -> anno = 2020\\nappunti = \"x\"", "documento.appunti", true),
+        ("[misurazione] -> [pubblicazione]\\nlicenza = \"mia\"\\n[misurazione]", "licenza", true),
+        ("[misurazione] -> [[sezione]]\\ntitolo = 1\\n[misurazione]", "titolo", true),
+        ("[misurazione] -> [verifica]\\nX999 = \"ignora\"\\n[misurazione]", "X999", true),
+        ("metodo = \"soglia\" -> metodo = \"sogla\"", "misurazione.metodo", true),
+        ("nome = \"Camera di prova\" -> nome = \"C\"\\nlogo = \"../l.svg\"", "../l.svg", true),
+        ("anno = 2020 -> ano = 2020", "documento.anno", false),
+        ("consuntivo = \"consuntivo.xlsx\" -> consutivo = \"a.xlsx\"", "consutivo", false),
+        ("consuntivo = \"consuntivo.xlsx\" -> consuntivo = \"../a.xlsx\"", "../a.xlsx", false),
+        (
+            "piano = \"piano.xlsx\" -> piano = \"piano.xlsx\"\\npercentuali = \"x\"",
+            "percentuali",
+            false,
+        ),
+        ("id = \"area\" -> id = \"\"", "livello.id", false),
+    ] {
+        let change = format!("toml: {toml}");
+        let found = told(&[ERROR, &change], &[]);
+        assert!(found.iter().any(|line| line.contains(words)), "{toml}: {found:#?}");
+        let others: Vec<&String> = found.iter().filter(|l| !l.contains("relazione.toml")).collect();
+        assert_eq!(others.iter().any(|line| line.contains(cell)), is_read, "{toml}: {found:#?}");
+        assert!(others.len() <= 1, "{toml}: {found:#?}");
+    }
+}

@@ -151,7 +151,8 @@ fn place(config: &Config, folder: &Path) -> Result<PathBuf, (String, &'static st
 fn prefilled(folder: &Folder, terminal: &mut Terminal<'_>) -> Result<(Vec<u8>, usize), Stop> {
     let mut config = folder.config.clone().of_kind(DocumentKind::Piano);
     config.rules.missing = Missing::Zero;
-    let sources = Sources { plan: folder.plan()?, results: None, context: None };
+    let sources =
+        Sources { plan: folder.plan()?, results: None, context: None, folder: String::new() };
     let computed = pipeline::compute(&config, &sources)?;
     let shown = results(&computed.material(&config), Detail::Figures);
     let planned = planned::planned(&computed, &shown);

@@ -34,6 +34,7 @@ static SAMPLE: LazyLock<Loaded> = LazyLock::new(|| {
         plan: book("piano.xlsx"),
         results: Some(book("consuntivo.xlsx")),
         context: Some(book("contesto.xlsx")),
+        folder: String::new(),
     };
     let intake = crate::intake::read(&sources, &config).unwrap();
     let results = measure(&intake.tree, &config.rules);

@@ -67,6 +67,7 @@ fn read(folder: &Path) -> Opened {
         plan: workbook(&config.data.plan),
         results: results.map(workbook),
         context: config.data.context.as_ref().map(workbook),
+        folder: String::new(),
     };
     let mut files = Files::default();
     if let Some(logo) = &config.entity.logo {

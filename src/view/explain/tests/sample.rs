@@ -26,7 +26,8 @@ static TORINO: LazyLock<Sample> = LazyLock::new(|| {
     let toml = String::from_utf8(bytes("relazione.toml")).unwrap();
     let config = config::read("relazione.toml", &toml).unwrap();
     let results = Some(book("consuntivo.xlsx"));
-    let sources = Sources { plan: book("piano.xlsx"), results, context: None };
+    let sources =
+        Sources { plan: book("piano.xlsx"), results, context: None, folder: String::new() };
     let intake = intake::read(&sources, &config).unwrap();
     let results = measure::measure(&intake.tree, &config.rules);
     Sample { config, intake, results }

@@ -35,7 +35,11 @@ fn shown(code: &str) -> String {
     }
     let plan = Workbook::read("piano.xlsx", book.save_to_buffer().unwrap()).unwrap();
     let config = config::read("relazione.toml", TOML).unwrap();
-    let read = intake::read(&Sources { plan, results: None, context: None }, &config).unwrap();
+    let read = intake::read(
+        &Sources { plan, results: None, context: None, folder: String::new() },
+        &config,
+    )
+    .unwrap();
     let results = measure::measure(&read.tree, &config.rules);
     let context = &read.context;
     let material = Material {
