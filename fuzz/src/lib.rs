@@ -122,7 +122,8 @@ fn held(config: &Config, computed: &Computed) {
 /// Figures of a plan that is sound.
 pub fn computed(config: &Config, text: &str) -> Computed {
     let plan = Workbook::read("piano.xlsx", plan(text)).expect("a workbook");
-    compute(config, &Sources { plan, results: None, context: None, folder: String::new() }).expect("figures")
+    let sources = Sources { plan, results: None, context: None, folder: String::new() };
+    compute(config, &sources).expect("figures")
 }
 
 /// A workbook of the sheets *Obiettivi*, *Indicatori*, *Consuntivo*: sheets after a form feed, rows a line, cells

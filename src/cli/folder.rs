@@ -123,11 +123,7 @@ impl Folder {
         let plan = plan.map_err(&mut keep).ok();
         let results = results.map_err(&mut keep).ok();
         let context = context.map_err(&mut keep).ok();
-        let asked = Asked {
-            results_unread: results.is_none(),
-            context_unread: context.is_none(),
-            ..Asked::default()
-        };
+        let asked = Asked { results_unread: results.is_none(), context_unread: context.is_none() };
         let sources = plan.map(|plan| Sources {
             plan,
             results: results.flatten(),

@@ -117,8 +117,8 @@ fn in_workbooks(
     let of_cells = |finding: &&Diagnostic| is_measured || finding.problem.code().starts_with('L');
     findings.extend(computed.intake.warnings.iter().filter(of_cells).cloned());
     // Which names may stand there is a key of relazione.toml too.
-    let of_cells = |finding: &Diagnostic| is_measured && finding.problem.code() != "V011";
-    findings.extend(computed.remarks.into_iter().filter(of_cells));
+    let of_plan = |finding: &Diagnostic| is_measured && finding.problem.code() != "V011";
+    findings.extend(computed.remarks.into_iter().filter(of_plan));
     sort(&mut findings);
     pipeline::once(findings)
 }

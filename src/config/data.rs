@@ -94,8 +94,8 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
         Some(value) => value.path(),
         None => RelPath::new("piano.xlsx").ok(),
     };
-    let results = table.take("consuntivo").map(|value| value.path());
-    let context = table.take("contesto").map(|value| value.path());
+    let results = table.take("consuntivo").map(|value| value.path().ok_or(())).transpose();
+    let context = table.take("contesto").map(|value| value.path().ok_or(())).transpose();
     let columns = table.section("colonne", names);
     let sheets = table.section("fogli", names);
     let percent_scale = table.optional("percentuali", |value| value.choice(&SCALES));
@@ -104,8 +104,8 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
     let threshold_in_text = table.optional("soglia_nel_testo", Value::flag);
     Some(Data {
         plan: plan?,
-        results: given(results)?,
-        context: given(context)?,
+        results: results.ok()?,
+        context: context.ok()?,
         columns: columns?,
         sheets: sheets?,
         percent_scale,
@@ -113,11 +113,6 @@ pub(super) fn read(table: &mut Table) -> Option<Data> {
         indicator_fields: indicator_fields.unwrap_or_default(),
         threshold_in_text: threshold_in_text.unwrap_or(false),
     })
-}
-
-/// What a key that may be absent names; `None` where it is there and names nothing.
-fn given(path: Option<Option<RelPath>>) -> Option<Option<RelPath>> {
-    path.map_or(Some(None), |path| path.map(Some))
 }
 
 /// The office's words and ours.

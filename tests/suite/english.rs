@@ -91,7 +91,9 @@ fn english(said: &str) -> Vec<String> {
             _ => {}
         }
     }
-    let words = plain.split(|c: char| !c.is_alphanumeric());
+    // What one types for a value stands between plain marks.
+    let unquoted = plain.lines().flat_map(|line| line.split('"').step_by(2));
+    let words = unquoted.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
     words
         .filter(|word| ENGLISH.contains(&word.to_lowercase().as_str()))
         .map(str::to_owned)

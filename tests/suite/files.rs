@@ -266,6 +266,31 @@ fn what_was_dragged_says_which_command_it_wants() {
 }
 
 #[test]
+fn every_command_has_one_status_for_a_file_in_place_of_the_folder() {
+    let desk = tempfile::tempdir().unwrap();
+    Office::new().write(&desk.path().join("camera"));
+    for arguments in [
+        &["genera", "camera/piano.xlsx"][..],
+        &["genera", "camera/piano.xlsx", "--osserva"],
+        &["verifica", "camera/piano.xlsx"],
+        &["verifica", "camera/piano.xlsx", "--json"],
+        &["calcola", "camera/piano.xlsx"],
+        &["spiega", "camera/piano.xlsx", "k1"],
+        &["allegati", "camera/piano.xlsx"],
+        &["pubblica", "camera/piano.xlsx"],
+        &["confronta", "camera/piano.xlsx", "camera"],
+        &["confronta", "camera", "camera/piano.xlsx"],
+        &["lotto", "camera/piano.xlsx"],
+        &["nuovo", "camera/piano.xlsx", "--consuntivo"],
+    ] {
+        let (out, err, status) = run(desk.path(), arguments);
+        let told = out + &err;
+        assert!(told.contains("indicare la cartella: camera"), "{arguments:?}: {told}");
+        assert_eq!(status, Some(3), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
 fn a_file_in_place_of_the_folder_is_told_or_taken_for_it() {
     let desk = tempfile::tempdir().unwrap();
     let camera = desk.path().join("camera");
@@ -287,25 +312,6 @@ fn a_file_in_place_of_the_folder_is_told_or_taken_for_it() {
          verifica --spiega CODICE\n"
     );
     assert_eq!(status, Some(3));
-    for arguments in [
-        &["genera", "camera/piano.xlsx"][..],
-        &["genera", "camera/piano.xlsx", "--osserva"],
-        &["verifica", "camera/piano.xlsx"],
-        &["verifica", "camera/piano.xlsx", "--json"],
-        &["calcola", "camera/piano.xlsx"],
-        &["spiega", "camera/piano.xlsx", "k1"],
-        &["allegati", "camera/piano.xlsx"],
-        &["pubblica", "camera/piano.xlsx"],
-        &["confronta", "camera/piano.xlsx", "camera"],
-        &["confronta", "camera", "camera/piano.xlsx"],
-        &["lotto", "camera/piano.xlsx"],
-        &["nuovo", "camera/piano.xlsx", "--consuntivo"],
-    ] {
-        let (out, err, status) = run(desk.path(), arguments);
-        let told = out + &err;
-        assert!(told.contains("indicare la cartella: camera"), "{arguments:?}: {told}");
-        assert_eq!(status, Some(3), "{arguments:?}: {told}");
-    }
     let (_, err, status) = run(desk.path(), &["calcola", "C:/dati\" --json"]);
     assert!(err.contains("virgoletta di troppo") && err.contains("\"C:/dati\""), "{err}");
     assert_eq!(status, Some(2));
