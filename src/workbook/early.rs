@@ -241,7 +241,8 @@ const WINDOWS: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-fn letters_of(bytes: &[u8]) -> String {
+/// Letters of one byte each.
+pub(super) fn letters_of(bytes: &[u8]) -> String {
     let letter = |byte: &u8| {
         let special = byte.checked_sub(0x80).and_then(|at| WINDOWS.get(usize::from(at)));
         special.copied().unwrap_or(char::from(*byte))

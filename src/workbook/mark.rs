@@ -7,6 +7,8 @@ pub(super) const ERROR: char = '\u{fdd0}';
 pub(super) const STRUCK: [char; 2] = ['\u{fdd1}', '\u{fdd2}'];
 /// Around a part that is raised.
 pub(super) const RAISED: [char; 2] = ['\u{fdd3}', '\u{fdd4}'];
+/// Around a part that looks as its cell does.
+pub(super) const OWN: [char; 2] = ['\u{fdd5}', '\u{fdd6}'];
 
 /// What small letters look like when they are raised, as far as every font has them.
 const SMALL: [(char, char); 14] = [
@@ -50,32 +52,43 @@ pub(super) enum Marked {
     Struck(String),
     /// A text, and what was told of its parts.
     Rich(String, Rich),
+    /// A text of which nothing is struck through, whatever its cell's own font.
+    Plain(String),
 }
 
-/// What the signs in a text tell; `None` where there are none.
-pub(super) fn read(text: &str) -> Option<Marked> {
-    if !text.contains(|c| ('\u{fdd0}'..='\u{fdd4}').contains(&c)) {
+/// Whether signs stand in a text.
+pub(super) fn is_marked(text: &str) -> bool {
+    text.contains(|c| ('\u{fdd0}'..='\u{fdd6}').contains(&c))
+}
+
+/// What the signs in a text tell, where its cell may be struck through; `None` where there are none.
+pub(super) fn read(text: &str, cell_struck: bool) -> Option<Marked> {
+    if !is_marked(text) {
         return None;
     }
     if let Some(error) = text.strip_prefix(ERROR) {
         return Some(Marked::Error(error.trim().to_owned()));
     }
     let mut rich = Rich::default();
-    let mut struck = false;
+    let (mut part_struck, mut as_cell) = (false, false);
     // What has been raised so far, within a raised part.
     let mut raised: Option<String> = None;
     for sign in text.chars() {
         match sign {
             ERROR => {}
+            sign if OWN.contains(&sign) => {
+                as_cell = sign == OWN[0] && cell_struck;
+                rich.open_struck(as_cell);
+            }
             sign if STRUCK.contains(&sign) => {
-                struck = sign == STRUCK[0];
-                rich.open_struck(struck);
+                part_struck = sign == STRUCK[0];
+                rich.open_struck(part_struck);
             }
             sign if RAISED.contains(&sign) => {
                 rich.raise(&raised.take().unwrap_or_default());
                 raised = (sign == RAISED[0]).then(String::new);
             }
-            sign if struck => rich.struck.push(sign),
+            sign if part_struck || as_cell => rich.struck.push(sign),
             sign => {
                 if let Some(raised) = &mut raised {
                     raised.push(sign);
@@ -126,6 +139,9 @@ impl Rich {
             self.plain = std::mem::take(&mut self.raised);
             return Marked::Rich(self.plain.clone(), self);
         }
+        if self.struck.is_empty() && self.raised.is_empty() {
+            return Marked::Plain(self.shown);
+        }
         Marked::Rich(std::mem::take(&mut self.shown), self)
     }
 }
@@ -134,10 +150,16 @@ impl Rich {
 mod tests {
     use super::*;
 
+    fn signs(text: &str) -> String {
+        let open = [('[', STRUCK[0]), ('{', RAISED[0]), ('<', OWN[0])];
+        let close = [(']', STRUCK[1]), ('}', RAISED[1]), ('>', OWN[1])];
+        let signs = || open.iter().chain(&close);
+        let sign = |c| signs().find(|(plain, _)| *plain == c).map_or(c, |(_, sign)| *sign);
+        text.chars().map(sign).collect()
+    }
+
     fn marked(text: &str) -> Option<Marked> {
-        let signs = [('[', STRUCK[0]), (']', STRUCK[1]), ('{', RAISED[0]), ('}', RAISED[1])];
-        let sign = |c| signs.iter().find(|(plain, _)| *plain == c).map_or(c, |(_, sign)| *sign);
-        read(&text.chars().map(sign).collect::<String>())
+        read(&signs(text), false)
     }
 
     #[track_caller]
@@ -151,7 +173,7 @@ mod tests {
     #[test]
     fn parts_are_told_apart() {
         case("[80]85", "85", ["85", "80", "", ""]);
-        case(">= [80] 85 %", ">=  85 %", [">=  85 %", "80", "", ">="]);
+        case("≥ [80] 85 %", "≥  85 %", ["≥  85 %", "80", "", "≥"]);
         case("[80] 85 [90]", " 85 ", ["85", "80 90", "", ""]);
         case("85{1}", "85¹", ["85", "", "1", ""]);
         case("m{2}", "m²", ["m", "", "2", ""]);
@@ -165,6 +187,15 @@ mod tests {
         assert_eq!(marked("a"), None);
         assert_eq!(marked("[80][ %]"), Some(Marked::Struck("80  %".to_owned())));
         assert_eq!(marked("[80]{1}"), Some(Marked::Struck("80".to_owned())));
-        assert_eq!(read("\u{fdd0}#SPILL!"), Some(Marked::Error("#SPILL!".to_owned())));
+        assert_eq!(read("\u{fdd0}#SPILL!", false), Some(Marked::Error("#SPILL!".to_owned())));
+    }
+
+    #[test]
+    fn a_part_that_looks_as_its_cell_is_struck_with_it() {
+        let plain = |text: &str| Some(Marked::Plain(text.to_owned()));
+        assert_eq!(read(&signs("<80>85"), false), plain("8085"));
+        assert_eq!(read(&signs("<80>"), true), Some(Marked::Struck("80".to_owned())));
+        let Some(Marked::Rich(text, rich)) = read(&signs("<80>85{1}"), true) else { panic!() };
+        assert_eq!((text.as_str(), rich.struck.as_str(), rich.raised.as_str()), ("85¹", "80", "1"));
     }
 }

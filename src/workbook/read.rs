@@ -115,7 +115,11 @@ impl Cells {
             let look = Look { seconds: value::time_of_day(&data), ..look };
             return self.push_value(at, value::value(data), look);
         };
-        match mark::read(text) {
+        match mark::read(text, look.struck) {
+            Some(Marked::Plain(text)) => {
+                let look = Look { struck: false, ..look };
+                self.push_value(at, value::value(Data::String(text)), look)
+            }
             None => self.push_value(at, value::value(data), look),
             Some(Marked::Error(error)) => self.push_value(at, Value::Error(error), look),
             Some(Marked::Struck(text)) => {
@@ -256,7 +260,7 @@ fn ranged<R: Reader<Bytes>>(
     for (row, column, data) in range.used_cells() {
         let at = (offset(top, row), offset(left, column));
         match data {
-            Data::String(text) if mark::read(text).is_none() => {
+            Data::String(text) if !mark::is_marked(text) => {
                 cells.push_value(at, finish(value::value(data.clone())), looks.at(at))?;
             }
             _ => cells.push(at, data.clone(), looks.at(at))?,

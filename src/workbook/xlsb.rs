@@ -96,6 +96,12 @@ mod tests {
         .concat()
     }
 
+    /// A text with the runs of its fonts.
+    fn rich(text: &str, runs: &[[u8; 4]]) -> Vec<u8> {
+        let count = u32::try_from(runs.len()).unwrap().to_le_bytes();
+        [&[1][..], &wide(text), &count, &runs.concat()].concat()
+    }
+
     /// The formula `=1`, after a result.
     const ONE: [u8; 9] = [0, 0, 3, 0, 0, 0, 0x1E, 1, 0];
 
@@ -114,12 +120,23 @@ mod tests {
             record(0x09, &cell(3, &[&1_f64.to_le_bytes()[..], &ONE].concat())),
             record(0x0B, &cell(4, &[&[7][..], &ONE].concat())),
             record(0x03, &cell(5, &[0x2A])),
+            record(0x07, &cell(6, &[1, 0, 0, 0])),
+            record(0x07, &styled(7, 1, &[2, 0, 0, 0])),
+            record(0x3E, &cell(8, &rich("8085", &[[2, 0, 1, 0]]))),
             record(0x92, &[]),
+        ];
+        let texts = [
+            record(0x9F, &[3, 0, 0, 0, 3, 0, 0, 0]),
+            record(0x13, &[&[0][..], &wide("Codice")].concat()),
+            record(0x13, &rich("8085", &[[0, 0, 1, 0], [2, 0, 0, 0]])),
+            record(0x13, &rich("8085", &[[2, 0, 0, 0]])),
+            record(0xA0, &[]),
         ];
         let links = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.bin\"/>\
             </Relationships>";
         let parts = [
             ("xl/_rels/workbook.bin.rels", links.as_bytes().to_vec()),
+            ("xl/sharedStrings.bin", texts.concat()),
             ("xl/styles.bin", styles()),
             ("xl/workbook.bin", book.concat()),
             ("xl/worksheets/sheet1.bin", sheet.concat()),
@@ -143,6 +160,13 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_text_are_struck_by_their_runs_or_as_their_cell_is() {
+        let book = Workbook::read("a.xlsb", written()).unwrap();
+        let struck = [6, 7, 8].map(|column| book.sheets()[0].cell(2, column).rich().cloned());
+        assert_eq!(struck.map(|rich| rich.unwrap().struck), ["80", "80", "85"]);
+    }
+
+    #[test]
     fn a_formula_without_a_value_is_an_error() {
         let book = Workbook::read("a.xlsb", written()).unwrap();
         assert!(book.sheets()[0].hides(2) && !book.sheets()[0].hides(1));
@@ -157,6 +181,9 @@ mod tests {
                 "a.xlsb › Dati!D3 1",
                 "a.xlsb › Dati!E3 #ERRORE!",
                 "a.xlsb › Dati!F3 #N/D",
+                "a.xlsb › Dati!G3 85",
+                "a.xlsb › Dati!H3 85",
+                "a.xlsb › Dati!I3 80",
             ]
         );
     }

@@ -115,3 +115,61 @@ fn untidy_sheets_are_read_and_their_doubts_told() {
         );
     }
 }
+
+/// Fonts of parts of a text, and of a cell of which a part has another.
+#[test]
+fn parts_struck_through_or_raised_in_every_kind_of_file() {
+    let expected = "\
+        A1 «85», barrato «80»\n\
+        B1 «85¹», in apice «1»\n\
+        C1 «>=  85 €», barrato «80»\n\
+        D1 «m²», in apice «2»\n\
+        A2 «85», barrato «80»\n\
+        B2 «80», barrata\n\
+        C2 «85»";
+    for kind in [".xlsx", ".xls", "-95.xls", ".ods", ".fods"] {
+        let book = book(&format!("ricco{kind}"));
+        let sheet = &book.sheets()[0];
+        let told = |cell: relazione::workbook::Cell<'_>| {
+            let rich = cell.rich().cloned().unwrap_or_default();
+            let part = |word: &str, part: &str| match part {
+                "" => String::new(),
+                part => format!(", {word} «{part}»"),
+            };
+            let place = cell.place().to_string();
+            let at = place.split_once('!').unwrap().1.to_owned();
+            let (struck, raised) = (part("barrato", &rich.struck), part("in apice", &rich.raised));
+            let whole = if cell.struck() { ", barrata" } else { "" };
+            format!("{at} «{}»{struck}{raised}{whole}", cell.value())
+        };
+        let seen: Vec<String> = sheet.rows().flat_map(|row| row.cells()).map(told).collect();
+        assert_eq!(seen.join("\n"), expected, "{kind}");
+    }
+}
+
+#[test]
+fn truth_values_of_every_kind_of_file() {
+    for kind in ["xlsx", "xls", "ods", "fods"] {
+        let book = book(&format!("vero.{kind}"));
+        let values = book.sheets()[0].row(0).cells().map(|cell| cell.value().to_string());
+        assert_eq!(values.collect::<Vec<_>>(), ["VERO", "FALSO", "VERO"], "{kind}");
+    }
+}
+
+/// Templates, Excel 95, a document in one file; a sheet of macros is none, and one of a dialogue is told.
+#[test]
+fn the_whole_office_reads_alike_in_rarer_files() {
+    let mut drawn = Office::new();
+    drawn.change("piano.xlsx › Obiettivi!D4 = Promozione");
+    let expected = told(&drawn.open(), "calcola");
+    let names =
+        ["ufficio.xltx", "ufficio.xltm", "ufficio-95.xls", "ufficio.fods", "altri-fogli.xls"];
+    for name in names {
+        assert_eq!(told(&office(name, ""), "calcola"), expected, "{name}");
+    }
+    let book = book("altri-fogli.xls");
+    let sheets: Vec<&str> = book.sheets().iter().map(|sheet| sheet.name()).collect();
+    assert_eq!(sheets, ["Obiettivi", "Indicatori", "Consuntivo", "Dialogo1"]);
+    let verified = told(&office("altri-fogli.xls", ""), "verifica");
+    assert!(verified.contains("fogli non letti: Dialogo1"), "{verified}");
+}

@@ -1,9 +1,11 @@
-//! .xls files: the records of rows and columns tell which are hidden, others which cells are merged. Formulas always have a result; libraries that do not
-//! calculate write an empty text or a zero, and no summary, which office programs do.
+//! .xls files: the records of rows and columns tell which are hidden, others which cells are merged. Formulas always
+//! have a result; libraries that do not calculate write an empty text or a zero, and no summary, which office programs
+//! do.
 
 use std::collections::BTreeMap;
 
-use super::{Aside, Asides, MOST, letters};
+use super::letters::{self, Fonts, Text};
+use super::{Aside, Asides, MOST};
 use crate::workbook::guard::{Compound, Records, u16_at, u32_at};
 
 const BOUND_SHEET: u16 = 0x0085;
@@ -13,6 +15,7 @@ const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007D;
 const MERGED: u16 = 0x00E5;
 const SHARED_TEXT: u16 = 0x00FD;
+const RICH_TEXT: u16 = 0x00D6;
 const FORMULA: u16 = 0x0006;
 const SUMMARY: &str = "\u{5}SummaryInformation";
 /// The result of a formula that is an empty text, and one that is zero; of the first, four bytes mean nothing.
@@ -29,17 +32,16 @@ pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
         None => (container.stream("Book")?, false),
     };
     let mut asides = Asides::new();
-    let globals = Records::of(&stream).take_while(|(kind, _)| *kind != END);
-    let marked = if wide { letters::marked(globals) } else { BTreeMap::new() };
-    let globals = Records::of(&stream).take_while(|(kind, _)| *kind != END);
+    let globals = || Records::of(&stream).take_while(|(kind, _)| *kind != END);
+    let texts = Texts::of(globals, wide);
     let mut noted = 0;
-    for (_, data) in globals.filter(|(kind, _)| *kind == BOUND_SHEET) {
+    for (_, data) in globals().filter(|(kind, _)| *kind == BOUND_SHEET) {
         let Some((start, name)) = u32_at(data, 0).zip(if wide { name(data) } else { narrow(data) })
         else {
             continue;
         };
         let records = usize::try_from(start).ok().and_then(|start| stream.get(start..));
-        let mut aside = sheet(Records::of(records.unwrap_or_default()), &marked, MOST - noted);
+        let mut aside = sheet(Records::of(records.unwrap_or_default()), &texts, MOST - noted);
         if container.has(SUMMARY) {
             aside.unsaved.clear();
         }
@@ -65,8 +67,35 @@ fn narrow(data: &[u8]) -> Option<String> {
     Some(letters.map(|byte| char::from(*byte)).collect())
 }
 
+/// Texts with runs of other fonts.
+struct Texts {
+    /// Whether letters may be wide.
+    wide: bool,
+    fonts: Fonts,
+    shared: BTreeMap<u32, Text>,
+}
+
+impl Texts {
+    fn of<'a, R: Iterator<Item = (u16, &'a [u8])>>(globals: impl Fn() -> R, wide: bool) -> Self {
+        let fonts = Fonts::of(globals());
+        let any = wide && fonts.any();
+        Self { wide, fonts, shared: if any { letters::shared(globals()) } else { BTreeMap::new() } }
+    }
+
+    /// Where a cell stands, and its text with signs.
+    fn signed(&self, kind: u16, data: &[u8]) -> Option<((u32, u32), String)> {
+        let own = if kind == RICH_TEXT { letters::own(data, self.wide) } else { None };
+        let text = match &own {
+            Some(own) => own,
+            None => self.shared.get(&u32_at(data, 6).filter(|_| kind == SHARED_TEXT)?)?,
+        };
+        let at = (u16_at(data, 0)?.into(), u16_at(data, 2)?.into());
+        Some((at, text.signed(&self.fonts, u16_at(data, 4)?.into())?))
+    }
+}
+
 /// One sheet, up to its own end: charts within it begin and end too.
-fn sheet(records: Records<'_>, marked: &BTreeMap<u32, String>, room: usize) -> Aside {
+fn sheet(records: Records<'_>, texts: &Texts, room: usize) -> Aside {
     let mut aside = Aside::default();
     let mut depth = 0_u32;
     for (kind, data) in records {
@@ -78,12 +107,7 @@ fn sheet(records: Records<'_>, marked: &BTreeMap<u32, String>, room: usize) -> A
                 let Some(row) = u16_at(data, 0).map(u32::from) else { continue };
                 aside.hide(row, row);
             }
-            SHARED_TEXT => {
-                let text = u32_at(data, 6).and_then(|number| marked.get(&number));
-                let at = u16_at(data, 0).zip(u16_at(data, 2));
-                let at = at.map(|(row, column)| (row.into(), column.into()));
-                aside.texts.extend(at.zip(text.cloned()));
-            }
+            SHARED_TEXT | RICH_TEXT => aside.texts.extend(texts.signed(kind, data)),
             COLUMNS if u16_at(data, 8).is_some_and(|options| options & 1 != 0) => {
                 if let Some((first, last)) = u16_at(data, 0).zip(u16_at(data, 2)) {
                     aside.hide_columns(first.into(), last.into());

@@ -1,6 +1,5 @@
 //! What calamine passes over, read beside it: hidden rows and columns, merged cells, and formulas whose result was
-//! never saved. What
-//! cannot be read here is left to calamine to complain of.
+//! never saved. What cannot be read here is left to calamine to complain of.
 
 mod binary;
 mod letters;
@@ -16,6 +15,7 @@ pub(super) use binary::name;
 pub(super) use package::{Package, attribute, each_tag};
 pub(super) use xlsb::{record, wide};
 
+use super::early::letters_of;
 use super::guard::Kind;
 use crate::diagnostic::column_name;
 

@@ -14,7 +14,7 @@ use super::edits::{Edits, text, without_cdata};
 use super::excel::each_event;
 use super::{names, part, rebuilt};
 use crate::workbook::aside::attribute;
-use crate::workbook::mark::{RAISED, STRUCK};
+use crate::workbook::mark::{OWN, RAISED, STRUCK};
 use crate::workbook::value::is_error;
 
 const MIMETYPE: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
@@ -22,6 +22,8 @@ const MANIFEST: (&str, &str) = (
     "META-INF/manifest.xml",
     "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
 );
+
+const FLOAT: &str = " office:value-type=\"float\"";
 
 pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return flat(bytes) };
@@ -72,8 +74,9 @@ fn edits(content: &str, named: &str) -> Option<Edits> {
         .iter()
         .any(|tag| content.match_indices(tag).any(|(at, _)| is_spaced(content, at)));
     let marked = content.contains("<text:span") && (styled(content) || styled(named));
-    let errors = [">Err:", ">#"].iter().any(|sign| content.contains(sign));
-    if !spaced && !marked && !errors && !content.contains("<!--") {
+    let shown = [">Err:", ">#", ">TRUE<", ">FALSE<", ">VERO<", ">FALSO<"];
+    let otherwise = shown.iter().any(|sign| content.contains(sign));
+    if !spaced && !marked && !otherwise && !content.contains("<!--") {
         return None;
     }
     let mut styles = Styles::default();
@@ -94,11 +97,12 @@ fn styled(text: &str) -> bool {
     text.contains("line-through") || text.contains("text-position")
 }
 
-/// The styles of letters that are struck through, and those that are raised.
+/// The styles of letters that are struck through, of those that are not although their cell is, and of raised ones.
 #[derive(Default)]
 struct Styles {
     current: Option<String>,
     struck: BTreeSet<String>,
+    unstruck: BTreeSet<String>,
     raised: BTreeSet<String>,
 }
 
@@ -119,10 +123,20 @@ impl Styles {
         let Some(name) = self.current.clone() else { return };
         if is_struck(tag) {
             self.struck.insert(name.clone());
+        } else if ["text-line-through-style", "text-line-through-type"]
+            .iter()
+            .any(|says| attribute(tag, says).is_some())
+        {
+            self.unstruck.insert(name.clone());
         }
         if attribute(tag, "text-position").is_some_and(|place| is_above(&place)) {
             self.raised.insert(name);
         }
+    }
+
+    /// Whether a part of a cell may look otherwise than a cell that is struck through.
+    fn may_part(&self) -> bool {
+        !self.struck.is_empty() && !self.unstruck.is_empty()
     }
 }
 
@@ -155,13 +169,19 @@ impl Scan<'_> {
         self.styles.see(event);
         match event {
             Event::Start(tag) => match tag.name().as_ref() {
-                "text:p" | "text:h" => self.open = self.open.saturating_add(1),
+                "text:p" | "text:h" => {
+                    self.open = self.open.saturating_add(1);
+                    self.own(range.end, OWN[0]);
+                }
                 "text:span" => self.span(tag, range.end),
-                "table:table-cell" => self.error(range),
+                "table:table-cell" => self.shown_otherwise(range),
                 _ => {}
             },
             Event::End(tag) => match tag.name().as_ref() {
-                "text:p" | "text:h" => self.open = self.open.saturating_sub(1),
+                "text:p" | "text:h" => {
+                    self.open = self.open.saturating_sub(1);
+                    self.own(range.start, OWN[1]);
+                }
                 "text:span" => {
                     if let Some(sign) = self.spans.pop().flatten() {
                         self.edits.insert(range.start, sign);
@@ -177,13 +197,26 @@ impl Scan<'_> {
         }
     }
 
-    /// A number that is shown as an error is one: older programs keep a zero beside it.
-    fn error(&mut self, range: Range<usize>) {
+    /// A number that is shown as an error is one: older programs keep a zero beside it. One that is shown as a truth
+    /// value is what a formula says where its cell has no format.
+    fn shown_otherwise(&mut self, range: Range<usize>) {
         let rest = self.text.get(range.end..).unwrap_or_default().trim_start();
         let inner = rest.strip_prefix("<text:p").and_then(|rest| rest.split_once('>'));
         let shown = inner.and_then(|(_, text)| text.split_once('<')).map(|(text, _)| text.trim());
         let tag = self.text.get(range.clone()).unwrap_or_default();
-        if !shown.is_some_and(is_error) || !tag.contains(" office:value=") {
+        let truth = match shown {
+            Some("TRUE" | "VERO") => Some("true"),
+            Some("FALSE" | "FALSO") => Some("false"),
+            _ => None,
+        };
+        let is_number = tag.contains(" office:value=");
+        if let Some(truth) = truth.filter(|_| is_number && tag.contains(FLOAT)) {
+            let value = format!(" office:boolean-value=\"{truth}\" office:none=");
+            let plain = tag.replace(" office:value=", &value);
+            self.edits.replace(range, plain.replace(FLOAT, " office:value-type=\"boolean\""));
+            return;
+        }
+        if !shown.is_some_and(is_error) || !is_number {
             return;
         }
         let mut plain = tag.replace(" office:value=", " office:none=");
@@ -194,6 +227,13 @@ impl Scan<'_> {
         self.edits.replace(range, plain);
     }
 
+    /// Around what looks as its cell does.
+    fn own(&mut self, at: usize, sign: char) {
+        if self.styles.may_part() {
+            self.edits.insert(at, sign);
+        }
+    }
+
     fn is_blank(&self, range: &Range<usize>) -> bool {
         self.text.get(range.clone()).is_some_and(|text| text.trim().is_empty())
     }
@@ -202,8 +242,11 @@ impl Scan<'_> {
         let style = attribute(tag, "style-name").unwrap_or_default();
         let signs = if self.styles.struck.contains(&style) {
             Some(STRUCK)
+        } else if self.styles.raised.contains(&style) {
+            Some(RAISED)
         } else {
-            Some(RAISED).filter(|_| self.styles.raised.contains(&style))
+            let parts = self.styles.may_part() && self.styles.unstruck.contains(&style);
+            parts.then_some([OWN[1], OWN[0]])
         };
         if let Some([open, _]) = signs {
             self.edits.insert(at, open);
@@ -218,8 +261,11 @@ mod tests {
 
     fn made(content: &str) -> Option<String> {
         let made = edits(content, "").and_then(|edits| edits.made(content))?;
-        let signs = [(STRUCK[0], '['), (STRUCK[1], ']'), (RAISED[0], '{'), (RAISED[1], '}')];
-        let shown = |c| signs.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, plain)| *plain);
+        let open = [(STRUCK[0], '['), (RAISED[0], '{'), (OWN[0], '‹')];
+        let close = [(STRUCK[1], ']'), (RAISED[1], '}'), (OWN[1], '›')];
+        let shown = |c| {
+            open.iter().chain(&close).find(|(sign, _)| *sign == c).map_or(c, |(_, plain)| *plain)
+        };
         Some(made.chars().map(shown).collect())
     }
 
@@ -247,6 +293,9 @@ mod tests {
             assert_eq!(made, cell("string", "none", error));
         }
         assert_eq!(made(&cell("float", "value", "#1")), None);
+        let truth = made(&cell("float", "value", "FALSO")).unwrap();
+        assert!(truth.contains("=\"boolean\" office:boolean-value=\"false\""), "{truth}");
+        assert_eq!(made(&cell("string", "none", "FALSO")), None);
     }
 
     #[test]
@@ -270,6 +319,10 @@ mod tests {
             let styles = style("T1", says);
             assert_eq!(made(&format!("{styles}{text}")).unwrap(), format!("{styles}{expected}"));
         }
+        let styles = style("T1", "style:text-line-through-style=\"none\"")
+            + &style("ce1", "style:text-line-through-style=\"solid\"");
+        let expected = "<text:p>‹<text:span text:style-name=\"T1\">›80‹</text:span>85›</text:p>";
+        assert_eq!(made(&format!("{styles}{text}")).unwrap(), format!("{styles}{expected}"));
         for says in [
             "style:text-line-through-style=\"none\"",
             "style:text-position=\"sub 58%\"",

@@ -1,4 +1,5 @@
-//! Runs of letters within a text: those that are struck through or raised are put between signs.
+//! Runs of letters within a text: those that are struck through or raised are put between signs, and those that look
+//! as their cell does.
 
 use std::ops::Range;
 
@@ -6,17 +7,19 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::edits::Edits;
 use crate::workbook::aside::attribute;
-use crate::workbook::mark::{RAISED, STRUCK};
+use crate::workbook::mark::{OWN, RAISED, STRUCK};
 
 /// Whether a text may have such runs.
 pub(super) fn may_be(text: &str) -> bool {
-    text.contains("superscript") || text.contains("strike")
+    ["superscript", "strike", "<r><", ":r><"].iter().any(|sign| text.contains(sign))
 }
 
 /// The run of a shared or an inline text that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     in_run: bool,
+    /// Whether it says how it looks.
+    dressed: bool,
     struck: bool,
     raised: bool,
 }
@@ -26,13 +29,13 @@ impl Runs {
         match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "r" => *self = Self { in_run: true, ..Self::default() },
-                "t" if self.in_run => self.put([STRUCK[0], RAISED[0]], range.end, edits),
+                "t" if self.in_run => self.put([STRUCK[0], RAISED[0], OWN[0]], range.end, edits),
                 _ => self.property(tag),
             },
             Event::Empty(tag) => self.property(tag),
             Event::End(tag) => match tag.local_name().as_ref() {
                 "r" => *self = Self::default(),
-                "t" if self.in_run => self.put([STRUCK[1], RAISED[1]], range.start, edits),
+                "t" if self.in_run => self.put([STRUCK[1], RAISED[1], OWN[1]], range.start, edits),
                 _ => {}
             },
             _ => {}
@@ -42,17 +45,21 @@ impl Runs {
     fn property(&mut self, tag: &BytesStart<'_>) {
         let value = || attribute(tag, "val");
         match tag.local_name().as_ref() {
+            "rPr" => self.dressed = true,
             "strike" => self.struck = !matches!(value().as_deref(), Some("0" | "false" | "off")),
             "vertAlign" => self.raised = value().as_deref() == Some("superscript"),
             _ => {}
         }
     }
 
-    fn put(&self, [struck, raised]: [char; 2], at: usize, edits: &mut Edits) {
+    fn put(&self, [struck, raised, own]: [char; 3], at: usize, edits: &mut Edits) {
         if self.struck {
             edits.insert(at, struck);
         } else if self.raised {
             edits.insert(at, raised);
+        } else if !self.dressed || own == OWN[1] {
+            // The sign that closes, alone, tells that these letters do not look as their cell does.
+            edits.insert(at, own);
         }
     }
 }
@@ -65,10 +72,11 @@ mod tests {
     #[test]
     fn runs_are_put_between_signs() {
         for (text, expected) in [
-            ("<si><r><t>80</t></r></si>", "<si><r><t>80</t></r></si>"),
+            ("<si><r><t>80</t></r></si>", "<si><r><t>‹80›</t></r></si>"),
+            ("<si><t>80</t></si>", "<si><t>80</t></si>"),
             (
                 "<si><r><rPr><strike/></rPr><t>80</t></r><r><t>85</t></r></si>",
-                "<si><r><rPr><strike/></rPr><t>[80]</t></r><r><t>85</t></r></si>",
+                "<si><r><rPr><strike/></rPr><t>[80]</t></r><r><t>‹85›</t></r></si>",
             ),
             (
                 "<x:is><x:r><x:rPr><x:vertAlign val='superscript'/></x:rPr><x:t>1</x:t></x:r></x:is>",
@@ -76,16 +84,21 @@ mod tests {
             ),
             (
                 "<si><r><rPr><strike val=\"0\"/><vertAlign val=\"subscript\"/></rPr><t>80</t></r></si>",
-                "<si><r><rPr><strike val=\"0\"/><vertAlign val=\"subscript\"/></rPr><t>80</t></r></si>",
+                "<si><r><rPr><strike val=\"0\"/><vertAlign val=\"subscript\"/></rPr><t>80›</t></r></si>",
             ),
         ] {
             let mut edits = Edits::default();
             let mut runs = Runs::default();
             each_event(text, |event, range| runs.see(event, range, &mut edits));
             let made = edits.made(text).unwrap_or_else(|| text.to_owned());
-            let signs = [(STRUCK[0], '['), (STRUCK[1], ']'), (RAISED[0], '{'), (RAISED[1], '}')];
-            let shown =
-                |c| signs.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, plain)| *plain);
+            let open = [(STRUCK[0], '['), (RAISED[0], '{'), (OWN[0], '‹')];
+            let close = [(STRUCK[1], ']'), (RAISED[1], '}'), (OWN[1], '›')];
+            let shown = |c| {
+                open.iter()
+                    .chain(&close)
+                    .find(|(sign, _)| *sign == c)
+                    .map_or(c, |(_, plain)| *plain)
+            };
             assert_eq!(made.chars().map(shown).collect::<String>(), expected);
         }
     }

@@ -11,8 +11,10 @@ pyxlsbwriter does, which knows texts, numbers and dates, but no formulas, percen
 
 import datetime
 import pathlib
+import struct
 import subprocess
 import tempfile
+import zipfile
 
 import msoffcrypto.format.ooxml
 import odf.opendocument
@@ -21,6 +23,10 @@ import odf.text
 import openpyxl
 import pyxlsbwriter
 import xlwt
+import xlwt.CompoundDoc
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 HERE = pathlib.Path(__file__).parent
@@ -29,6 +35,7 @@ FILTERS = {
     "xlsm": "xlsm:Calc MS Excel 2007 VBA XML",
     "xls": "xls:MS Excel 97",
     "ods": "ods:calc8",
+    "fods": "fods:OpenDocument Spreadsheet Flat XML",
 }
 JUNE_15, JUNE_30 = datetime.date(2020, 6, 15), datetime.date(2020, 6, 30)
 
@@ -217,6 +224,123 @@ def encrypt(book):
         subprocess.run(["/usr/bin/python3", "-c", ENCRYPT, f"{folder}/profile", source, *arguments], check=True)
 
 
+def rich():
+    """Texts with parts struck through or raised; in the second row cells are struck and a part is not."""
+    struck, raised, plain = InlineFont(strike=True), InlineFont(vertAlign="superscript"), InlineFont(b=True)
+    book = openpyxl.Workbook()
+    book.active.title = "Dati"
+    for at, parts in {
+        "A1": [TextBlock(struck, "80"), "85"],
+        "B1": ["85", TextBlock(raised, "1")],
+        "C1": [">= ", TextBlock(struck, "80"), " 85 €"],
+        "D1": ["m", TextBlock(raised, "2")],
+        "A2": ["80", TextBlock(plain, "85")],
+        "B2": ["80"],
+        "C2": ["8", TextBlock(plain, "5")],
+    }.items():
+        book.active[at] = CellRichText(*parts)
+    for at in ["A2", "B2"]:
+        book.active[at].font = Font(strike=True)
+    return book
+
+
+def rich_95():
+    """The same texts: each with its font, and where another begins."""
+    return {"Dati": [
+        [Runs("8085", 0, (0, 1), (2, 0)), Runs("851", 0, (2, 2)), Runs(">= 80 85 €", 0, (3, 1), (5, 0)), Runs("m2", 0, (1, 2))],
+        [Runs("8085", 1, (2, 0)), Runs("80", 1, (0, 1)), Runs("85", 0, (1, 3))],
+    ]}
+
+
+class Runs:
+    """A text, the style of its cell (as its font), and pairs of a place and the font that begins there."""
+    def __init__(self, text, style, *runs):
+        self.text, self.style, self.runs = text, style, runs
+
+
+def excel_95(name, sheets):
+    """Excel 95 by hand, as no program of today writes it: styles are plain, struck through, raised, bold, %, a date."""
+    record = lambda kind, data: struct.pack("<HH", kind, len(data)) + data
+    begin = lambda kind: record(0x0809, struct.pack("<HHHH", 0x0500, kind, 0x096C, 1995))
+    end = record(0x000A, b"")
+    font = lambda flags, place, weight=400: record(0x0031, struct.pack("<HHHHHBBBBB", 200, flags, 0x7FFF, weight, place, 0, 0, 0, 0, 5) + b"Arial")
+    style = lambda font, number: record(0x00E0, struct.pack("<HHHHHHHH", font, number, 1, 0x20, 0x20C0, 0, 0, 0))
+    head = begin(5) + record(0x0042, struct.pack("<H", 1252)) + font(0, 0) + font(8, 0) + font(0, 1) + font(0, 0, 700)
+    head += b"".join(style(*of) for of in [(0, 0), (1, 0), (2, 0), (3, 0), (0, 10), (0, 14)])
+    bodies = []
+    for rows in sheets.values():
+        cells = record(0x0200, struct.pack("<HHHHH", 0, len(rows), 0, max(map(len, rows)), 0))
+        for row, values in enumerate(rows):
+            cells += b"".join(record(*cell_95(row, column, value)) for column, value in enumerate(values) if value is not None)
+        bodies.append(begin(0x10) + cells + end)
+    place = len(head) + sum(4 + 7 + len(sheet) for sheet in sheets) + len(end)
+    for sheet, body in zip(sheets, bodies):
+        head += record(0x0085, struct.pack("<IBBB", place, 0, 0, len(sheet)) + sheet.encode("cp1252"))
+        place += len(body)
+    xlwt.CompoundDoc.XlsDoc().save(str(HERE / name), head + end + b"".join(bodies))
+    whole = bytearray((HERE / name).read_bytes())
+    at = whole.index("Workbook".encode("utf-16-le"))
+    whole[at:at + 16] = "Book".encode("utf-16-le").ljust(16, b"\0")
+    whole[at + 64] = 10
+    (HERE / name).write_bytes(whole)
+
+
+def cell_95(row, column, value):
+    text = lambda value: struct.pack("<H", len(value)) + value.encode("cp1252")
+    if isinstance(value, Runs):
+        runs = bytes([len(value.runs)]) + b"".join(bytes(run) for run in value.runs)
+        return 0x00D6, struct.pack("<HHH", row, column, value.style) + text(value.text) + runs
+    if isinstance(value, str):
+        return 0x0204, struct.pack("<HHH", row, column, 0) + text(value)
+    if isinstance(value, datetime.date):
+        return 0x0203, struct.pack("<HHHd", row, column, 5, (value - datetime.date(1899, 12, 30)).days)
+    return 0x0203, struct.pack("<HHHd", row, column, 4 if isinstance(value, Percent) else 0, value)
+
+
+def truths():
+    book = openpyxl.Workbook()
+    book.active.title = "Dati"
+    for at, value in {"A1": True, "B1": False, "C1": "=1=1"}.items():
+        book.active[at] = value
+    return book
+
+
+def templates():
+    book = draw(office(Percent))
+    book.template = True
+    book.save(HERE / "ufficio.xltx")
+    with zipfile.ZipFile(HERE / "ufficio.xltx") as plain, zipfile.ZipFile(HERE / "ufficio.xltm", "w", zipfile.ZIP_DEFLATED) as macros:
+        for part in plain.infolist():
+            kind = b"vnd.openxmlformats-officedocument.spreadsheetml.template.main"
+            macros.writestr(part, plain.read(part).replace(kind, b"vnd.ms-excel.template.macroEnabled.main"))
+
+
+def other_sheets():
+    """The office in .xls with two sheets more: one of macros of Excel 4, and a dialogue of Excel 5."""
+    book = xlwt.Workbook()
+    percent, day = xlwt.easyxf(num_format_str="0.00%"), xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    for name, rows in (office(Percent) | {"Macro1": [["RITORNO"]], "Dialogo1": [["OK"]]}).items():
+        sheet = book.add_sheet(name)
+        for row, values in enumerate(rows):
+            for column, value in enumerate(values):
+                style = percent if isinstance(value, Percent) else day if isinstance(value, datetime.date) else None
+                if value is not None:
+                    sheet.write(row, column, value, *([style] if style else []))
+    path = HERE / "altri-fogli.xls"
+    book.save(str(path))
+    whole = bytearray(path.read_bytes())
+    bound = lambda name: whole.index(struct.pack("<BB", len(name), 0) + name.encode()) - 6
+    at = bound("Macro1")
+    whole[at + 5] = 1
+    start = 512 + struct.unpack_from("<I", whole, at)[0]
+    assert whole[start:start + 2] == b"\x09\x08"
+    whole[start + 6:start + 8] = b"\x40\x00"
+    start = 512 + struct.unpack_from("<I", whole, bound("Dialogo1"))[0]
+    at = whole.index(b"\x81\x00\x02\x00", start)
+    whole[at + 4] |= 0x10
+    path.write_bytes(whole)
+
+
 def main():
     points = lambda fraction: fraction * 100
     convert(draw(office(Percent)), "ufficio", ["xlsm", "xls", "ods"])
@@ -234,6 +358,14 @@ def main():
     convert(old, "anno1904", FILTERS)
     formulas()
     encrypt(draw({"Dati": [["Codice", "segreto"]]}))
+    convert(draw(office(Percent)), "ufficio", ["fods"])
+    excel_95("ufficio-95.xls", office(Percent))
+    templates()
+    other_sheets()
+    rich().save(HERE / "ricco.xlsx")
+    convert(rich(), "ricco", ["xls", "ods", "fods"])
+    excel_95("ricco-95.xls", rich_95())
+    convert(truths(), "vero", ["xlsx", "xls", "ods", "fods"])
 
 
 main()
