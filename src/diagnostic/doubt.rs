@@ -16,6 +16,10 @@ pub enum Doubt {
         "«{found}» si legge {grouped}, con il punto delle migliaia, ma {beside}: forse è {decimal}"
     )]
     PointOrThousands { found: String, grouped: String, decimal: String, beside: String },
+    #[error(
+        "«{found}» si legge {grouped}, con lo spazio delle migliaia, ma {beside}: forse sono più cifre, {figures}"
+    )]
+    SeveralOrThousands { found: String, grouped: String, figures: String, beside: String },
     #[error("il codice «{code}» contiene {sign}, un segno che non si vede")]
     UnseenSign { code: String, sign: String },
 }
@@ -50,6 +54,9 @@ impl Doubt {
             Self::PointOrThousands { decimal, .. } => {
                 format!("se i decimali sono quelli scrivere {decimal}, con la virgola")
             }
+            Self::SeveralOrThousands { grouped, .. } => {
+                format!("se la cifra è una scrivere {grouped}, altrimenti lasciare la sola che vale")
+            }
             Self::UnseenSign { .. } => "riscrivere il codice a mano".to_owned(),
         }
     }
@@ -61,6 +68,7 @@ impl Doubt {
             Self::PercentElsewhere { .. } => "L074",
             Self::OtherUnit { .. } => "L032",
             Self::PointOrThousands { .. } => "L075",
+            Self::SeveralOrThousands { .. } => "L091",
             Self::UnseenSign { .. } => "L076",
         }
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{self, Unread};
+use super::figure::{self, Otherwise, Unread};
 use super::target::shares;
 use super::{number, rich, target};
 use crate::config::{Config, PercentScale};
@@ -278,10 +278,10 @@ impl<'a> Entry<'a> {
         })
     }
 
-    /// A warning where the one dot of a figure's text may be a decimal point, since only so the figure is near another.
-    pub(super) fn point_or_thousands(&self, what: &str, beside: Decimal) -> Option<Diagnostic> {
+    /// A warning where a sign in a figure's text may group nothing, since only so the figure is near another.
+    pub(super) fn either_way(&self, what: &str, beside: Decimal) -> Option<Diagnostic> {
         let Value::Text(text) = self.value() else { return None };
-        point_or_thousands(text, (what, beside)).map(|problem| self.finding(problem))
+        either_way(text, (what, beside)).map(|problem| self.finding(problem))
     }
 
     /// A number of no unit in particular, and no percentage.
@@ -331,16 +331,22 @@ fn expected(unit: &Unit, year: i32) -> Expected {
     }
 }
 
-/// What is doubtful of a text whose one dot may be a decimal point, beside another figure.
-pub(super) fn point_or_thousands(text: &str, (what, beside): (&str, Decimal)) -> Option<Problem> {
-    let (grouped, point) = figure::either_way(text)?;
-    let doubt = || Doubt::PointOrThousands {
-        found: text.to_owned(),
-        grouped: italian(grouped).replace('.', ""),
-        decimal: italian(point),
-        beside: format!("{what} è {}", italian(beside)),
+/// What is doubtful of a text whose one dot may be a decimal point, or whose spaces may part several figures, beside
+/// another figure.
+pub(super) fn either_way(text: &str, (what, beside): (&str, Decimal)) -> Option<Problem> {
+    let ways = figure::either_way(text).filter(|ways| ways.strays(beside))?;
+    let (found, beside) = (text.to_owned(), format!("{what} è {}", italian(beside)));
+    let grouped = italian(ways.grouped).replace('.', "");
+    let doubt = match ways.otherwise {
+        Otherwise::Point(point) => {
+            Doubt::PointOrThousands { found, grouped, decimal: italian(point), beside }
+        }
+        Otherwise::Several(figures) => {
+            let figures: Vec<String> = figures.into_iter().map(italian).collect();
+            Doubt::SeveralOrThousands { found, grouped, figures: figures.join(" e "), beside }
+        }
     };
-    figure::strays((grouped, point), beside).then(|| doubt().into())
+    Some(doubt.into())
 }
 
 /// A number with decimal comma and thousands dots, every digit kept.

@@ -152,26 +152,61 @@ fn is_sign(c: char) -> bool {
     c == '+' || unseen::MINUS.contains(&c)
 }
 
-/// A figure whose one dot may part thousands or decimals, taken both ways: `85.125`.
-pub(super) fn either_way(text: &str) -> Option<(Decimal, Decimal)> {
+/// A figure whose digits are grouped by a sign that may mean another thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct EitherWay {
+    pub(super) grouped: Decimal,
+    pub(super) otherwise: Otherwise,
+}
+
+/// What it is if the sign groups nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Otherwise {
+    /// One figure with decimals: `85.125`.
+    Point(Decimal),
+    /// Two figures or more: `12 150`.
+    Several(Vec<Decimal>),
+}
+
+/// A figure that can be taken in two ways.
+pub(super) fn either_way(text: &str) -> Option<EitherWay> {
     let text = unseen::passed(text);
     let digit = |c: char| c.is_ascii_digit();
     let digits = text.get(text.find(digit)?..=text.rfind(digit)?)?;
-    let (whole, behind) = digits.split_once('.')?;
-    let plain = digits.chars().all(|c| c == '.' || digit(c));
-    let grouped = plain && behind.len() == 3 && (1..=3).contains(&whole.len());
-    let grouped = number::number(digits).filter(|_| grouped && !whole.starts_with('0'))?;
-    Some((grouped, Decimal::from_str_exact(digits).ok()?))
+    let grouped = number::number(digits)?;
+    let otherwise = pointed(digits).map(Otherwise::Point);
+    let otherwise = otherwise.or_else(|| spaced(digits).map(Otherwise::Several))?;
+    Some(EitherWay { grouped, otherwise })
 }
 
-/// Whether a grouped figure lies a hundred times or more from another, and the same with a decimal point does not.
-pub(super) fn strays((grouped, point): (Decimal, Decimal), beside: Decimal) -> bool {
-    let far = |figure: Decimal| {
-        let (figure, beside) = (figure.abs(), beside.abs());
-        let (less, more) = (figure.min(beside), figure.max(beside));
-        more >= less * Decimal::ONE_HUNDRED
-    };
-    !beside.is_zero() && far(grouped) && !far(point)
+/// The one dot as a decimal point.
+fn pointed(digits: &str) -> Option<Decimal> {
+    let (whole, behind) = digits.split_once('.')?;
+    let plain = digits.chars().all(|c| c == '.' || c.is_ascii_digit());
+    let grouped = plain && behind.len() == 3 && (1..=3).contains(&whole.len());
+    Decimal::from_str_exact(digits).ok().filter(|_| grouped && !whole.starts_with('0'))
+}
+
+/// Plain spaces as what parts one figure from the next.
+fn spaced(digits: &str) -> Option<Vec<Decimal>> {
+    let figures = digits.split(' ').map(number::number).collect::<Option<Vec<Decimal>>>()?;
+    (figures.len() > 1).then_some(figures)
+}
+
+impl EitherWay {
+    /// Whether the grouped figure lies a hundred times or more from another, and a figure without groups does not.
+    pub(super) fn strays(&self, beside: Decimal) -> bool {
+        let far = |figure: Decimal| {
+            let (figure, beside) = (figure.abs(), beside.abs());
+            let (less, more) = (figure.min(beside), figure.max(beside));
+            more >= less * Decimal::ONE_HUNDRED
+        };
+        let near = match &self.otherwise {
+            Otherwise::Point(point) => !far(*point),
+            Otherwise::Several(figures) => figures.iter().any(|figure| !far(*figure)),
+        };
+        !beside.is_zero() && far(self.grouped) && near
+    }
 }
 
 /// Day, month and year in digits, whether or not the calendar has the day: `31/06/2024`.
@@ -272,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_before_three_digits_is_told_where_only_decimals_are_near() {
+    fn a_sign_of_groups_is_told_where_the_figure_is_near_only_without_them() {
         let d = |text: &str| text.parse::<Decimal>().unwrap();
         for (text, beside, strays) in [
             ("85.125", "80", true),
@@ -286,8 +321,17 @@ mod tests {
             ("0.125", "80", false),
             ("1.250.000", "80", false),
             ("85.125", "8000", false),
+            ("12 150", "80", true),
+            (">= 12 150 %", "90", true),
+            ("12 150,5", "80", true),
+            ("1 250 300", "200", true),
+            ("12 150", "5000", false),
+            ("12 150", "0", false),
+            ("12\u{a0}150", "80", false),
+            ("12'150", "80", false),
+            ("12  150", "80", false),
         ] {
-            let found = either_way(text).is_some_and(|ways| super::strays(ways, d(beside)));
+            let found = either_way(text).is_some_and(|ways| ways.strays(d(beside)));
             assert_eq!(found, strays, "{text} beside {beside}");
         }
     }

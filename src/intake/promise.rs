@@ -163,7 +163,7 @@ impl Row<'_> {
         };
         warnings.extend(proposed.map(|hidden| hidden.proposal()));
         let threshold = self.record.entry("Soglia");
-        warnings.extend(threshold.point_or_thousands("il target", stated.bound.edge()));
+        warnings.extend(threshold.either_way("il target", stated.bound.edge()));
         Ok((gauge, taken.map(|hidden| hidden.origin())))
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::entry::{Entry, Reading, italian, point_or_thousands};
+use super::entry::{Entry, Reading, either_way, italian};
 use super::indicators;
 use super::number;
 use super::objectives::code;
@@ -220,7 +220,7 @@ impl Row<'_> {
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
         self.count_or_percent(&entry, typed)?;
         warnings.extend(typed.and_then(|typed| self.looks_computed(&entry, typed)));
-        warnings.extend(self.point_or_thousands(&entry, typed));
+        warnings.extend(self.either_way(&entry, typed));
         match (self.quotient()?, typed) {
             (Some((numerator, denominator)), typed) => {
                 if let Some(typed) = typed {
@@ -291,17 +291,17 @@ impl Row<'_> {
         (far && near && !nearer).then(|| entry.finding(problem.into()).about(self.draft.subject()))
     }
 
-    /// A warning where the dot of the actual, or of the target beside it, may be a decimal point.
-    fn point_or_thousands(&self, entry: &Entry<'_>, typed: Option<Quantity>) -> Option<Diagnostic> {
+    /// A warning where the actual, or the target beside it, can be taken in two ways.
+    fn either_way(&self, entry: &Entry<'_>, typed: Option<Quantity>) -> Option<Diagnostic> {
         let indicator = &self.draft.indicator;
         let typed = typed.filter(|_| indicator.calculation == Calculation::Value)?;
         let target = indicator.target.gauge()?.bound().edge();
         let of_target = || {
             let (place, text) = self.draft.target_text.as_ref()?;
-            let problem = point_or_thousands(text, ("il consuntivo", typed.coordinate()))?;
+            let problem = either_way(text, ("il consuntivo", typed.coordinate()))?;
             Some(Diagnostic::new(place.clone(), problem))
         };
-        let found = entry.point_or_thousands("il target", target).or_else(of_target);
+        let found = entry.either_way("il target", target).or_else(of_target);
         Some(found?.about(self.draft.subject()))
     }
 

@@ -315,6 +315,12 @@ pub(super) const CELLS: &[Rule] = &[
         "Un segno senza larghezza, o un trattino che appare solo in fine di riga, fa di un codice un altro codice.",
     ),
     rule(
+        "L091",
+        "Spazio delle migliaia o fra due cifre",
+        Warning,
+        "Uno spazio prima di tre cifre separa le migliaia, ma qui la cifra è cento volte e più quella accanto, e le cifre prese una per una no.",
+    ),
+    rule(
         "L080",
         "Target con due operatori",
         Error,
