@@ -34,8 +34,7 @@ impl Entry<'_> {
     /// thousands or puts words beside it.
     pub(super) fn figure(&self, number: Decimal, unit: &Unit) -> Result<Decimal, Diagnostic> {
         let Some(shown) = self.cell().and_then(Cell::figure) else { return Ok(number) };
-        let told = shown.words.contains(|c: char| c.is_alphabetic() || "%€$£".contains(c));
-        if number.is_zero() || (shown.thousands == 0 && !told) {
+        if number.is_zero() || (shown.thousands == 0 && !is_said(&shown.words)) {
             return Ok(number);
         }
         read(number, &shown, unit).map_err(|unread| {
@@ -119,6 +118,11 @@ fn typed(shown: &str, date: NaiveDate) -> String {
     }
 }
 
+/// Whether the words of a format say something, as a unit does.
+pub(super) fn is_said(words: &str) -> bool {
+    words.contains(|c: char| c.is_alphabetic() || "%€$£¥".contains(c))
+}
+
 /// Why a figure is not plainly one.
 #[derive(Debug, PartialEq, Eq)]
 enum Unread {
@@ -137,7 +141,8 @@ fn read(number: Decimal, shown: &Shown, unit: &Unit) -> Result<Decimal, Unread> 
     if shown.thousands == 0 {
         // The words alone may name another unit.
         let agree = beside(&shown.words, &own) != Beside::Other
-            && scale.is_none_or(|_| scale == unit_scale);
+            && scale
+                .is_none_or(|_| scale == unit_scale && beside(&rest, &unit_rest) != Beside::Other);
         return if agree { Ok(number) } else { Err(other()) };
     }
     if let Some(scale) = scale {
@@ -168,7 +173,9 @@ pub(super) fn is_scaled(unit: &str) -> bool {
 
 /// How many thousands a unit's words stand for, and the words without them: `M€`, `migliaia di €`, `mln euro`.
 fn scale(unit: &str) -> (Option<u32>, String) {
-    let spaced = unit.replace('€', " € ").replace(['.', '(', ')'], " ");
+    let signs = ["€", "$", "£", "¥"].iter();
+    let spaced = signs.fold(unit.to_owned(), |text, sign| text.replace(sign, &format!(" {sign} ")));
+    let spaced = spaced.replace(['.', '(', ')'], " ");
     let mut found = None;
     let mut rest = Vec::new();
     for word in spaced.split_whitespace() {
@@ -260,6 +267,15 @@ mod tests {
             ("2", 0, "gg", "ore", other("gg")),
             ("100", 0, "€", "€", Ok("100")),
             ("100", 0, "€", "N.", other("€")),
+            ("100", 0, "$", "€", other("$")),
+            ("100", 0, "USD", "euro", other("USD")),
+            ("100", 0, "£", "€/ora", other("£")),
+            ("100", 0, "CHF", "migliaia di €", other("CHF")),
+            ("100", 0, "€", "$", other("€")),
+            ("100", 0, "$", "dollari", Ok("100")),
+            ("100", 0, "¥", "N.", other("¥")),
+            ("1400000", 2, "M$", "M€", other("M$")),
+            ("1.4", 0, "M$", "M€", other("M$")),
             ("1.4", 0, "M€", "€", other("M€")),
             ("1.4", 0, "M€", "milioni di €", Ok("1.4")),
             ("5", 0, "circa", "N.", Ok("5")),

@@ -25,6 +25,10 @@ const SPELLINGS: &[&[&str]] = &[
     &["mesi", "mese"],
     &["anni", "anno"],
     &["euro", "eur", "euros"],
+    &["$", "us$", "usd", "dollari", "dollaro"],
+    &["£", "gbp", "sterline", "sterlina"],
+    &["chf", "fr", "franchi", "franchi svizzeri"],
+    &["¥", "jpy", "yen"],
     &[
         "k€",
         "€k",
@@ -182,8 +186,17 @@ fn row(key: &str) -> Option<usize> {
 
 /// What is left of a spelling where case, accents, dots and spaces are taken away.
 fn key(spelled: &str) -> String {
-    let spelled = spelled.replace('€', "euro").replace(['°', 'º'], "o").replace('‰', "permille");
-    words::key(&spelled)
+    const SIGNS: [(&str, &str); 7] = [
+        ("€", "euro"),
+        ("$", "dollari"),
+        ("£", "sterline"),
+        ("¥", "yen"),
+        ("°", "o"),
+        ("º", "o"),
+        ("‰", "permille"),
+    ];
+    let plain = |text: String, (sign, word): &(&str, &str)| text.replace(sign, word);
+    words::key(&SIGNS.iter().fold(spelled.to_owned(), plain))
 }
 
 #[cfg(test)]
