@@ -14,6 +14,8 @@ pub enum Dress {
     OtherScale { shown: String, figure: String, held: String, unit: String },
     #[error("la cella contiene {held}, ma il suo formato non lo mostra")]
     Unseen { held: String },
+    #[error("la cella mostra {shown} ma contiene {held}: vale {held}")]
+    Turned { shown: String, held: String },
 }
 
 impl Dress {
@@ -27,6 +29,9 @@ impl Dress {
                 "togliere dal formato la divisione per mille, oppure dire la scala nell'unità: migliaia di €, milioni di €"
                     .to_owned()
             }
+            Self::Turned { .. } => {
+                "dare alla cella un formato che mostra il segno, oppure correggere il valore".to_owned()
+            }
             Self::Unseen { .. } => {
                 "dare alla cella un formato che mostra il valore, oppure svuotarla".to_owned()
             }
@@ -39,6 +44,7 @@ impl Dress {
             Self::CodeIsDate { .. } => "L060",
             Self::OtherScale { .. } => "L061",
             Self::Unseen { .. } => "L062",
+            Self::Turned { .. } => "L063",
         }
     }
 }

@@ -151,6 +151,7 @@ impl<'a> Reading<'a, '_> {
     fn merged_with(&mut self, own: &Cell<'a>) -> Option<Cell<'a>> {
         let area = self.sheet.merged_at(own.row(), own.column()).filter(|_| own.is_empty())?;
         let Area { first: (row, column), .. } = area;
+        self.findings.extend(doubts::turned(&own));
         if row <= self.shape.last_heading || column <= self.shape.label_column {
             return None;
         }

@@ -30,17 +30,26 @@ pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     found
 }
 
-/// Cells whose number format shows nothing of what they hold.
+/// Cells whose number format shows nothing of what they hold, or its contrary.
 fn unseen(lines: &Lines<'_>) -> Vec<Diagnostic> {
     let columns: Vec<u32> = lines.named().map(|(_, column)| column).collect();
     let rows = lines.rows().into_iter();
     let cells = rows.flat_map(|row| columns.iter().map(move |column| lines.cell(row, *column)));
-    let hidden = cells.filter(|cell| !cell.is_empty() && cell.shows_nothing());
-    let warning = |cell: Cell<'_>| {
-        let held = cell.value().to_string();
-        Diagnostic::new(cell.place(), Problem::Dress(Dress::Unseen { held }))
-    };
-    hidden.map(warning).collect()
+    cells.filter(|cell| !cell.is_empty()).filter_map(|cell| otherwise(&cell)).collect()
+}
+
+fn otherwise(cell: &Cell<'_>) -> Option<Diagnostic> {
+    if !cell.shows_nothing() {
+        return turned(cell);
+    }
+    let held = cell.value().to_string();
+    Some(Diagnostic::new(cell.place(), Problem::Dress(Dress::Unseen { held })))
+}
+
+/// A number that its cell shows with the sign of its contrary.
+pub(super) fn turned(cell: &Cell<'_>) -> Option<Diagnostic> {
+    let dress = || Dress::Turned { shown: cell.shown(), held: cell.value().to_string() };
+    cell.turns().then(|| Diagnostic::new(cell.place(), Problem::Dress(dress())))
 }
 
 /// One warning for each stretch of hidden rows.

@@ -145,6 +145,14 @@ impl<'a> Cell<'a> {
         self.pattern().is_some_and(|pattern| pattern.hides(self.value))
     }
 
+    /// Whether its format shows its number with the sign of its contrary, as `0;0` does.
+    pub fn turns(&self) -> bool {
+        match (self.pattern(), self.value) {
+            (Some(pattern), Value::Number(number)) => pattern.turns(*number),
+            _ => false,
+        }
+    }
+
     /// The figure that it shows, which is not the number that it holds where its format divides by thousands, and
     /// the words of its format.
     pub fn figure(&self) -> Option<Shown> {

@@ -291,6 +291,12 @@ pub(super) const CELLS: &[Rule] = &[
         "Chi guarda il foglio vede una cella vuota, ma il valore conta.",
     ),
     rule(
+        "L063",
+        "Segno che il formato toglie",
+        Warning,
+        "Il formato mostra un numero negativo senza il suo segno, o uno positivo con il meno: conta il valore della cella.",
+    ),
+    rule(
         "L073",
         "Due cifre in una cella",
         Error,
@@ -309,16 +315,16 @@ pub(super) const CELLS: &[Rule] = &[
         "Un punto prima di tre cifre separa le migliaia, ma qui la cifra è cento volte e più quella accanto, e con il punto dei decimali no.",
     ),
     rule(
-        "L076",
-        "Segno che non si vede in un codice",
-        Warning,
-        "Un segno senza larghezza, o un trattino che appare solo in fine di riga, fa di un codice un altro codice.",
-    ),
-    rule(
         "L091",
         "Spazio delle migliaia o fra due cifre",
         Warning,
         "Uno spazio prima di tre cifre separa le migliaia, ma qui la cifra è cento volte e più quella accanto, e le cifre prese una per una no.",
+    ),
+    rule(
+        "L076",
+        "Segno che non si vede in un codice",
+        Warning,
+        "Un segno senza larghezza, o un trattino che appare solo in fine di riga, fa di un codice un altro codice.",
     ),
     rule(
         "L080",

@@ -38,6 +38,8 @@ struct Section {
     decimals: u32,
     /// How often the value is divided by a thousand before it is shown.
     thousands: u32,
+    /// Shown in a colour.
+    coloured: bool,
     /// The code that the reader's own system has for dates or times, as Italian ones do.
     system: Option<&'static str>,
 }
@@ -304,6 +306,19 @@ impl Pattern {
             _ => None,
         };
         section.is_some_and(|section| section.parts.is_empty())
+    }
+
+    /// Whether a number is shown with the sign of its contrary. A colour or brackets are how accounts write a minus.
+    pub(super) fn turns(&self, number: Decimal) -> bool {
+        let Some((section, own_minus)) = self.section(number) else { return false };
+        if section.date || section.other || section.general && self.sections.len() == 1 {
+            return false;
+        }
+        let text = show::number(section, number, own_minus);
+        let shows_some = text.contains(|c| matches!(c, '1'..='9'));
+        let minus = text.contains(['-', '\u{2212}', '\u{2013}', '(']);
+        let leads = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
+        shows_some && if number.is_sign_negative() { !minus && !section.coloured } else { leads }
     }
 
     /// The text that a cell shows; of a date, `seconds` since midnight.

@@ -262,3 +262,27 @@ proptest::proptest! {
         proptest::prop_assert_eq!(plain.parse::<Decimal>().unwrap(), number);
     }
 }
+
+#[test]
+fn a_sign_that_is_taken_away() {
+    for (code, value, turned) in [
+        ("0;0", "-85", true),
+        ("0;0", "85", false),
+        ("0;0", "-0.2", false),
+        ("#,##0.00;#,##0.00;0", "-1250", true),
+        ("0", "-85", false),
+        ("0;-0", "-85", false),
+        ("0;\\-0", "-85", false),
+        ("0;(0)", "-85", false),
+        ("0;[Red]0", "-85", false),
+        ("0;[Color 3]0", "-85", false),
+        ("\"-\"0", "85", true),
+        ("\"N-\"0", "85", false),
+        ("General", "-85", false),
+        ("0%;0%", "-0.5", true),
+        ("[<=1]0%;0.0", "-0.5", false),
+        ("d/m/yy", "-85", false),
+    ] {
+        assert_eq!(Pattern::read(code).turns(number(value)), turned, "{code} {value}");
+    }
+}
