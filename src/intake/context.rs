@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::entry::Entry;
-use super::{doubts, number, rich, table, words};
+use super::{doubts, dress, number, rich, table, words};
 use crate::diagnostic::{Appearance, Diagnostic, Problem};
-use crate::model::{ContextRow, ContextSheet, Datum, Origin};
+use crate::model::{Beside, ContextRow, ContextSheet, Datum, Origin};
 use crate::workbook::{Area, Cell, Format, Sheet, Value, Workbook};
 use shape::Shape;
 
@@ -76,6 +76,7 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
     findings.extend(doubts::hidden_among(sheet, shape.heading_row, used));
     findings.extend(rich::of_sheet(sheet));
     let name = sheet.name().to_owned();
+    let label_column = shape.label_column;
     let (heading, columns) = (shape.label_heading, shape.columns);
     let columns = columns.into_iter().map(|(_, heading)| heading).collect();
     Some(ContextSheet {
@@ -83,7 +84,14 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
         heading,
         columns,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
+        notes: notes.iter().filter_map(|row| note(sheet, *row, label_column)).collect(),
     })
+}
+
+/// The text of a row below the figures.
+fn note(sheet: &Sheet, row: u32, label_column: u32) -> Option<String> {
+    let cell = Some(sheet.standing(row, label_column)).filter(|cell| !cell.struck())?;
+    shown(&cell).map(|text| words::single_spaced(&text))
 }
 
 /// A sheet that is being read.
@@ -143,6 +151,7 @@ impl<'a> Reading<'a, '_> {
             self.struck(&cell, "il dato non è disponibile");
             return (Datum::Missing, origin);
         }
+        self.findings.extend(doubts::turned(&own));
         let entry = Entry::new(heading, Some(cell), cell.place());
         (datum(&entry, self.findings), origin)
     }
@@ -151,7 +160,6 @@ impl<'a> Reading<'a, '_> {
     fn merged_with(&mut self, own: &Cell<'a>) -> Option<Cell<'a>> {
         let area = self.sheet.merged_at(own.row(), own.column()).filter(|_| own.is_empty())?;
         let Area { first: (row, column), .. } = area;
-        self.findings.extend(doubts::turned(&own));
         if row <= self.shape.last_heading || column <= self.shape.label_column {
             return None;
         }
@@ -171,18 +179,16 @@ impl<'a> Reading<'a, '_> {
     }
 }
 
-/// The texts below the headings that belong to no label or no heading, and the notes below the figures; figures there
-/// are errors.
+/// The texts below the headings that belong to no label or no heading; figures there are errors.
 pub(super) fn unread_cells(sheet: &Sheet) -> impl Iterator<Item = Cell<'_>> {
     let shape = Shape::of(sheet);
-    let notes = shape.as_ref().map(|shape| shape.notes(sheet)).unwrap_or_default();
     let cells = sheet.rows().flat_map(|row| row.cells());
     cells.filter(move |cell| {
         let Some(shape) = &shape else { return false };
         let labelled = !sheet.standing(cell.row(), shape.label_column).is_empty();
         cell.row() > shape.last_heading
             && matches!(cell.value(), Value::Text(_))
-            && (notes.contains(&cell.row()) || !(labelled && shape.reads(cell.column())))
+            && !(labelled && shape.reads(cell.column()))
     })
 }
 
@@ -206,7 +212,9 @@ fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
         Value::Text(text) => Datum::Text(text.clone()),
         Value::Date(date) => Datum::Date(*date),
         Value::Bool(_) => Datum::Text(entry.shown().unwrap_or_default()),
-        Value::Number(value) => figure(entry.divided(*value), entry.format()),
+        Value::Number(value) => {
+            figure((entry.divided(*value), entry.format()), entry.cell().and_then(beside))
+        }
         Value::Error(found) => {
             findings.push(entry.finding(Problem::CellError { found: found.clone() }));
             Datum::Missing
@@ -222,18 +230,19 @@ fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
     }
 }
 
-fn figure(value: Decimal, format: Format) -> Datum {
-    match format {
+/// The unit that a cell shows with its number.
+fn beside(cell: &Cell<'_>) -> Option<Beside> {
+    let unit = cell.figure()?.words;
+    dress::is_said(&unit).then(|| Beside { unit, shown: cell.shown() })
+}
+
+fn figure((value, format): (Decimal, Format), beside: Option<Beside>) -> Datum {
+    let (value, decimals, percent, grouped) = match format {
         Format::Percent { decimals } => {
-            let value = value * Decimal::ONE_HUNDRED;
-            let (decimals, grouped) = (Some(decimals), Some(true));
-            Datum::Number { value, decimals, percent: true, grouped, typed: None }
+            (value * Decimal::ONE_HUNDRED, Some(decimals), true, Some(true))
         }
-        Format::Number { decimals, grouped } => {
-            Datum::Number { value, decimals, percent: false, grouped, typed: None }
-        }
-        Format::Unknown => {
-            Datum::Number { value, decimals: None, percent: false, grouped: None, typed: None }
-        }
-    }
+        Format::Number { decimals, grouped } => (value, decimals, false, grouped),
+        Format::Unknown => (value, None, false, None),
+    };
+    Datum::Number { value, decimals, percent, grouped, typed: None, beside }
 }

@@ -20,6 +20,8 @@ pub enum Datum {
         grouped: Option<bool>,
         /// The words of a figure that was typed as a text: it is printed as it stands.
         typed: Option<String>,
+        /// What its cell shows with it.
+        beside: Option<Beside>,
     },
     /// A date.
     Date(NaiveDate),
@@ -27,6 +29,15 @@ pub enum Datum {
     Text(String),
     /// Not available.
     Missing,
+}
+
+/// A unit that a cell shows with its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The unit, `€`.
+    pub unit: String,
+    /// The whole cell, `1.000 €`.
+    pub shown: String,
 }
 
 /// A row: its label and a figure for each column.
@@ -49,6 +60,8 @@ pub struct ContextSheet {
     pub columns: Vec<String>,
     /// Rows.
     pub rows: Vec<ContextRow>,
+    /// What stands below the figures, "Fonte: Istat" before all others.
+    pub notes: Vec<String>,
 }
 
 /// Names of sums, beside those that begin with "totale"; as a whole label each.
@@ -128,6 +141,21 @@ pub fn derived(rows: &[ContextRow]) -> Vec<bool> {
     rows.iter().enumerate().map(|(index, row)| sums(row) || is_mean(index, row)).collect()
 }
 
+/// The same of each column of these rows.
+pub fn derived_columns(columns: &[String], rows: &[ContextRow]) -> Vec<bool> {
+    let parts: Vec<bool> = derived(rows).into_iter().map(|derived| !derived).collect();
+    let column = |(index, heading): (usize, &String)| ContextRow {
+        label: heading.clone(),
+        data: rows
+            .iter()
+            .zip(&parts)
+            .filter(|(_, is_part)| **is_part)
+            .filter_map(|(row, _)| row.data.get(index).cloned())
+            .collect(),
+    };
+    derived(&columns.iter().enumerate().map(column).collect::<Vec<_>>())
+}
+
 /// Whether a row's figures are the means of others', as far as their last digit tells.
 fn is_mean_of(row: &ContextRow, parts: &[&ContextRow]) -> bool {
     let number = |(datum, _): &(Datum, Origin)| match datum {
@@ -150,30 +178,32 @@ impl ContextSheet {
     /// nothing but totals stays as it is.
     #[must_use]
     pub fn without_totals(&self, wanted: impl Fn(&str) -> bool) -> Self {
-        let keeps =
-            |heading: &String| !(is_total(heading) || is_partial(heading)) || wanted(heading);
-        let any_column = self.columns.iter().any(keeps);
+        let stands = derived_columns(&self.columns, &self.rows);
+        let keeps = self.columns.iter().zip(stands);
+        let keeps = keeps.map(|(heading, derived)| !derived || wanted(heading));
+        let keeps: Vec<bool> = keeps.collect();
+        let any_column = keeps.contains(&true);
         let derived = derived(&self.rows);
         let any_row = derived.contains(&false);
-        let kept = |heading: &String| !any_column || keeps(heading);
+        let kept: Vec<bool> = keeps.iter().map(|keeps| *keeps || !any_column).collect();
         let of_row = |row: &ContextRow| ContextRow {
             label: row.label.clone(),
-            data: self
-                .columns
-                .iter()
-                .zip(&row.data)
-                .filter(|(h, _)| kept(h))
-                .map(|(_, d)| d.clone())
-                .collect(),
+            data: left(&row.data, &kept),
         };
         let rows = self.rows.iter().zip(derived).filter(|(_, derived)| !any_row || !derived);
         Self {
             name: self.name.clone(),
             heading: self.heading.clone(),
-            columns: self.columns.iter().filter(|heading| kept(heading)).cloned().collect(),
+            columns: left(&self.columns, &kept),
             rows: rows.map(|(row, _)| of_row(row)).collect(),
+            notes: self.notes.clone(),
         }
     }
+}
+
+/// Those of some that are kept.
+fn left<T: Clone>(all: &[T], kept: &[bool]) -> Vec<T> {
+    all.iter().zip(kept).filter(|(_, kept)| **kept).map(|(one, _)| one.clone()).collect()
 }
 
 #[cfg(test)]
@@ -191,6 +221,7 @@ mod tests {
             heading: String::new(),
             columns: columns.iter().map(|column| (*column).to_owned()).collect(),
             rows: labels.iter().map(row).collect(),
+            notes: Vec::new(),
         }
     }
 
@@ -226,8 +257,9 @@ mod tests {
             let mut sheet = sheet(&["A", "B", "Media"], &["2023"]);
             for (row, figure) in sheet.rows.iter_mut().zip(figures) {
                 let value = figure.parse().unwrap();
-                let (decimals, percent, grouped, typed) = (None, false, None, None);
-                row.data[0].0 = Datum::Number { value, decimals, percent, grouped, typed };
+                let (decimals, percent, grouped) = (None, false, None);
+                let (typed, beside) = (None, None);
+                row.data[0].0 = Datum::Number { value, decimals, percent, grouped, typed, beside };
             }
             sheet.without_totals(|_| false).rows.len()
         };
@@ -249,6 +281,16 @@ mod tests {
         assert_eq!(without(&["Infanzia", "Media", "Totale"]), ["Infanzia", "Media"]);
         assert_eq!(without(&["Infanzia", "Media"]), ["Infanzia", "Media"]);
         assert_eq!(without(&["Infanzia", "Media generale"]), ["Infanzia"]);
+    }
+
+    #[test]
+    fn columns_at_the_end_may_be_means_too() {
+        let columns = |headings: &[&str]| {
+            sheet(&["A", "B"], headings).without_totals(|_| false).columns.join(" ")
+        };
+        assert_eq!(columns(&["2023", "2024", "Totale", "Media"]), "2023 2024");
+        assert_eq!(columns(&["2023", "Media generale"]), "2023");
+        assert_eq!(columns(&["Alta", "Media", "Bassa"]), "Alta Media Bassa");
     }
 
     #[test]

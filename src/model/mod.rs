@@ -16,7 +16,9 @@ mod sheet;
 mod tree;
 mod weights;
 
-pub use context::{ContextRow, ContextSheet, Datum, derived, is_partial, is_total};
+pub use context::{
+    Beside, ContextRow, ContextSheet, Datum, derived, derived_columns, is_partial, is_total,
+};
 pub use gaps::Gaps;
 pub use gauge::{Bound, BoundError, Due, Gauge, GaugeError, Reading, Side};
 pub use history::{YearColumn, YearFigure, YearValue};

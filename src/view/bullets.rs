@@ -21,7 +21,7 @@ pub(super) fn context(setting: &ChartSetting, sheet: &ContextSheet) -> Result<Ch
     let free = |taken: Option<usize>| (0..sheet.columns.len()).find(|at| Some(*at) != taken);
     let target = target.or_else(|| free(actual));
     let actual = actual.or_else(|| free(target));
-    let pair = |at: Option<usize>| at.and_then(|at| Some((at, series(sheet, at)?)));
+    let pair = |at: Option<usize>| at.and_then(|at| Some((at, series(sheet, at, &setting.unit)?)));
     let (Some((target, aims)), Some((actual, achieved))) = (pair(target), pair(actual)) else {
         return Err(Unknown {
             message: format!("il foglio «{}» ha meno di due colonne di dati", sheet.name),

@@ -15,6 +15,8 @@ pub struct Chart {
     pub unit: String,
     /// Where the figures come from; empty when they are the report's own.
     pub source: String,
+    /// What stands below its figures; empty for nothing.
+    pub note: String,
     /// How it is drawn.
     pub kind: ChartKind,
     /// One label a category.
@@ -167,6 +169,7 @@ impl Chart {
             title,
             unit: String::new(),
             source: String::new(),
+            note: String::new(),
             kind,
             categories,
             series,

@@ -7,7 +7,7 @@ use super::chart::{Chart, ChartKind, Scaling, Series};
 use super::facts::Unknown;
 use super::{Material, bullets, leaves, number, words};
 use crate::config::{self, ChartSetting, nearest};
-use crate::model::{ContextSheet, Datum, Level};
+use crate::model::{Beside, ContextSheet, Datum, Level};
 
 /// Whether two names are the same but for case and blanks.
 pub(super) fn same(a: &str, b: &str) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn sheet<'a>(sheets: &'a [ContextSheet], name: &str) -> Option<&'a Co
 pub(super) fn datum(datum: &Datum) -> String {
     match datum {
         Datum::Number { typed: Some(typed), .. } => typed.clone(),
-        Datum::Number { value, decimals, percent, grouped, typed: None } => {
+        Datum::Number { value, decimals, percent, grouped, typed: None, beside: _ } => {
             let decimals = decimals.unwrap_or_else(|| value.normalize().scale());
             // Left open, a number of four digits may be a year.
             let grouped = grouped.unwrap_or(value.abs() >= Decimal::from(10_000));
@@ -47,6 +47,46 @@ pub(super) fn datum(datum: &Datum) -> String {
         Datum::Text(text) => text.clone(),
         Datum::Missing => number::NOT_AVAILABLE.to_owned(),
     }
+}
+
+/// The same with the unit that its cell shows, unless the unit is said already.
+pub(super) fn cell(found: &Datum, said: &str) -> String {
+    match found {
+        Datum::Number { beside: Some(beside), .. } if !same(&beside.unit, said) => {
+            beside.shown.clone()
+        }
+        _ => datum(found),
+    }
+}
+
+/// The unit that figures show, where all that show one show the same; `Err` where they do not.
+pub(super) fn common_unit<'a>(
+    figures: impl IntoIterator<Item = &'a Datum>,
+) -> Result<Option<&'a Beside>, ()> {
+    let mut first: Option<&Beside> = None;
+    for found in figures {
+        let Datum::Number { beside: Some(beside), .. } = found else { continue };
+        match first {
+            Some(first) if !same(&first.unit, &beside.unit) => return Err(()),
+            _ => first = first.or(Some(beside)),
+        }
+    }
+    Ok(first)
+}
+
+/// A sum with the unit of its parts, where they put it.
+pub(super) fn with_unit(sum: Datum, of: Option<&Beside>) -> Datum {
+    let plain = datum(&sum);
+    let Datum::Number { value, decimals, percent, grouped, typed, .. } = sum else { return sum };
+    let beside = of.map(|Beside { unit, shown }| Beside {
+        unit: unit.clone(),
+        shown: if shown.starts_with(unit.as_str()) {
+            format!("{unit} {plain}")
+        } else {
+            format!("{plain} {unit}")
+        },
+    });
+    Datum::Number { value, decimals, percent, grouped, typed, beside }
 }
 
 /// The columns that a chart shows.
@@ -66,9 +106,11 @@ pub(super) fn context(
     let sheet = &sheet.without_totals(|column| is_named(setting, column));
     let chart = match setting.kind {
         config::ChartKind::Bullet => bullets::context(setting, sheet)?,
-        config::ChartKind::Ring => shares(columns(setting, sheet, ChartKind::Torta)?, sheet),
+        config::ChartKind::Ring => {
+            shares(columns(setting, sheet, ChartKind::Torta)?, sheet, &setting.unit)
+        }
         config::ChartKind::StackedBars => {
-            summed(columns(setting, sheet, ChartKind::BarreImpilate)?, sheet)
+            summed(columns(setting, sheet, ChartKind::BarreImpilate)?, sheet, &setting.unit)
         }
         config::ChartKind::Bars => columns(setting, sheet, ChartKind::Barre)?,
         config::ChartKind::Lines => columns(setting, sheet, ChartKind::Linee)?,
@@ -76,9 +118,11 @@ pub(super) fn context(
             columns(setting, sheet, panel(setting.panel, sheet.rows.len()))?
         }
     };
+    let (source, notes) = below(sheet, &setting.source);
     let chart = Chart {
         unit: setting.unit.clone(),
-        source: setting.source.clone(),
+        source,
+        note: notes.join("\n"),
         table: if setting.with_table {
             format!("{}: i dati", setting.title)
         } else {
@@ -91,6 +135,24 @@ pub(super) fn context(
         ..chart
     };
     Ok(finished(material, chart))
+}
+
+/// The source of a sheet, and its notes: a source that is asked for goes before its own, which is then a note.
+pub(super) fn below<'a>(sheet: &'a ContextSheet, asked: &str) -> (String, Vec<&'a str>) {
+    let mut source = asked.to_owned();
+    let mut notes = Vec::new();
+    for note in &sheet.notes {
+        let of = ["Fonte:", "Fonti:"].iter().find_map(|word| {
+            note.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
+            note.get(word.len()..).map(str::trim)
+        });
+        match of {
+            Some(own) if source.is_empty() => own.clone_into(&mut source),
+            Some(own) if same(own.trim_end_matches('.'), source.trim_end_matches('.')) => {}
+            _ => notes.push(note.as_str()),
+        }
+    }
+    (source, notes)
 }
 
 /// Whether a chart asks for a column by its name.
@@ -126,7 +188,8 @@ fn columns(
         ChartKind::Barre | ChartKind::Torta if many => panel(config::Panel::Bars, sheet.rows.len()),
         kind => kind,
     };
-    let series = columns.into_iter().filter_map(|index| series(sheet, index)).collect();
+    let series = |index| series(sheet, index, &setting.unit);
+    let series = columns.into_iter().filter_map(series).collect();
     let labels = sheet.rows.iter().map(|row| row.label.clone()).collect();
     Ok(Chart::new(setting.id.clone(), setting.title.clone(), kind, labels, series))
 }
@@ -140,9 +203,9 @@ pub(super) fn column_data(sheet: &ContextSheet, index: usize) -> impl Iterator<I
 }
 
 /// A column as a series.
-pub(super) fn series(sheet: &ContextSheet, index: usize) -> Option<Series> {
+pub(super) fn series(sheet: &ContextSheet, index: usize, unit: &str) -> Option<Series> {
     let name = sheet.columns.get(index)?.clone();
-    let labels = column_data(sheet, index).map(datum).collect();
+    let labels = column_data(sheet, index).map(|found| cell(found, unit)).collect();
     let values = column_data(sheet, index).map(|found| amount(found).and_then(|n| n.to_f64()));
     Some(Series { name, values: values.collect(), labels })
 }
@@ -164,10 +227,12 @@ fn figures<'a>(chart: &Chart, sheet: &'a ContextSheet) -> Vec<&'a Datum> {
 
 /// The sum of what stands in a chart, printed like its figures; nothing for percentages, whose sum means nothing, and
 /// where a figure is missing.
-fn summed(chart: Chart, sheet: &ContextSheet) -> Chart {
+fn summed(chart: Chart, sheet: &ContextSheet, said: &str) -> Chart {
     let mut sum = Decimal::ZERO;
     let (mut most, mut dots) = (0, None);
-    for found in figures(&chart, sheet) {
+    let figures = figures(&chart, sheet);
+    let Ok(unit) = common_unit(figures.iter().copied()) else { return chart };
+    for found in figures {
         let Datum::Number { value, decimals, percent: false, grouped, .. } = found else {
             return chart;
         };
@@ -182,19 +247,21 @@ fn summed(chart: Chart, sheet: &ContextSheet) -> Chart {
         percent: false,
         grouped: dots,
         typed: None,
+        beside: None,
     };
-    Chart { total: datum(&total), ..chart }
+    Chart { total: cell(&with_unit(total, unit), said), ..chart }
 }
 
-/// A ring whose parts say their share of the whole. What cannot be a ring (parts below zero, a whole of nothing) is
-/// drawn as bars.
-fn shares(chart: Chart, sheet: &ContextSheet) -> Chart {
-    let mut chart = summed(chart, sheet);
+/// A ring whose parts say their share of the whole. What cannot be a ring (parts below zero or of other units, a whole
+/// of nothing) is drawn as bars.
+fn shares(chart: Chart, sheet: &ContextSheet, said: &str) -> Chart {
+    let alike = common_unit(figures(&chart, sheet)).is_ok();
+    let mut chart = summed(chart, sheet, said);
     let [series] = chart.series.as_mut_slice() else { return chart };
     let found = figures_of(sheet, &series.name);
     let whole = found.iter().flatten().try_fold(Decimal::ZERO, |sum, n| sum.checked_add(*n));
     let below = found.iter().flatten().any(|n| n.is_sign_negative() && !n.is_zero());
-    let Some(whole) = whole.filter(|whole| !below && !whole.is_zero()) else {
+    let Some(whole) = whole.filter(|whole| alike && !below && !whole.is_zero()) else {
         let kind = if chart.kind == ChartKind::Torta { ChartKind::Barre } else { chart.kind };
         return Chart { kind, ..chart };
     };

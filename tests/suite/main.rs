@@ -17,6 +17,7 @@ mod ciclo;
 mod cifre;
 mod command;
 mod confronta;
+mod contesto;
 mod dovuto;
 mod english;
 mod figura;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Appearance, Diagnostic, Doubt, Place};
 use crate::intake::figure::{self, Unread};
 use crate::intake::{dress, units};
-use crate::model::{ContextRow, Datum, Unit};
+use crate::model::{Beside, ContextRow, Datum, Unit};
 
 /// What a text says in a column of figures.
 enum Said {
@@ -91,6 +91,9 @@ fn said(text: &str) -> Said {
                 percent: figure.percent,
                 grouped: text.contains('.').then_some(true),
                 typed: Some(text.to_owned()),
+                beside: Some(&unit)
+                    .filter(|unit| !unit.is_empty())
+                    .map(|unit| Beside { unit: unit.clone(), shown: text.to_owned() }),
             };
             Said::Figure(datum, unit)
         }

@@ -43,7 +43,9 @@ fn rows(material: &Material<'_>, sheet: &ContextSheet) -> Vec<Vec<Value>> {
             let (value, text, nature) = told(datum);
             let unit = match nature {
                 "percentuale" => Value::text("%"),
-                "numero" => Value::of(unit(&material.config.charts, &sheet.name, heading)),
+                "numero" => Value::of(
+                    unit(&material.config.charts, &sheet.name, heading).or_else(|| shown(datum)),
+                ),
                 _ => Value::Empty,
             };
             let available =
@@ -81,11 +83,20 @@ fn told(datum: &Datum) -> (Value, Value, &'static str) {
     }
 }
 
-/// The unit that the first chart of a column gives it.
+/// The unit that a cell shows with its figure.
+fn shown(datum: &Datum) -> Option<&str> {
+    match datum {
+        Datum::Number { beside: Some(beside), .. } => Some(&beside.unit),
+        _ => None,
+    }
+}
+
+/// The unit that the first chart of a column with one gives it.
 fn unit<'a>(charts: &'a [ChartSetting], sheet: &str, heading: &str) -> Option<&'a str> {
     let shows = |chart: &&ChartSetting| {
         chart.sheet == sheet
             && (chart.series.is_empty() || chart.series.iter().any(|series| series == heading))
     };
-    charts.iter().find(shows).map(|chart| chart.unit.as_str())
+    let chart = charts.iter().filter(shows).find(|chart| !chart.unit.is_empty());
+    chart.map(|chart| chart.unit.as_str())
 }

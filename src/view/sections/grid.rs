@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::sum::{addend, sum};
-use crate::model::{ContextRow, ContextSheet, Datum, derived, is_partial, is_total};
+use crate::model::{
+    ContextRow, ContextSheet, Datum, derived, derived_columns, is_partial, is_total,
+};
 use crate::view::charts;
 use crate::view::facts::Unknown;
 
@@ -12,8 +14,8 @@ use crate::view::facts::Unknown;
 pub(super) enum Kind {
     /// Numbers that make a sum.
     Additive,
-    /// Percentages: a sum of them says nothing.
-    Percentages,
+    /// Percentages, or figures of several units: a sum of them says nothing.
+    NoSum,
     /// Anything else.
     Words,
 }
@@ -22,19 +24,21 @@ pub(super) enum Kind {
 pub(super) struct Column<'a> {
     pub(super) name: &'a str,
     pub(super) kind: Kind,
-    /// Whether it is the sheet's own total of the others, or of some of them.
-    pub(super) is_total: bool,
+    /// Whether it is the sheet's own total or mean of the others, or of some of them.
+    pub(super) derived: bool,
+    /// Whether it is a mean.
+    pub(super) is_mean: bool,
     /// One figure a row, the sheet's own total row left out.
     pub(super) data: Vec<&'a Datum>,
     /// Of each row, whether it stands for others and so makes no part of a sum.
-    derived: Vec<bool>,
+    derived_rows: Vec<bool>,
     /// What the sheet's own total row says.
     pub(super) own: Option<&'a Datum>,
 }
 
 impl Column<'_> {
     pub(super) fn sum(&self) -> Option<Decimal> {
-        let own = self.data.iter().zip(&self.derived).filter(|(_, derived)| !**derived);
+        let own = self.data.iter().zip(&self.derived_rows).filter(|(_, derived)| !**derived);
         sum(own.map(|(datum, _)| addend(datum)))
     }
 }
@@ -44,32 +48,42 @@ pub(super) struct Grid<'a> {
     pub(super) sheet: &'a ContextSheet,
     pub(super) rows: &'a [ContextRow],
     pub(super) own_total: Option<&'a ContextRow>,
+    /// What the sheet has below its total row: means.
+    pub(super) closing: &'a [ContextRow],
     pub(super) columns: Vec<Column<'a>>,
 }
 
 impl<'a> Grid<'a> {
     /// The sheet with these of its columns.
     pub(super) fn of(sheet: &'a ContextSheet, columns: &[usize]) -> Self {
-        let (rows, own_total) = match sheet.rows.split_last() {
-            Some((last, rows)) if is_total(&last.label) && !rows.is_empty() => (rows, Some(last)),
-            _ => (sheet.rows.as_slice(), None),
-        };
-        let derived = derived(rows);
+        let (rows, own_total, closing) = parted(&sheet.rows);
+        let derived_rows = derived(rows);
+        let derived_columns = derived_columns(&sheet.columns, &sheet.rows);
         let column = |index: &usize| {
             let name = sheet.columns.get(*index)?;
             let at = |row: &'a ContextRow| row.data.get(*index).map_or(&Datum::Missing, |d| &d.0);
             let data: Vec<&Datum> = rows.iter().map(at).collect();
             let own = own_total.map(at);
             let kind = kind(&data);
-            let is_total = is_total(name) || is_partial(name);
-            Some(Column { name, kind, is_total, data, derived: derived.clone(), own })
+            let derived = derived_columns.get(*index).copied().unwrap_or(false);
+            let is_mean = derived && is_mean(name);
+            let derived_rows = derived_rows.clone();
+            Some(Column { name, kind, derived, is_mean, data, derived_rows, own })
         };
-        Self { sheet, rows, own_total, columns: columns.iter().filter_map(column).collect() }
+        let columns = columns.iter().filter_map(column).collect();
+        Self { sheet, rows, own_total, closing, columns }
+    }
+
+    /// Whether a row is a mean of others.
+    pub(super) fn is_mean(&self, row: usize) -> bool {
+        let derived = self.columns.first().and_then(|column| column.derived_rows.get(row));
+        let label = self.rows.get(row).map(|row| row.label.as_str()).unwrap_or_default();
+        derived == Some(&true) && is_mean(label)
     }
 
     /// The columns that make a row's total.
     pub(super) fn parts(&self) -> impl Iterator<Item = &Column<'a>> {
-        self.columns.iter().filter(|column| column.kind == Kind::Additive && !column.is_total)
+        self.columns.iter().filter(|column| column.kind == Kind::Additive && !column.derived)
     }
 
     /// The total of a row.
@@ -136,7 +150,8 @@ impl<'a> Grid<'a> {
         }
         let shown = |value: Decimal| {
             let (decimals, grouped) = (Some(value.normalize().scale()), None);
-            charts::datum(&Datum::Number { value, decimals, percent: false, grouped, typed: None })
+            let (percent, typed, beside) = (false, None, None);
+            charts::datum(&Datum::Number { value, decimals, percent, grouped, typed, beside })
         };
         Err(Unknown {
             message: format!(
@@ -151,14 +166,38 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// Of what stands for others, whether it is no sum.
+fn is_mean(name: &str) -> bool {
+    !is_total(name) && !is_partial(name)
+}
+
+/// The rows, the sheet's own total below them, and the means below that.
+fn parted(rows: &[ContextRow]) -> (&[ContextRow], Option<&ContextRow>, &[ContextRow]) {
+    let none = (rows, None, &[][..]);
+    let Some(at) = rows.iter().rposition(|row| is_total(&row.label)).filter(|at| *at > 0) else {
+        return none;
+    };
+    let after = at.saturating_add(1);
+    let all_means = derived(rows).iter().skip(after).all(|derived| *derived);
+    let is_part = |row: &ContextRow| is_partial(&row.label);
+    match (rows.get(..at), rows.get(at), rows.get(after..)) {
+        (Some(rows), total, Some(closing)) if all_means && !closing.iter().any(is_part) => {
+            (rows, total, closing)
+        }
+        _ => none,
+    }
+}
+
 /// Additive when every figure there is can be added.
 fn kind(data: &[&Datum]) -> Kind {
     let known = || data.iter().filter(|datum| !matches!(datum, Datum::Missing));
     if known().next().is_none() || !known().all(|datum| matches!(datum, Datum::Number { .. })) {
         Kind::Words
-    } else if known().all(|datum| addend(datum).is_some()) {
+    } else if known().all(|datum| addend(datum).is_some())
+        && charts::common_unit(data.iter().copied()).is_ok()
+    {
         Kind::Additive
     } else {
-        Kind::Percentages
+        Kind::NoSum
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Datum;
-use crate::view::number;
+use crate::view::{charts, number};
 
 /// Decimals of a share.
 const DECIMALS: u32 = 1;
@@ -27,6 +27,7 @@ pub(super) fn sum(parts: impl IntoIterator<Item = Option<Decimal>>) -> Option<De
 /// A sum shown as its parts are: with the most decimals that one of them has.
 pub(super) fn shown(sum: Option<Decimal>, parts: &[&Datum]) -> Datum {
     let Some(value) = sum else { return Datum::Missing };
+    let unit = charts::common_unit(parts.iter().copied()).unwrap_or_default();
     let mut most = 0;
     let mut by_thousands = None;
     for part in parts {
@@ -35,13 +36,9 @@ pub(super) fn shown(sum: Option<Decimal>, parts: &[&Datum]) -> Datum {
             by_thousands = by_thousands.or(*grouped);
         }
     }
-    Datum::Number {
-        value,
-        decimals: Some(most),
-        percent: false,
-        grouped: by_thousands,
-        typed: None,
-    }
+    let (decimals, grouped, typed) = (Some(most), by_thousands, None);
+    let sum = Datum::Number { value, decimals, percent: false, grouped, typed, beside: None };
+    charts::with_unit(sum, unit)
 }
 
 /// "40,0 %"; nothing has no share, and what is negative or unknown is no part.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::grid::{Column, Grid, Kind};
 use super::sum;
-use crate::model::{ContextSheet, Datum};
+use crate::model::{ContextRow, ContextSheet, Datum};
 use crate::view::charts;
 use crate::view::facts::{Facts, Unknown};
 
@@ -56,7 +56,7 @@ pub struct ContextTable {
     pub unit: String,
     /// Source; may be empty.
     pub source: String,
-    /// What the percentages are of; may be empty.
+    /// What the percentages are of, and what the sheet has below its figures, a line each; may be empty.
     pub note: String,
     /// Side of each column, "l" or "r".
     pub sides: Vec<&'static str>,
@@ -66,6 +66,8 @@ pub struct ContextTable {
     pub rows: Vec<Vec<String>>,
     /// The total row; empty without one.
     pub total: Vec<String>,
+    /// Rows below it: means.
+    pub closing: Vec<Vec<String>>,
 }
 
 impl Facts<'_> {
@@ -109,19 +111,22 @@ pub(super) fn table(
     if !grid.rows.is_empty() && (asked.totals == Totals::Added || shares != Shares::Without) {
         grid.summable()?;
     }
-    let text = |given: Option<&str>| given.unwrap_or_default().to_owned();
-    let drawn = Drawn { grid: &grid, shares };
+    let unit = asked.unit.unwrap_or_default();
+    let drawn = Drawn { grid: &grid, shares, unit };
+    let (source, notes) = charts::below(sheet, asked.source.unwrap_or_default());
+    let notes = [note(shares)].into_iter().filter(|note| !note.is_empty()).chain(notes);
     let total =
         grid.own_total.is_some() || (asked.totals == Totals::Added && !grid.rows.is_empty());
     Ok(ContextTable {
         title: asked.title.unwrap_or(&sheet.name).to_owned(),
-        unit: text(asked.unit),
-        source: text(asked.source),
-        note: note(shares).to_owned(),
+        unit: unit.to_owned(),
+        source,
+        note: notes.collect::<Vec<_>>().join("\n"),
         sides: drawn.sides(),
         header: drawn.header(),
         rows: (0..grid.rows.len()).map(|row| drawn.row(row)).collect(),
         total: if total { drawn.total() } else { Vec::new() },
+        closing: grid.closing.iter().map(|row| drawn.closing(row, columns)).collect(),
     })
 }
 
@@ -145,6 +150,8 @@ fn note(shares: Shares) -> &'static str {
 struct Drawn<'a> {
     grid: &'a Grid<'a>,
     shares: Shares,
+    /// The unit that the title says.
+    unit: &'a str,
 }
 
 impl Drawn<'_> {
@@ -153,8 +160,8 @@ impl Drawn<'_> {
         let additive = column.kind == Kind::Additive;
         match self.shares {
             Shares::Without => false,
-            Shares::OfColumn => additive,
-            Shares::OfRow | Shares::Fitting => additive && !column.is_total,
+            Shares::OfColumn => additive && !column.is_mean,
+            Shares::OfRow | Shares::Fitting => additive && !column.derived,
         }
     }
 
@@ -177,12 +184,15 @@ impl Drawn<'_> {
     }
 
     fn row(&self, row: usize) -> Vec<String> {
-        let label = self.grid.rows.get(row).map(|row| row.label.clone());
-        let mut cells = vec![label.unwrap_or_default()];
+        let label = self.grid.rows.get(row).map(|row| row.label.clone()).unwrap_or_default();
+        let is_mean = self.grid.is_mean(row);
+        let mut cells = vec![label];
         for column in &self.grid.columns {
             let found = column.data.get(row).copied().unwrap_or(&Datum::Missing);
-            cells.push(charts::datum(found));
-            if self.shared(column) {
+            cells.push(charts::cell(found, self.unit));
+            if self.shared(column) && is_mean {
+                cells.push(String::new());
+            } else if self.shared(column) {
                 let whole = match self.shares {
                     Shares::OfColumn => column.sum(),
                     Shares::OfRow | Shares::Fitting | Shares::Without => self.grid.row_sum(row),
@@ -201,9 +211,11 @@ impl Drawn<'_> {
             let own = column.own.filter(|own| !matches!(own, Datum::Missing));
             let summed = column.sum();
             cells.push(match (own, column.kind) {
-                (Some(own), _) => charts::datum(own),
-                (None, Kind::Additive) => charts::datum(&sum::shown(summed, &column.data)),
-                (None, Kind::Percentages | Kind::Words) => String::new(),
+                (Some(own), _) => charts::cell(own, self.unit),
+                (None, Kind::Additive) => {
+                    charts::cell(&sum::shown(summed, &column.data), self.unit)
+                }
+                (None, Kind::NoSum | Kind::Words) => String::new(),
             });
             if self.shared(column) {
                 let whole = match self.shares {
@@ -212,6 +224,17 @@ impl Drawn<'_> {
                 };
                 cells.push(sum::share(summed, whole));
             }
+        }
+        cells
+    }
+
+    /// A mean, which is no share of anything.
+    fn closing(&self, row: &ContextRow, columns: &[usize]) -> Vec<String> {
+        let mut cells = vec![row.label.clone()];
+        for (column, index) in self.grid.columns.iter().zip(columns) {
+            let found = row.data.get(*index).map_or(&Datum::Missing, |(datum, _)| datum);
+            cells.push(charts::cell(found, self.unit));
+            cells.extend(self.shared(column).then(String::new));
         }
         cells
     }
