@@ -7,7 +7,7 @@ use crate::view::open::{Table, Value};
 pub fn csv(table: &Table) -> Result<Vec<u8>, PublishError> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(table.columns.iter().map(|column| column.name))?;
+    writer.write_record(table.columns.iter().map(|column| &*column.name))?;
     for row in &table.rows {
         writer.write_record(row.iter().map(field))?;
     }
@@ -38,9 +38,9 @@ mod tests {
 
     fn table(text: &str) -> Table {
         let column = Column {
-            name: "testo",
-            title: "T",
-            description: "",
+            name: "testo".into(),
+            title: "T".into(),
+            description: "".into(),
             kind: Kind::Text,
             need: Need::Sometimes,
         };
@@ -48,7 +48,7 @@ mod tests {
             name: "prova",
             title: "Prova",
             description: "",
-            columns: vec![column, column],
+            columns: vec![column.clone(), column],
             rows: vec![vec![Value::Text(text.to_owned()), Value::Number("-1.50".parse().unwrap())]],
             key: &[],
             references: &[],

@@ -1,9 +1,11 @@
 //! What the CSV files hold, as metadata of the W3C (*CSV on the Web*): tables, columns, types, keys.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::PublishError;
-use crate::view::open::{Column, Kind, Need, OpenData, Table};
+use crate::view::open::{Column, Kind, Need, OpenData, Table, slug};
 
 /// One description of all tables; validators look for it under the name `csv-metadata.json`.
 pub(super) fn metadata(open: &OpenData) -> Result<Vec<u8>, PublishError> {
@@ -29,9 +31,12 @@ pub(super) fn metadata(open: &OpenData) -> Result<Vec<u8>, PublishError> {
 }
 
 fn table(table: &Table) -> Json {
+    let mut taken = BTreeSet::new();
+    let columns = table.columns.iter();
+    let columns: Vec<Json> = columns.map(|column| self::column(column, &mut taken)).collect();
     let keys: Vec<Json> = table.references.iter().map(reference).collect();
     let mut schema = Map::new();
-    schema.insert("columns".into(), table.columns.iter().map(column).collect());
+    schema.insert("columns".into(), columns.into());
     schema.insert("primaryKey".into(), json!(table.key));
     if !keys.is_empty() {
         schema.insert("foreignKeys".into(), keys.into());
@@ -51,12 +56,27 @@ fn reference((column, table, there): &(&str, &str, &str)) -> Json {
     })
 }
 
-fn column(column: &Column) -> Json {
+/// A name as metadata admits it: of a heading its letters and digits, each name once.
+fn name(column: &Column, taken: &mut BTreeSet<String>) -> String {
+    let is_plain = column.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let name = if is_plain && !column.name.starts_with('_') {
+        column.name.to_string()
+    } else {
+        format!("campo_{}", slug(&column.name).replace('-', "_"))
+    };
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+    let free = free.unwrap_or(name);
+    taken.insert(free.clone());
+    free
+}
+
+fn column(column: &Column, taken: &mut BTreeSet<String>) -> Json {
     let mut described = Map::new();
-    described.insert("name".into(), column.name.into());
+    described.insert("name".into(), name(column, taken).into());
     // Validators hold the head line of the file against the titles.
-    described.insert("titles".into(), json!({ "it": [column.name, column.title] }));
-    described.insert("dc:description".into(), column.description.into());
+    described.insert("titles".into(), titles(column));
+    described.insert("dc:description".into(), (&*column.description).into());
     described.insert("datatype".into(), datatype(column.kind));
     described.insert("null".into(), json!([""]));
     described.insert("required".into(), (column.need == Need::Always).into());
@@ -64,6 +84,12 @@ fn column(column: &Column) -> Json {
         described.insert("schema:unitText".into(), "%".into());
     }
     described.into()
+}
+
+fn titles(column: &Column) -> Json {
+    let mut titles = vec![&column.name, &column.title];
+    titles.dedup();
+    json!({ "it": titles })
 }
 
 fn datatype(kind: Kind) -> Json {

@@ -86,7 +86,7 @@ fn read_me(sheet: &mut Worksheet, open: &OpenData) -> Result<(), XlsxError> {
         open.tables.iter().flat_map(|table| table.columns.iter().map(move |c| (table, c)));
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (row, (table, column)) in (COLUMNS_FROM + 1..).zip(columns) {
-        let texts = [table.title, column.title, column.name, column.description];
+        let texts = [table.title, &column.title, &column.name, &column.description];
         for (at, text) in (0..).zip(texts) {
             sheet.write_string_with_format(row, at, text, &wrapped)?;
         }
@@ -102,7 +102,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let formats = Formats::new();
     for (at, column) in (0..).zip(&table.columns) {
         sheet.set_column_width(at, width(column))?;
-        sheet.write_string_with_format(0, at, column.title, &heading())?;
+        sheet.write_string_with_format(0, at, &*column.title, &heading())?;
     }
     sheet.set_row_height(0, LINE * 2.0)?;
     let mut last = 0;
@@ -143,7 +143,8 @@ fn lines(table: &Table, values: &[Value]) -> u16 {
 
 /// How many columns at the left say which row it is: they stay in sight and stand on every page.
 fn led_by(table: &Table) -> u16 {
-    let last = table.columns.iter().take(SIDE).rposition(|column| table.key.contains(&column.name));
+    let last =
+        table.columns.iter().take(SIDE).rposition(|column| table.key.contains(&&*column.name));
     last.and_then(|last| u16::try_from(last.saturating_add(1)).ok()).unwrap_or(0)
 }
 
@@ -156,7 +157,7 @@ fn print_set_up(sheet: &mut Worksheet, heads: u32, wide: u16) -> Result<(), Xlsx
 }
 
 fn width(column: &Column) -> u32 {
-    match (column.kind, column.name) {
+    match (column.kind, &*column.name) {
         (Kind::Text, "titolo" | "descrizione" | "algoritmo" | "note" | "note_piano") => 50,
         (Kind::Text, name) if name.starts_with("origine") => 30,
         (Kind::Text, _) => 20,

@@ -83,6 +83,7 @@ fn node() -> Json {
         &[
             ("non_ancora_dovuto", pending()),
             ("raggiungimento_originario", figure("Lo stesso con il piano come era in origine.")),
+            ("campi", fields("Le colonne di `campi`, per intestazione.")),
             ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
         ],
     )
@@ -124,9 +125,16 @@ fn indicator() -> Json {
             ("target_annuale", text("Target dell'anno, se ce n'è uno periodico.")),
             ("target_periodico", text("Target periodico, quello che conta.")),
             ("non_ancora_dovuto", pending()),
+            ("campi", fields("Le colonne di `campi_indicatori`, per intestazione.")),
             ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
         ],
     )
+}
+
+/// Columns that the office names itself; empty cells are left out.
+fn fields(description: &str) -> Json {
+    let text = json!({ "type": "string" });
+    json!({ "type": "object", "description": description, "additionalProperties": text })
 }
 
 fn pending() -> Json {

@@ -1,6 +1,6 @@
 //! The results as scripts read them (contract.md, *Results as JSON*).
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Material;
 use super::explain::{self, Explanation, Passo};
@@ -65,6 +65,9 @@ pub struct NodeView {
     /// Attainment against the plan as it was first, where that is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raggiungimento_originario: Option<String>,
+    /// Its level's own columns, by heading.
+    #[serde(skip_serializing_if = "FieldsView::is_empty")]
+    pub campi: FieldsView,
     /// Indicators.
     pub indicatori: Vec<IndicatorView>,
     /// First cell of its row.
@@ -114,11 +117,30 @@ pub struct IndicatorView {
     pub forzato: bool,
     /// Whether the target turned out too low.
     pub target_sottostimato: bool,
+    /// The office's own columns, by heading.
+    #[serde(skip_serializing_if = "FieldsView::is_empty")]
+    pub campi: FieldsView,
     /// Cells.
     pub origine: OriginView,
     /// How its attainment came about, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub traccia: Option<Vec<Passo>>,
+}
+
+/// The cells of columns that the office names itself, in its order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldsView(Vec<(String, String)>);
+
+impl FieldsView {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for FieldsView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(heading, text)| (heading, text)))
+    }
 }
 
 /// Where an indicator comes from.
@@ -237,6 +259,7 @@ fn node_view(
             .original
             .and_then(|original| original.node(&node.code)?.attainment)
             .map(|a| material.machine(a)),
+        campi: FieldsView(node.fields.clone()),
         indicatori: indicators
             .map(|(index, (indicator, measured))| {
                 let member = result.composed.indicators.members.get(index);
@@ -285,6 +308,7 @@ fn indicator_view(
         raggiungimento_non_limitato: attainment.map(|a| material.machine(a.uncapped)),
         forzato: attainment.is_some_and(|a| a.how == crate::measure::How::Forced),
         target_sottostimato: measured.underestimated(),
+        campi: FieldsView(indicator.fields.clone()),
         origine: OriginView {
             piano: indicator.plan_origin.to_string(),
             consuntivo: indicator.actual_origin.as_ref().map(ToString::to_string),

@@ -314,6 +314,47 @@ fn the_sample_s_results_with_their_traces_have_the_form_too() {
     }
 }
 
+/// The office's own columns: one that has the name of another column, one with cells of a format, one that is empty.
+#[test]
+fn the_office_s_own_columns_are_published_under_their_headings() {
+    let package = published(
+        &changed(&[
+            "toml: [dati] -> [dati]\\ncampi_indicatori = [\"Dimensione d'impatto\", \"Note\"]",
+            "toml: allegato = 1 -> allegato = 1\\ncampi = [\"Risorse 2020\", \"Missione\"]",
+            "piano.xlsx › Obiettivi!F1 = Risorse 2020",
+            "piano.xlsx › Obiettivi!G1 = Missione",
+            "piano.xlsx › Obiettivi!F3 = ^#,##0 \"€\"^100000",
+            "piano.xlsx › Indicatori!J1 = Dimensione d'impatto",
+            "piano.xlsx › Indicatori!K1 = Note",
+            "piano.xlsx › Indicatori!J2 = efficienza",
+            "piano.xlsx › Indicatori!K3 = da rivedere",
+        ])
+        .open(),
+    );
+    let results = json(&package["risultati.json"]);
+    assert_eq!(results["nodi"][1]["campi"], serde_json::json!({ "Risorse 2020": "100.000 €" }));
+    let of = |at: usize| results["nodi"][1]["indicatori"][at]["campi"].clone();
+    assert_eq!(of(0), serde_json::json!({ "Dimensione d'impatto": "efficienza" }));
+    assert_eq!(of(1), serde_json::json!({ "Note": "da rivedere" }));
+    assert!(results["nodi"][0].get("campi").is_none());
+    let schema = json(&package["risultati.schema.json"]);
+    assert!(jsonschema::draft202012::new(&schema).unwrap().is_valid(&results));
+    let objectives = rows(&package["obiettivi.csv"]);
+    assert_eq!(objectives[1]["Risorse 2020"], "100.000 €");
+    assert_eq!(objectives[1]["Missione"], "");
+    let head = String::from_utf8(package["obiettivi.csv"].clone()).unwrap();
+    assert!(head.lines().next().unwrap().ends_with(",origine,Risorse 2020,Missione"), "{head}");
+    let indicators = rows(&package["indicatori.csv"]);
+    assert_eq!(indicators[0]["Dimensione d'impatto"], "efficienza");
+    assert_eq!(indicators[1]["Note (campo)"], "da rivedere");
+    let metadata = json(&package["csv-metadata.json"]);
+    let columns = metadata["tables"][1]["tableSchema"]["columns"].as_array().unwrap();
+    let last: Vec<&Value> = columns.iter().rev().take(2).map(|column| &column["name"]).collect();
+    assert_eq!(last, ["campo_note_campo", "campo_dimensione_d_impatto"]);
+    let titles = &columns[columns.len() - 1]["titles"]["it"];
+    assert_eq!(*titles, serde_json::json!(["Note (campo)", "Note"]));
+}
+
 #[test]
 fn the_workbook_reads_back_typed() {
     let package = published(&changed(&YEARS).open());

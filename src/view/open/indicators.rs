@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::number::{self, Signs};
 use super::super::results::{band_label, target_text, unit_of, value_text};
-use super::{Column, Kind, Material, Table, Value, column, nature};
+use super::{Column, Kind, Material, Table, Value, column, nature, with_fields};
 use crate::measure::{How, Measured, NodeResult};
 use crate::model::{
     Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Side, Unit, YearColumn,
@@ -148,7 +148,7 @@ const INTERIM: [Column; 9] = [
 const OPERATORS: &str = "«>=», «>», «<=», «<», «=», «tra»; vuoto se il target è a parole.";
 
 pub(super) fn table(material: &Material<'_>) -> Table {
-    let mut rows = Vec::new();
+    let (mut rows, mut fields) = (Vec::new(), Vec::new());
     let interim = if material.config.rules.interim { &INTERIM[..] } else { &[] };
     for (id, node) in material.tree.iter() {
         let Some(result) = material.results.node(id) else { continue };
@@ -156,9 +156,10 @@ pub(super) fn table(material: &Material<'_>) -> Table {
             node.indicators.iter().zip(&result.indicators).enumerate()
         {
             rows.push(Row { material, node, result, index, indicator, measured }.values());
+            fields.push(indicator.fields.as_slice());
         }
     }
-    Table {
+    let table = Table {
         name: "indicatori",
         title: "Indicatori",
         description: "Una riga per indicatore di un obiettivo.",
@@ -166,7 +167,8 @@ pub(super) fn table(material: &Material<'_>) -> Table {
         rows,
         key: &["obiettivo", "codice"],
         references: &[("obiettivo", "obiettivi", "codice")],
-    }
+    };
+    with_fields(table, &material.config.data.indicator_fields, fields)
 }
 
 struct Row<'a> {
@@ -381,12 +383,11 @@ fn typed(outcome: &Outcome) -> Option<Quantity> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Column;
     use super::COLUMNS;
 
     #[test]
     fn every_column_has_its_own_name() {
-        let mut names: Vec<&str> = COLUMNS.iter().map(|column: &Column| column.name).collect();
+        let mut names: Vec<_> = COLUMNS.into_iter().map(|column| column.name).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), COLUMNS.len());

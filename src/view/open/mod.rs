@@ -8,6 +8,9 @@ mod objectives;
 mod revisions;
 mod series;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -47,14 +50,14 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its name, for machines.
-    pub name: &'static str,
+    /// Its name, for machines; of the office's own columns their heading.
+    pub name: Cow<'static, str>,
     /// Its name, for people.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What stands in it.
-    pub description: &'static str,
+    pub description: Cow<'static, str>,
     /// Of what kind its values are.
     pub kind: Kind,
     /// Whether it may be empty.
@@ -184,12 +187,41 @@ const fn column(
     kind: Kind,
     description: &'static str,
 ) -> Column {
+    let [name, title, description] =
+        [Cow::Borrowed(name), Cow::Borrowed(title), Cow::Borrowed(description)];
     Column { name, title, description, kind, need: Need::Sometimes }
 }
 
+/// The table with the office's own columns behind it; `fields` are those of each row.
+fn with_fields(table: Table, headings: &[String], fields: Vec<&[(String, String)]>) -> Table {
+    let mut headings: Vec<&String> = headings.iter().collect();
+    let mut seen = BTreeSet::new();
+    headings.retain(|heading| seen.insert(*heading));
+    let mut columns = table.columns;
+    let taken: BTreeSet<String> = columns.iter().map(|c| c.name.to_lowercase()).collect();
+    columns.extend(headings.iter().map(|heading| {
+        let is_taken = taken.contains(&heading.to_lowercase());
+        let name = if is_taken { format!("{heading} (campo)") } else { (*heading).clone() };
+        Column {
+            name: name.into(),
+            title: (*heading).clone().into(),
+            description: "Colonna dell'ente, come sta nel piano.".into(),
+            kind: Kind::Text,
+            need: Need::Sometimes,
+        }
+    }));
+    let rows = table.rows.into_iter().zip(fields).map(|(mut row, fields)| {
+        let of = |heading: &&String| fields.iter().find(|(name, _)| name == *heading);
+        row.extend(headings.iter().map(|heading| Value::of(of(heading).map(|(_, text)| text))));
+        row
+    });
+    Table { columns, rows: rows.collect(), ..table }
+}
+
 impl Column {
-    const fn always(self) -> Self {
-        Self { need: Need::Always, ..self }
+    const fn always(mut self) -> Self {
+        self.need = Need::Always;
+        self
     }
 }
 

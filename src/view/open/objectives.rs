@@ -1,7 +1,7 @@
 //! One row an objective.
 
 use super::super::results::band_label;
-use super::{Column, Kind, Material, Table, Value, column};
+use super::{Column, Kind, Material, Table, Value, column, with_fields};
 use crate::measure::NodeResult;
 use crate::model::{Node, NodeId};
 
@@ -38,19 +38,24 @@ pub(super) const COLUMNS: [Column; 14] = [
 ];
 
 pub(super) fn table(material: &Material<'_>) -> Table {
-    let nodes = material.tree.iter();
-    Table {
+    let nodes = || {
+        let nodes = material.tree.iter();
+        nodes.filter_map(|(id, node)| Some((id, node, material.results.node(id)?)))
+    };
+    let levels = &material.config.rules.levels;
+    let headings: Vec<String> = levels.iter().flat_map(|level| level.fields.clone()).collect();
+    let fields = nodes().map(|(_, node, _)| node.fields.as_slice()).collect();
+    let table = Table {
         name: "obiettivi",
         title: "Obiettivi",
         description: "Una riga per obiettivo, di qualunque livello, nell'ordine dell'albero.",
         columns: COLUMNS.to_vec(),
-        rows: nodes
-            .filter_map(|(id, node)| Some(row(material, id, node, material.results.node(id)?)))
-            .collect(),
+        rows: nodes().map(|(id, node, result)| row(material, id, node, result)).collect(),
         key: &["codice"],
         // A root has no parent, and validators of CSVW take an empty cell for a reference to nothing.
         references: &[],
-    }
+    };
+    with_fields(table, &headings, fields)
 }
 
 fn row(material: &Material<'_>, id: NodeId, node: &Node, result: &NodeResult) -> Vec<Value> {
