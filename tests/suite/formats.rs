@@ -168,7 +168,7 @@ fn the_whole_office_reads_alike_in_rarer_files() {
         assert_eq!(told(&office(name, ""), "calcola"), expected, "{name}");
     }
     let book = book("altri-fogli.xls");
-    let sheets: Vec<&str> = book.sheets().iter().map(|sheet| sheet.name()).collect();
+    let sheets: Vec<&str> = book.sheets().iter().map(relazione::workbook::Sheet::name).collect();
     assert_eq!(sheets, ["Obiettivi", "Indicatori", "Consuntivo", "Dialogo1"]);
     let verified = told(&office("altri-fogli.xls", ""), "verifica");
     assert!(verified.contains("fogli non letti: Dialogo1"), "{verified}");

@@ -18,10 +18,18 @@ pub(super) fn may_be(text: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     in_run: bool,
-    /// Whether it says how it looks.
-    dressed: bool,
-    struck: bool,
-    raised: bool,
+    look: Look,
+}
+
+/// How the letters of a run look.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// As those of their cell do.
+    #[default]
+    Own,
+    Plain,
+    Struck,
+    Raised,
 }
 
 impl Runs {
@@ -29,13 +37,13 @@ impl Runs {
         match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "r" => *self = Self { in_run: true, ..Self::default() },
-                "t" if self.in_run => self.put([STRUCK[0], RAISED[0], OWN[0]], range.end, edits),
+                "t" if self.in_run => put(self.signs()[0], range.end, edits),
                 _ => self.property(tag),
             },
             Event::Empty(tag) => self.property(tag),
             Event::End(tag) => match tag.local_name().as_ref() {
                 "r" => *self = Self::default(),
-                "t" if self.in_run => self.put([STRUCK[1], RAISED[1], OWN[1]], range.start, edits),
+                "t" if self.in_run => put(self.signs()[1], range.start, edits),
                 _ => {}
             },
             _ => {}
@@ -44,23 +52,33 @@ impl Runs {
 
     fn property(&mut self, tag: &BytesStart<'_>) {
         let value = || attribute(tag, "val");
-        match tag.local_name().as_ref() {
-            "rPr" => self.dressed = true,
-            "strike" => self.struck = !matches!(value().as_deref(), Some("0" | "false" | "off")),
-            "vertAlign" => self.raised = value().as_deref() == Some("superscript"),
-            _ => {}
-        }
+        self.look = match tag.local_name().as_ref() {
+            "rPr" if self.look == Look::Own => Look::Plain,
+            "strike" if !matches!(value().as_deref(), Some("0" | "false" | "off")) => Look::Struck,
+            "vertAlign"
+                if self.look != Look::Struck && value().as_deref() == Some("superscript") =>
+            {
+                Look::Raised
+            }
+            _ => self.look,
+        };
     }
 
-    fn put(&self, [struck, raised, own]: [char; 3], at: usize, edits: &mut Edits) {
-        if self.struck {
-            edits.insert(at, struck);
-        } else if self.raised {
-            edits.insert(at, raised);
-        } else if !self.dressed || own == OWN[1] {
-            // The sign that closes, alone, tells that these letters do not look as their cell does.
-            edits.insert(at, own);
+    /// The signs before and after the letters.
+    fn signs(&self) -> [Option<char>; 2] {
+        match self.look {
+            Look::Own => OWN.map(Some),
+            // Alone, the sign that closes tells that these letters do not look as their cell does.
+            Look::Plain => [None, Some(OWN[1])],
+            Look::Struck => STRUCK.map(Some),
+            Look::Raised => RAISED.map(Some),
         }
+    }
+}
+
+fn put(sign: Option<char>, at: usize, edits: &mut Edits) {
+    if let Some(sign) = sign {
+        edits.insert(at, sign);
     }
 }
 
