@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{self, Otherwise, Unread};
+use super::number::is_placeholder;
 use super::target::shares;
 use super::{number, rich, target};
 use crate::config::{Config, PercentScale};
@@ -109,6 +110,11 @@ impl<'a> Entry<'a> {
             Value::Unsaved => Err(self.finding(Problem::FormulaUnsaved)),
             _ => Ok(self.shown()),
         }
+    }
+
+    /// The text, of which a dash, dots or `n.d.` is none.
+    pub(super) fn remark(&self) -> Result<Option<String>, Diagnostic> {
+        Ok(self.text()?.filter(|text| !is_placeholder(text)))
     }
 
     /// The text, which must be there.

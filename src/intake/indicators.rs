@@ -92,7 +92,7 @@ impl Row<'_> {
         let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).map_err(|()| Unread);
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
-            TEXTS.map(|heading| entry(heading).text().map_err(&mut keep).unwrap_or_default());
+            TEXTS.map(|heading| entry(heading).remark().map_err(&mut keep).unwrap_or_default());
         let promise = unit.as_ref().and_then(|unit| {
             self.promise(unit).map_err(|mut found| errors.append(&mut found)).ok()
         });

@@ -123,6 +123,13 @@ pub(super) fn not_available(text: &str) -> bool {
         || trimmed.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
+/// What is typed so that a cell is not empty: a dash, dots, `n.d.`, `n/a`.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    not_available(text)
+        || !text.chars().any(char::is_alphanumeric)
+        || matches!(words::key(text).as_str(), "na" | "n/a")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -178,7 +178,7 @@ impl Row<'_> {
         let mut errors = Vec::new();
         let mut keep = |finding: Diagnostic| errors.push(finding.about(self.draft.subject()));
         let mut text =
-            |heading| self.record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
+            |heading| self.record.entry(heading).remark().map_err(&mut keep).unwrap_or_default();
         let remarks = Remarks {
             reason: text("Motivazione"),
             cause: text("Cause dello scostamento"),
