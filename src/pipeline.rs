@@ -12,6 +12,7 @@ mod page;
 mod printed;
 mod sections;
 pub(crate) mod starter;
+mod unusual;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -174,7 +175,7 @@ fn measured(config: &Config, sources: &Sources, mut intake: Intake) -> Computed 
     let original = original(&intake, &config.rules);
     let remodulated = model::remodulated(&intake.tree);
     let remodulated = remodulated.map(|tree| Variant::of(tree, &config.rules));
-    let unusual = intake::texts_with(sources, blame::is_doubtful);
+    let unusual = intake::texts_with(sources, unusual::is_doubtful);
     Computed { intake, results, original, remodulated, remarks: treated(remarks), unusual }
 }
 

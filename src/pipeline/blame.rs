@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Failure, Files};
+use super::unusual::{has_stiff_word, is_unusual, may_hold_inner_table, may_not_fit};
+use super::{Failure, Files, names};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::intake::PublicText;
 use crate::template::{Attachment, Chapter, FOLDER, Given, Source, TemplateError, Templates};
 use crate::typeset::{self, Complaint, MAIN, Misplaced, TypesetError};
-
-/// Bytes of a text that may be longer than its place has room for: such cells are kept for what a page may show.
-const LONG: usize = 400;
 
 /// Bytes up to which a text may stand in many cells.
 const SHORT: usize = 8;
@@ -24,6 +22,8 @@ pub(super) struct Blame {
     source: String,
     /// Typst sources of the office, by their path within the folder.
     styles: BTreeSet<String>,
+    /// Whether the office has fonts of its own, whose letters may be wider.
+    has_fonts: bool,
     /// Texts with their names.
     texts: Vec<(String, String)>,
     /// Texts of the workbooks that a font may lack letters for.
@@ -52,6 +52,7 @@ impl Blame {
             templates,
             source: String::new(),
             styles: styles.collect(),
+            has_fonts: !files.fonts.is_empty(),
             texts: texts.collect(),
             cells: cells.to_vec(),
             names: Vec::new(),
@@ -61,7 +62,8 @@ impl Blame {
     /// That of a comparison, which no template of the office's takes part in.
     pub(super) fn of_comparison(templates: Templates, written: Written) -> Self {
         let Written { configs: texts, names, cells } = written;
-        Self { templates, source: String::new(), styles: BTreeSet::new(), texts, cells, names }
+        let (source, styles) = (String::new(), BTreeSet::new());
+        Self { templates, source, styles, has_fonts: false, texts, cells, names }
     }
 
     /// The whole document's source, remembered for complaints where the office has a part in it.
@@ -101,14 +103,24 @@ impl Blame {
             || whole.any(|text| text.contains(TURNING))
     }
 
-    /// Whether setting may show a fault of the office's: in its templates, or a sign that no built-in font has.
+    /// Whether setting may show a fault of the office's: in its templates and fonts, a sign that no built-in font has, a
+    /// text that may not fit its place.
     pub(super) fn is_suspect(&self) -> bool {
         let texts = self.texts.iter().map(|(_, text)| text);
         let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
+        if self.has_part() || self.has_fonts || self.may_not_fit() {
+            return true;
+        }
         let signs: BTreeSet<char> =
             all.flat_map(|text| text.chars()).filter(|c| is_unusual(*c)).collect();
         let is_spelt = self.texts.iter().any(|(_, text)| is_spelt(text));
-        self.has_part() || is_spelt || !typeset::prints(&signs)
+        is_spelt || !typeset::prints(&signs)
+    }
+
+    /// Whether a text may be larger than the place it is printed in.
+    fn may_not_fit(&self) -> bool {
+        self.cells.iter().any(|cell| may_not_fit(&cell.text))
+            || self.texts.iter().any(|(_, text)| has_stiff_word(text) || may_hold_inner_table(text))
     }
 
     /// Whether the office wrote templates.
@@ -141,8 +153,7 @@ impl Blame {
         });
         let mut findings = found.collect::<Option<Vec<_>>>()?.concat();
         sort(&mut findings);
-        findings.dedup();
-        Some(findings)
+        Some(names::once(findings))
     }
 
     fn finding(&self, complaint: &Complaint) -> Diagnostic {
@@ -155,9 +166,9 @@ impl Blame {
 
     /// A text that does not stand on its page, at the line of its table or at the cell that holds it.
     fn misplaced(&self, found: &Misplaced) -> Diagnostic {
-        let holds = |cell: &&PublicText| {
-            found.text.len() > SHORT && cell.text.contains(found.text.as_str())
-        };
+        let text = typed(&found.text);
+        let holds =
+            |cell: &&PublicText| text.len() > SHORT && typed(&cell.text).contains(text.as_str());
         let cell = self.cells.iter().find(holds).map(|cell| cell.place.clone());
         let place = match &found.written {
             None => cell.unwrap_or_else(|| self.written_at(None)),
@@ -177,8 +188,19 @@ impl Blame {
 
     /// What no font can show, wherever it stands.
     fn unprintable(&self, found: &str) -> Vec<Diagnostic> {
-        let findings = self.holders(found);
+        let mut findings: Vec<Diagnostic> =
+            self.lacking(found).iter().flat_map(|lacking| self.holders(lacking)).collect();
+        if findings.is_empty() {
+            findings = self.holders(found);
+        }
         if findings.is_empty() { vec![unshown(Place::file(CONFIG), found)] } else { findings }
+    }
+
+    /// Where what cannot be shown belongs to a letter with marks on it: that letter with all of them.
+    fn lacking(&self, found: &str) -> BTreeSet<String> {
+        let texts = self.texts.iter().map(|(_, text)| text);
+        let all = texts.chain(self.cells.iter().map(|cell| &cell.text));
+        all.flat_map(|text| typeset::marked(found, text)).map(str::to_owned).collect()
     }
 
     /// Every line of a text, every name and every cell that holds it.
@@ -236,6 +258,12 @@ fn shown(found: &str) -> String {
     }
 }
 
+/// A text without what setting it changes: apostrophes, quotation marks, spaces, minus signs.
+fn typed(text: &str) -> String {
+    let keys = [("\u{a0}", " "), ("’", "'"), ("‘", "'"), ("“", "\""), ("”", "\""), ("−", "-")];
+    keys.iter().fold(text.to_owned(), |text, (set, typed)| text.replace(set, typed))
+}
+
 /// The finding for what no font can show.
 fn unshown(place: Place, found: &str) -> Diagnostic {
     let named = shown(found);
@@ -274,30 +302,4 @@ fn spellings(found: &str) -> Vec<String> {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Whether a text may not be printed as it is.
-pub(super) fn is_doubtful(text: &str) -> bool {
-    text.len() > LONG || text.contains(is_unusual) || Problem::endless_word(text).is_some()
-}
-
-/// Letters and signs that an Italian text seldom holds, and a font may lack.
-fn is_unusual(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t' | '\r')
-        || c > '\u{17f}' && !"‐‑–—‘’“”„†•…‰′″€™−≤≥≠≈\u{a0}\u{202f}".contains(c)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_usual_sign_is_in_the_built_in_fonts() {
-        let usual: BTreeSet<char> =
-            ('\0'..=char::MAX).filter(|c| !c.is_control() && !is_unusual(*c)).collect();
-        assert!(usual.len() > 300, "{}", usual.len());
-        let lacking: Vec<&char> =
-            usual.iter().filter(|c| !typeset::prints(&BTreeSet::from([**c]))).collect();
-        assert!(lacking.is_empty(), "{lacking:?}");
-    }
 }

@@ -7,6 +7,7 @@ use ttf_parser::{Face, Permissions};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The family of the built-in fonts.
@@ -54,6 +55,20 @@ pub fn prints(signs: &BTreeSet<char>) -> bool {
     let stands_alone =
         |c: char| !c.is_control() && !is_combining_mark(c) && !matches!(c, '\u{e000}'..='\u{f8ff}');
     signs.iter().all(|&c| stands_alone(c) && faces.iter().any(|face| face.glyph_index(c).is_some()))
+}
+
+/// The letters of a text with the marks on them, of which `found` is a part, that do not make one sign which the fonts have.
+pub fn marked<'a>(found: &'a str, text: &'a str) -> impl Iterator<Item = &'a str> {
+    let holds = text.contains(found).then_some(text).unwrap_or_default();
+    let starts = holds.char_indices().filter(|(_, c)| !is_combining_mark(*c));
+    starts.filter_map(move |(at, letter)| {
+        let (_, rest) = text.split_at_checked(at)?;
+        let marks = rest.chars().skip(1).take_while(|c| is_combining_mark(*c));
+        let length = letter.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
+        let (whole, _) = rest.split_at_checked(length)?;
+        let is_marked = length > letter.len_utf8() && whole.contains(found);
+        (is_marked && !prints(&whole.nfc().collect())).then_some(whole)
+    })
 }
 
 /// Why a font file is of no use; the words finish "il file …".

@@ -28,7 +28,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use bundle::Bundle;
 pub use diagnostics::{Complaint, TypesetError};
-pub use fonts::{FAMILY, FontFault, families, prints};
+pub use fonts::{FAMILY, FontFault, families, marked, prints};
 pub use guard::Misplaced;
 pub use picture::{PictureFault, picture_fault, picture_kind_fault};
 pub use seal::{is_own, was_own};
