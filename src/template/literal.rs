@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
-use super::printed::held;
+use super::printed::set;
 
 /// The Typst expression that evaluates to `value`; text marked as safe stands as it is.
 ///
@@ -76,7 +76,7 @@ fn write_number(out: &mut String, value: &Value) {
 fn write_text(out: &mut String, value: &Value) {
     match value.as_str() {
         Some(text) if value.is_safe() => out.push_str(text),
-        text => quote(out, &held(text.unwrap_or_default())),
+        text => quote(out, &set(text.unwrap_or_default())),
     }
 }
 
@@ -92,8 +92,8 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Under these names stand files.
-const PATHS: [&str; 2] = ["logo", "path"];
+/// Under these names stand files, and what is told of cells as they are.
+const VERBATIM: [&str; 6] = ["logo", "path", "place", "message", "subject", "hint"];
 
 fn write_list(out: &mut String, value: &Value) -> Result<(), Error> {
     out.push('(');
@@ -117,8 +117,9 @@ fn write_map(out: &mut String, value: &Value) -> Result<(), Error> {
         out.push_str(": ");
         let item = value.get_item(&key)?;
         match item.as_str() {
-            // Names of files are no figures.
-            Some(path) if key.as_str().is_some_and(|key| PATHS.contains(&key)) => quote(out, path),
+            Some(text) if key.as_str().is_some_and(|key| VERBATIM.contains(&key)) => {
+                quote(out, text);
+            }
             _ => write(out, &item)?,
         }
         out.push_str(", ");
@@ -141,11 +142,13 @@ mod tests {
     fn text_is_a_string_whatever_it_says() {
         case("Obiettivo", r#""Obiettivo""#);
         case("", r#""""#);
-        case(r#"#read("/etc/passwd")"#, r##""#read(\"/etc/passwd\")""##);
+        case(r#"#read("/etc/passwd")"#, "\"#read(“/etc/passwd”)\"");
+        assert_eq!(quoted(r#"#read("a")"#), r##""#read(\"a\")""##);
         case(r"C:\dati\u{41}", r#""C:\\dati\\u{41}""#);
         case("*a* $x$ [b] <c> @d // e", r#""*a* $x$ [b] <c> @d // e""#);
         case("una\nriga\r\tfine", r#""una\nriga\u{d} fine""#);
         case("\u{202e}oilgof\u{200b}", r#""\u{202e}oilgof\u{200b}""#);
+        case("l'ente \"unico\"", "\"l’ente “unico”\"");
         case("città € ≤ 80 %", "\"città € ≤\u{a0}80\u{a0}%\"");
         case("{{ 1 }}", r#""{{ 1 }}""#);
     }
@@ -170,7 +173,7 @@ mod tests {
         case(vec![Value::from(1), Value::from(vec![2])], "(1, (2, ), )");
         case(context! {}, "(:)");
         case(context! { logo => "a 2 ore.svg" }, r#"("logo": "a 2 ore.svg", )"#);
-        case(context! { a => "\"", b => () }, r#"("a": "\"", "b": none, )"#);
+        case(context! { a => "\"", b => () }, r#"("a": "“", "b": none, )"#);
     }
 
     #[test]

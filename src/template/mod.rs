@@ -13,6 +13,7 @@ mod origin;
 mod own;
 mod parts;
 mod printed;
+mod smart;
 
 use std::collections::BTreeMap;
 use std::io;

@@ -15,7 +15,6 @@ mod link;
 mod markdown;
 mod marks;
 mod pasted;
-mod smart;
 mod tags;
 #[cfg(test)]
 mod tests;

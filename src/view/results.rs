@@ -350,8 +350,7 @@ pub(super) fn targets_text(indicator: &Indicator, measured: &Measured) -> String
     match annual_text(indicator, measured) {
         annual if annual.is_empty() => target,
         annual => {
-            // What is compared stays on one line.
-            let annual = super::words::lower_first(&annual).replace(' ', "\u{a0}");
+            let annual = super::words::lower_first(&annual);
             format!("{target} (annuale {annual})")
         }
     }

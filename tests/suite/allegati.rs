@@ -139,7 +139,7 @@ fn the_first_page_says_what_the_annex_belongs_to() {
         ),
         (
             "stato = \"approvata\"\\ndelibera = { organo = \"Assemblea\", numero = 4 }".to_owned(),
-            "Allegato 1 alla deliberazione dell'Assemblea n. 4 Obiettivi operativi",
+            "Allegato 1 alla deliberazione dell’Assemblea n. 4 Obiettivi operativi",
         ),
         (
             "stato = \"proposta\"\\ndelibera = { organo = \"Consiglio\" }".to_owned(),
@@ -481,7 +481,7 @@ fn hostile_text_goes_through() {
     office.change("piano.xlsx › Obiettivi!D3 = Testo #read(\"/etc/passwd\") ] \\ *a* <b> $x$");
     let files = written(&office.open(), &["--allegato", "1", "--formato", "pdf,xlsx,csv,json"]);
     let text = text(&files["allegato-1-obiettivi-operativi.pdf"]);
-    assert!(text.contains(&bare("#read(\"/etc/passwd\") ] \\ *a* <b> $x$")), "{text}");
+    assert!(text.contains(&bare("#read(“/etc/passwd”) ] \\ *a* <b> $x$")), "{text}");
 }
 
 #[test]

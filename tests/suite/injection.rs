@@ -46,7 +46,14 @@ fn harmless(text: &str) {
 fn words(path: &Path) -> String {
     let output = std::process::Command::new("pdftotext").args(["-raw"]).arg(path).arg("-").output();
     let text = String::from_utf8(output.unwrap().stdout).unwrap();
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}' && *c != '-').collect()
+    let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}' && *c != '-');
+    // A page has the signs of a book in the place of those of a keyboard.
+    let typed = |c| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        c => c,
+    };
+    kept.map(typed).collect()
 }
 
 fn without_blanks(text: &str) -> String {

@@ -9,6 +9,7 @@ use super::markdown::{self, Writer};
 use super::marks;
 use super::tags;
 use crate::template::literal::quoted;
+use crate::template::printed::set;
 use crate::view::RelPath;
 
 /// Kinds of picture that a document can hold.
@@ -87,10 +88,14 @@ impl Writer<'_> {
         range: &Range<usize>,
     ) -> String {
         let width = width.map(|width| format!(", larghezza: {width}%")).unwrap_or_default();
-        let caption = if title.is_empty() { String::new() } else { format!("#{}", quoted(title)) };
+        let caption =
+            if title.is_empty() { String::new() } else { format!("#{}", quoted(&set(title))) };
         let title = if caption.is_empty() { "none".to_owned() } else { format!("[{caption}]") };
-        let source =
-            format!("#figura({}, titolo: {title}, alt: {}{width})", quoted(&path), quoted(alt));
+        let source = format!(
+            "#figura({}, titolo: {title}, alt: {}{width})",
+            quoted(&path),
+            quoted(&set(alt))
+        );
         let line = self.line(range);
         let images = &mut self.narrative.images;
         if images.iter().all(|(known, _)| *known != path) {

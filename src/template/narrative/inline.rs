@@ -8,10 +8,10 @@ use super::answer::Piece;
 use super::complaint::Complaint;
 use super::markdown::{Width, Within, Writer};
 use super::marks::{Stretch, stretches};
-use super::smart::{held_together, typographic};
 use crate::diagnostic::Problem;
 use crate::template::literal::quoted;
-use crate::template::printed::minus;
+use crate::template::printed::held;
+use crate::template::smart::typographic;
 
 pub(super) const HTML_HINT: &str =
     "scrivere in Markdown; per una nota che non si stampa, {# … #}; per il segno «<», \\<";
@@ -49,7 +49,7 @@ impl Inline {
     }
 
     fn flush(&mut self) {
-        self.put(|words| held_together(&minus(words)));
+        self.put(|words| held(words).into_owned());
     }
 
     fn put(&mut self, set: impl Fn(&String) -> String) {
@@ -162,7 +162,7 @@ impl Writer<'_> {
         for stretch in stretches(text) {
             match stretch {
                 Stretch::Text(text) => out.written(text),
-                Stretch::Piece(number) => out.text(&self.printed(number, range)),
+                Stretch::Piece(number) => out.written(&self.printed(number, range)),
             }
         }
     }

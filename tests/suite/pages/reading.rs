@@ -140,7 +140,12 @@ fn compact(text: &str) -> String {
         joined.push_str(line);
     }
     let plain = joined.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{ad}');
-    plain.map(|letter| if letter == '’' { '\'' } else { letter }).collect()
+    let typed = |letter| match letter {
+        '’' => '\'',
+        '“' | '”' => '"',
+        letter => letter,
+    };
+    plain.map(typed).collect()
 }
 
 /// What poppler reads in the order of the file; none where there is no pdftotext.

@@ -57,7 +57,7 @@ fn what_is_printed_is_never_markup() {
         "#tabella((\"l\", ), ([#\"A|B\"], ), (([#\"|\"], ), ), luogo: \"testi/a.md:1\")",
     );
     case("{{ 'a\\n\\n# b' }}", "#\"a # b\"");
-    case("{{ '#read(\"x\")' }}", "#\"#read(\\\"x\\\")\"");
+    case("{{ '#read(\"x\")' }}", "#\"#read(“x”)\"");
     case(
         "[{{ 'a](b)' }}]({{ 'https://c.it' }})",
         "#link(\"https://c.it\")[#underline[#\"a](b)\"]]",
@@ -79,7 +79,7 @@ fn a_title_is_text_whatever_it_says() {
         let narrative =
             crate::template::narrative("a.md", text, &facts, &report.into(), &templates);
         let shown = title.replace('\u{fdd1}', "\u{fffd}");
-        let quoted = crate::template::literal::quoted(&shown);
+        let quoted = crate::template::literal::quoted(&shown.replace("(\"", "(“").replace('"', "”"));
         assert_eq!(narrative.unwrap().body, format!("#strong[#{quoted}]\n"));
     }
 }

@@ -78,7 +78,7 @@ fn other_blocks() {
 fn signs_of_a_book() {
     case("l'**ente** \"*A*\"", "#\"l’\"#strong[#\"ente\"]#\" “\"#emph[#\"A\"]#\"”\"");
     case("`l'a \"b\"` 3 %", "#\"l'a \\\"b\\\"\"#\" 3\u{a0}%\"");
-    case("l'{{ \"a'b\" }} n. {{ conteggio() - 92 }}", "#\"l’a'b n.\u{a0}1\"");
+    case("l'{{ \"a'b\" }} n. {{ conteggio() - 92 }}", "#\"l’a’b n.\u{a0}1\"");
 }
 
 #[test]

@@ -1,12 +1,4 @@
-//! The signs that a careful hand sets: apostrophes, quotation marks, spaces at which a line does not break.
-
-use crate::template::printed::UNITS;
-
-/// Words that stay with the number behind them.
-const BEFORE: [&str; 16] = [
-    "n.", "nn.", "N.", "art.", "artt.", "pag.", "pagg.", "p.", "pp.", "cap.", "tab.", "fig.",
-    "lett.", "co.", "§", "€",
-];
+//! The signs that a careful hand sets: apostrophes and quotation marks.
 
 /// Apostrophes and quotation marks as a book sets them; addresses stay as they are typed. `before`
 /// is what stands in front of the text.
@@ -57,28 +49,6 @@ fn is_closed(rest: &str) -> bool {
     false
 }
 
-/// The text with spaces that do not break between a number and its unit or its sign.
-pub(super) fn held_together(text: &str) -> String {
-    let mut set = String::with_capacity(text.len());
-    let mut last: Option<&str> = None;
-    for word in text.split(' ') {
-        if let Some(last) = last {
-            set.push(if belong(last, word) { '\u{a0}' } else { ' ' });
-        }
-        set.push_str(word);
-        last = Some(word);
-    }
-    set
-}
-
-fn belong(word: &str, next: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let unit = next.trim_end_matches([',', ';', '.', ':', ')', '»', '”', '’', '!', '?']);
-    let sign = word.trim_start_matches(['(', '«', '“']);
-    word.ends_with(is_digit) && (UNITS.contains(&unit) || UNITS.contains(&next))
-        || next.starts_with(is_digit) && BEFORE.contains(&sign)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,18 +66,5 @@ mod tests {
             assert_eq!(typographic(typed, None), set);
         }
         assert_eq!(typographic("'ente\"", Some('l')), "’ente”");
-    }
-
-    #[test]
-    fn a_number_stays_with_its_unit() {
-        for (typed, set) in [
-            ("il 84,87 %, cioè 3 gg.", "il 84,87\u{a0}%, cioè 3\u{a0}gg."),
-            ("delibera (n. 93 del 2021)", "delibera (n.\u{a0}93 del 2021)"),
-            ("€ 12 o 12 €", "€\u{a0}12 o 12\u{a0}€"),
-            ("OS1 % e n. uno", "OS1\u{a0}% e n. uno"),
-            ("a  b ", "a  b "),
-        ] {
-            assert_eq!(held_together(typed), set);
-        }
     }
 }
