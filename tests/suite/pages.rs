@@ -1,6 +1,8 @@
 //! The pages themselves: what they look like, what stands where, and in which order they are read.
 
 pub mod book;
+mod figures;
+mod hard;
 mod judge;
 mod long;
 mod objections;
