@@ -79,7 +79,8 @@ fn a_title_is_text_whatever_it_says() {
         let narrative =
             crate::template::narrative("a.md", text, &facts, &report.into(), &templates);
         let shown = title.replace('\u{fdd1}', "\u{fffd}");
-        let quoted = crate::template::literal::quoted(&shown.replace("(\"", "(“").replace('"', "”"));
+        let quoted =
+            crate::template::literal::quoted(&shown.replace("(\"", "(“").replace('"', "”"));
         assert_eq!(narrative.unwrap().body, format!("#strong[#{quoted}]\n"));
     }
 }
