@@ -59,7 +59,7 @@ pub fn prints(signs: &BTreeSet<char>) -> bool {
 
 /// The letters of a text with the marks on them, of which `found` is a part, that do not make one sign which the fonts have.
 pub fn marked<'a>(found: &'a str, text: &'a str) -> impl Iterator<Item = &'a str> {
-    let holds = text.contains(found).then_some(text).unwrap_or_default();
+    let holds = if text.contains(found) { text } else { "" };
     let starts = holds.char_indices().filter(|(_, c)| !is_combining_mark(*c));
     starts.filter_map(move |(at, letter)| {
         let (_, rest) = text.split_at_checked(at)?;

@@ -1,6 +1,7 @@
 //! A figure stays with its unit and its operator wherever it is printed.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use super::book;
 use super::walk::{Kind, Role, Walk};
@@ -55,10 +56,8 @@ fn office() -> Folder {
     let mut results =
         "Codice | Consuntivo | Cause dello scostamento | Target rimodulato".to_owned();
     for (n, (unit, target, actual)) in FIGURES.iter().enumerate() {
-        indicators += &format!(
-            "\nOS1 | k{n} | Indicatore di prova | {unit} | {target} | Numero di pratiche su totale | {actual}"
-        );
-        results += &format!("\nk{n} | {actual} | Ritardi | {target}");
+        write!(indicators, "\nOS1 | k{n} | Indicatore di prova | {unit} | {target} | Numero di pratiche su totale | {actual}").unwrap();
+        write!(results, "\nk{n} | {actual} | Ritardi | {target}").unwrap();
     }
     let objectives =
         "Codice | Livello | Titolo | Unità organizzativa\nOS1 | strategico | Servizi | Ufficio";
@@ -76,26 +75,32 @@ fn office() -> Folder {
     .open()
 }
 
+/// A text with the place of its base and of its beginning.
+type Part = (f64, f64, String);
+
 /// The lines of every cell, each with its page.
 fn lines(walk: &Walk) -> Vec<(usize, Vec<String>)> {
-    let mut cells: BTreeMap<(usize, usize), BTreeMap<i64, Vec<(f64, String)>>> = BTreeMap::new();
+    let mut cells: BTreeMap<(usize, usize), Vec<Part>> = BTreeMap::new();
     for item in &walk.items {
         let cell = walk.around(item, |role| matches!(role, Role::Cell { .. }).then_some(()));
         if let (Kind::Text(text), Some((cell, ()))) = (&item.kind, cell) {
-            // Letters of a line stand on one base, whatever their height.
-            let line = (item.area.bottom / 6.0).round() as i64;
-            let of = cells.entry((item.page, cell)).or_default();
-            of.entry(line).or_default().push((item.area.left, text.clone()));
+            let part = (item.area.bottom, item.area.left, text.clone());
+            cells.entry((item.page, cell)).or_default().push(part);
         }
     }
-    let joined = |mut parts: Vec<(f64, String)>| {
-        parts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().concat()
+    cells.into_iter().map(|((page, _), parts)| (page, joined(parts))).collect()
+}
+
+/// The lines that parts make: bases of one line differ by less than tails are deep.
+fn joined(mut parts: Vec<Part>) -> Vec<String> {
+    parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let same = |a: &Part, b: &Part| b.0 - a.0 < 4.0;
+    let line = |line: &[Part]| {
+        let mut line = line.to_vec();
+        line.sort_by(|a, b| a.1.total_cmp(&b.1));
+        line.into_iter().map(|(.., text)| text).collect::<String>()
     };
-    cells
-        .into_iter()
-        .map(|((page, _), of)| (page, of.into_values().map(joined).collect()))
-        .collect()
+    parts.chunk_by(same).map(line).collect()
 }
 
 /// What a line may not end with, and what it may not begin with.
@@ -127,7 +132,7 @@ fn no_line_ends_between_a_figure_and_its_unit_or_operator() {
     for (page, lines) in &cells {
         for pair in lines.windows(2) {
             if is_parted(&pair[0], &pair[1]) {
-                parted.push(format!("p. {page}: {:?}", pair));
+                parted.push(format!("p. {page}: {pair:?}"));
             }
         }
     }
