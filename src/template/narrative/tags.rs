@@ -60,10 +60,13 @@ pub(super) struct Scan {
     pub(super) broken: Vec<(usize, Range<usize>, Complaint)>,
 }
 
+/// Tags that do not close, each looked for to the end of its paragraph: what follows so many is left alone.
+const MOST_BROKEN: usize = 100;
+
 /// Finds every tag. One that does not close before the paragraph does is a complaint and no tag.
 pub(super) fn scan(text: &str) -> Scan {
     let mut found = Scan { tags: Vec::new(), broken: Vec::new() };
-    let (mut at, mut line) = (0, 1);
+    let (mut at, mut line, mut end) = (0, 1, 0);
     while let Some(rest) = text.get(at..) {
         let Some(step) = rest.find('{') else { break };
         line += newlines(rest.get(..step));
@@ -73,10 +76,18 @@ pub(super) fn scan(text: &str) -> Scan {
             continue;
         };
         let inside = text.get(at + 2..).unwrap_or_default();
-        let length = match closed(kind, inside) {
+        // The paragraph that the last tag stood in need not be looked for again.
+        if at + 2 >= end {
+            end = at + 2 + paragraph(inside).len();
+        }
+        let length = match closed(kind, inside, text.get(at + 2..end).unwrap_or_default()) {
             Ok(length) => {
                 found.tags.push(Tag { kind, range: at..at + 2 + length, line });
                 length
+            }
+            Err((_, complaint)) if found.broken.len() == MOST_BROKEN => {
+                found.broken.push((line, at..text.len(), complaint));
+                break;
             }
             Err((length, complaint)) => {
                 found.broken.push((line, at..at + 2 + length, complaint));
@@ -104,13 +115,12 @@ fn newlines(text: Option<&str>) -> usize {
 }
 
 /// How long the rest of a tag is, or how much of the text to leave out and why.
-fn closed(kind: Kind, inside: &str) -> Result<usize, (usize, Complaint)> {
+fn closed(kind: Kind, inside: &str, paragraph: &str) -> Result<usize, (usize, Complaint)> {
     let close = kind.close();
     if kind == Kind::Comment {
         let end = inside.find(close).ok_or_else(|| (inside.len(), unclosed(kind)))?;
         return Ok(end + close.len());
     }
-    let paragraph = paragraph(inside);
     let mut quote = None;
     let mut escaped = false;
     for (at, c) in paragraph.char_indices() {
