@@ -203,7 +203,7 @@ fn unusual(cause: &io::Error) -> String {
 
 /// A path as the system writes it, with one kind of slash.
 pub fn path(path: &Path) -> String {
-    let shown = path.display().to_string();
+    let shown = printable(&path.display().to_string());
     if cfg!(windows) { shown.replace('/', "\\") } else { shown }
 }
 

@@ -23,9 +23,10 @@ pub(super) fn run(asked: &Spiega, terminal: &mut Terminal<'_>) -> Result<(), Sto
             terminal.out.write_all(explain::text(&explanations).as_bytes()).or_stop()
         }
         Err(unknown) => {
-            writeln!(terminal.err, "errore: {}", unknown.message).or_stop()?;
+            writeln!(terminal.err, "errore: {}", console::printable(&unknown.message)).or_stop()?;
             if !unknown.hint.is_empty() {
-                writeln!(terminal.err, "  suggerimento: {}", unknown.hint).or_stop()?;
+                writeln!(terminal.err, "  suggerimento: {}", console::printable(&unknown.hint))
+                    .or_stop()?;
             }
             Err(Stop::Told(DATA))
         }

@@ -112,9 +112,14 @@ fn is_file_of(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
+/// What clap knows of the words typed, on one line.
+fn told(usage: &clap::Error, kind: ContextKind) -> Option<String> {
+    usage.get(kind).map(|known| console::printable(&known.to_string()))
+}
+
 /// What is wrong with the words typed, in Italian.
 pub(super) fn complaint(usage: &clap::Error) -> String {
-    let told = |kind| usage.get(kind).map(ToString::to_string);
+    let told = |kind| told(usage, kind);
     if matches!(
         usage.kind(),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
@@ -132,7 +137,7 @@ pub(super) fn complaint(usage: &clap::Error) -> String {
 }
 
 fn problem(usage: &clap::Error) -> String {
-    let told = |kind| usage.get(kind).map(ToString::to_string);
+    let told = |kind| told(usage, kind);
     let argument = told(ContextKind::InvalidArg).unwrap_or_default();
     let value = told(ContextKind::InvalidValue).unwrap_or_default();
     match usage.kind() {
@@ -172,7 +177,7 @@ fn misfit(usage: &clap::Error, argument: &str, value: &str) -> String {
     if let Some(misfit) = usage.source().and_then(|cause| cause.downcast_ref::<Misfit>()) {
         return format!("«{value}»: {misfit}");
     }
-    let allowed = usage.get(ContextKind::ValidValue).map(ToString::to_string);
+    let allowed = told(usage, ContextKind::ValidValue);
     let allowed = allowed.filter(|allowed| !allowed.is_empty());
     let allowed = allowed.map(|allowed| format!("; valori ammessi: {allowed}"));
     format!("«{value}» non va bene per «{argument}»{}", allowed.unwrap_or_default())
