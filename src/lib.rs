@@ -31,5 +31,5 @@ pub mod workbook;
 
 pub use pipeline::{
     AnnexFormat, Composed, Computed, Draft, Failure, Files, Package, annexes, comparison, compose,
-    compose_annex, compute, draft, package, page, publishable, typeset, typeset_again,
+    compose_annex, compute, draft, excess, package, page, publishable, typeset, typeset_again,
 };

@@ -2,6 +2,7 @@
 
 mod annexes;
 mod blame;
+mod bounds;
 mod chapters;
 mod comparison;
 mod document;
@@ -38,6 +39,7 @@ use crate::workbook::Workbook;
 pub use page::page;
 
 pub use annexes::{AnnexFormat, annexes, compose_annex};
+pub use bounds::excess;
 pub use comparison::comparison;
 pub use document::{Composed, Draft, compose, draft, typeset, typeset_again};
 pub(crate) use names::{cells, leaving, named, once};

@@ -18,9 +18,11 @@ mod typed;
 mod verifica;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::hint::black_box;
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
-use std::process::ExitCode;
+use std::process::{ExitCode, exit};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{Builder, available_parallelism};
 
@@ -30,7 +32,7 @@ use rayon::ThreadPoolBuilder;
 use crate::console::{self, Plain};
 use crate::diagnostic::{Diagnostic, Obstacle, Problem, sort};
 use crate::pipeline::Failure;
-use crate::{template, typeset};
+use crate::{pipeline, template, typeset};
 use args::{Cli, Command};
 
 /// Errors in the data or the configuration; nothing was written.
@@ -43,6 +45,10 @@ pub const MACHINE: u8 = 3;
 /// Bytes of stack for a thread that lays out: Windows gives the first one of a program a mebibyte, too little for what is
 /// deep. What is not used costs nothing.
 pub const STACK: usize = 16 << 20;
+
+/// Bytes without which nothing is begun; and those without which one thread does it all.
+const ROOM: usize = 64 << 20;
+const ROOM_OF_SEVERAL: usize = 768 << 20;
 
 /// Where a command writes: results to one, everything else to the other.
 struct Terminal<'a> {
@@ -72,11 +78,17 @@ pub fn run(
         (&mut Plain::patient(out), &mut Plain::patient(err))
     };
     let mut terminal = Terminal { out, err };
+    if !has_room(ROOM) {
+        // The status speaks where nobody is left to tell.
+        drop(writeln!(terminal.err, "errore: il sistema non dà memoria a sufficienza"));
+        return ExitCode::from(MACHINE);
+    }
     // A hand of `lotto` makes a pool of its own.
     if !matches!(cli.command, Command::LottoHand(_)) {
         // There is one already where this is not the first command of the process, as in tests.
         pool().build_global().ok();
     }
+    drop(Builder::new().spawn(watch));
     match cli.command {
         Command::Genera(_) | Command::Allegati(_) | Command::Pubblica(_) => beside(|| {
             template::warm();
@@ -115,7 +127,17 @@ fn pool() -> ThreadPoolBuilder {
     let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|asked| asked.parse().ok());
     let count = asked.filter(|count| *count > 0).map_or(processors, |asked| processors.min(asked));
     let pool = ThreadPoolBuilder::new().stack_size(STACK);
-    if can_have(count) { pool.num_threads(count) } else { pool.num_threads(1).use_current_thread() }
+    let is_given = has_room(ROOM_OF_SEVERAL) && can_have(count);
+    if is_given { pool.num_threads(count) } else { pool.num_threads(1).use_current_thread() }
+}
+
+/// Whether the system gives so much memory: what it refuses later ends the process.
+fn has_room(bytes: usize) -> bool {
+    let mut room = Vec::<u8>::new();
+    let is_given = room.try_reserve_exact(bytes).is_ok();
+    // Unseen, a compiler would leave out what is never used.
+    black_box(&room);
+    is_given
 }
 
 /// Whether the system gives so many threads at once: a pool that got too few of them cannot be made again.
@@ -137,6 +159,24 @@ fn can_have(count: usize) -> bool {
 /// Makes something ready beside the reading of the data. Where no thread can be had, the first who needs it does it.
 fn beside(work: fn()) {
     drop(Builder::new().stack_size(STACK).spawn(work));
+}
+
+/// Ends the process when what an office wrote takes too much memory or time: nothing else stops it.
+#[expect(clippy::exit, reason = "neither minijinja nor Typst can be told to stop")]
+fn watch() {
+    static IS_WATCHED: AtomicBool = AtomicBool::new(false);
+    // Not the first command of the process, as in tests.
+    if IS_WATCHED.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let found = pipeline::excess();
+    let mut err = io::stderr();
+    // Behind what the line of progress says.
+    if err.is_terminal() {
+        drop(writeln!(err));
+    }
+    drop(console::findings(&mut Plain::patient(&mut err), &[found]));
+    exit(DATA.into())
 }
 
 /// Why a command stopped.

@@ -1,7 +1,7 @@
 //! What a long command is at, on standard error: only on a terminal, and only once it has taken a while.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -60,13 +60,18 @@ impl Progress {
         bar.set_style(style());
         let (over, told) = channel();
         let line = bar.clone();
-        let showing = thread::spawn(move || {
-            if told.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
-                line.set_draw_target(target);
-                line.enable_steady_tick(TURN);
+        // A thread of our own turns the line: where the system gives none, there is no line.
+        let showing = Builder::new().spawn(move || {
+            let (mut target, mut pause) = (Some(target), patience);
+            while told.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                if let Some(target) = target.take() {
+                    line.set_draw_target(target);
+                }
+                line.tick();
+                pause = TURN;
             }
         });
-        Self { bar, waiting: Some((over, showing)) }
+        Self { bar, waiting: showing.ok().map(|showing| (over, showing)) }
     }
 
     /// No line at all.
@@ -114,6 +119,7 @@ fn style() -> ProgressStyle {
 mod tests {
     use std::io;
     use std::sync::{Arc, Mutex};
+    use std::thread;
     use std::time::Instant;
 
     use indicatif::TermLike;

@@ -2,9 +2,14 @@
 
 use super::{Bytes, coded, weight};
 
-/// The longest side: no sheet of paper is printed finer. And the pixels of a photograph of the largest cameras.
+/// The longest side: no sheet of paper is printed finer. The pixels of a photograph of the largest cameras; and those of
+/// one with 16 bits a colour, which takes twice the room and is turned into one of 8.
 const LONGEST: u64 = 20_000;
 const MOST: u64 = 64_000_000;
+const MOST_DEEP: u64 = 24_000_000;
+
+/// Bytes of a pixel with 16 bits a colour.
+const DEEP: u64 = 8;
 
 /// Bytes of a profile of colours as a PNG packs it, up to a thousand times tighter than it is; real ones have a tenth.
 const LARGEST_PROFILE: usize = 256 << 10;
@@ -17,6 +22,8 @@ const DEEPEST: usize = 3;
 pub(crate) enum Excess {
     #[error("dice di avere {width} × {height} punti: al massimo {LONGEST} per lato e {} milioni in tutto", MOST / 1_000_000)]
     Pixels { width: u64, height: u64 },
+    #[error("ha {width} × {height} punti a 16 bit per colore: al massimo {} milioni", MOST_DEEP / 1_000_000)]
+    Deep { width: u64, height: u64 },
     #[error("ha un profilo di colore troppo grande")]
     Profile,
     #[error("è un SVG compresso")]
@@ -34,6 +41,7 @@ impl Excess {
     pub(crate) fn hint(&self) -> &'static str {
         match self {
             Self::Pixels { .. } => "ridurla con un programma di grafica",
+            Self::Deep { .. } => "esportarla a 8 bit per colore",
             Self::Profile => "esportarla con i colori sRGB",
             Self::Packed => "salvarla come SVG semplice, non compresso",
             Self::Filter => "togliere l'effetto, oppure esportarla come PNG",
@@ -79,6 +87,9 @@ fn within(bytes: &[u8], depth: usize) -> Result<u64, Excess> {
     let Some(Size { width, height, depth }) = size else { return Ok(0) };
     if width.max(height) > LONGEST || width * height > MOST {
         return Err(Excess::Pixels { width, height });
+    }
+    if depth == DEEP && width * height > MOST_DEEP {
+        return Err(Excess::Deep { width, height });
     }
     Ok(width * height * depth)
 }
@@ -133,7 +144,7 @@ fn png(bytes: &[u8]) -> Result<Option<Size>, Excess> {
         let Some(content) = rest.take(length) else { break };
         if let (b"IHDR", &[a, b, c, d, e, f, g, h, bits, ..]) = (&name, content) {
             let edge = |bytes| u64::from(u32::from_be_bytes(bytes));
-            let depth = if bits == 16 { 8 } else { 4 };
+            let depth = if bits == 16 { DEEP } else { 4 };
             size = Some(Size { width: edge([a, b, c, d]), height: edge([e, f, g, h]), depth });
         }
         rest.take(4);

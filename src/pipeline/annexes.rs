@@ -61,6 +61,7 @@ fn annex_files(
             let bundle = compose_annex(config, computed, files, number)?;
             let blame = Blame::new(Templates::built_in()?, files, &computed.unusual);
             blame.straight()?;
+            let _held = blame.held(&bundle);
             let set = typeset::typeset(bundle).map_err(|error| blame.failure(error))?;
             vec![made::document(&stem, &name, set.pdf)]
         }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::bounds::{Held, held};
 use super::unusual::{has_stiff_word, is_unusual, may_hold_inner_table, may_not_fit};
 use super::{Failure, Files, names};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::intake::PublicText;
 use crate::template::{Attachment, Chapter, FOLDER, Given, Source, TemplateError, Templates};
-use crate::typeset::{self, Complaint, MAIN, Misplaced, TypesetError};
+use crate::typeset::{self, Bundle, Complaint, MAIN, Misplaced, TypesetError};
 
 /// Bytes up to which a text may stand in many cells.
 const SHORT: usize = 8;
@@ -74,6 +75,7 @@ impl Blame {
         attachments: &[Attachment],
         open: Option<&[Diagnostic]>,
     ) -> Result<Source, TemplateError> {
+        let _held = self.templates.has_own().then(|| held(self.somewhere(), 0));
         let source = self.templates.report(given, chapters, attachments, open)?;
         if self.templates.has_own() {
             self.source.clone_from(&source.main);
@@ -126,6 +128,12 @@ impl Blame {
     /// Whether the office wrote templates.
     fn has_part(&self) -> bool {
         self.templates.has_own() || !self.styles.is_empty()
+    }
+
+    /// Holds the setting of a document that the office's templates have a part in.
+    pub(super) fn held(&self, bundle: &Bundle) -> Option<Held> {
+        let bytes = bundle.sources().map(|(_, bytes)| bytes.len()).sum();
+        self.has_part().then(|| held(self.somewhere(), bytes))
     }
 
     /// The failure that an error of Typst is.

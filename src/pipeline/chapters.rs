@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::sections::sections;
-use super::{Files, own};
+use super::{Files, bounds, own};
 use crate::config::{Config, Section};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::template::{self, Chapter, Given, Templates};
@@ -40,6 +40,10 @@ impl Teller<'_> {
     /// Writes every chapter, one beside the other; what is wrong with one goes to `findings`.
     pub(super) fn chapters(&self, findings: &mut Vec<Diagnostic>) -> Told {
         let sections = sections(self.config, self.files, self.given.report());
+        if let Some(found) = self.too_long(&sections) {
+            findings.push(found);
+            return Told::default();
+        }
         let told: Vec<_> = sections.into_par_iter().map(|section| self.chapter(section)).collect();
         let mut whole = Told::default();
         for (mut one, mut found) in told {
@@ -55,11 +59,21 @@ impl Teller<'_> {
         whole
     }
 
+    /// The text with which all of them are too long, if they are.
+    fn too_long(&self, sections: &[Section]) -> Option<Diagnostic> {
+        let mut whole = 0_usize;
+        sections.iter().filter_map(|section| section.text.as_ref()).find_map(|path| {
+            whole = whole.saturating_add(template::length(self.files.texts.get(path)?));
+            (whole > template::LONGEST).then(|| template::too_long(path.as_str()))
+        })
+    }
+
     /// Writes one chapter, and says what is wrong with it.
     fn chapter(&self, section: Section) -> (Told, Vec<Diagnostic>) {
         let Self { config, files, facts, given, templates } = self;
         let (mut told, mut findings, mut bodies) = (Told::default(), Vec::new(), Vec::new());
         for (name, markdown) in narratives_of(config, &section, files) {
+            let _held = bounds::held(Place::file(&name), markdown.len());
             match template::narrative(&name, &markdown, facts, given, templates) {
                 Err(mut found) => {
                     findings.append(&mut found);

@@ -138,6 +138,7 @@ pub fn typeset(composed: Composed) -> Result<Typeset, Failure> {
 /// Sets the document as [`typeset`] does, with what its predecessor left.
 pub fn typeset_again(composed: Composed, session: &mut Session) -> Result<Typeset, Failure> {
     let blame = composed.blame;
+    let _held = blame.held(&composed.bundle);
     session.typeset(composed.bundle).map_err(|error| blame.failure(error))
 }
 

@@ -9,8 +9,10 @@ use crate::picture;
 use crate::template::{self, FOLDER, Templates};
 use crate::typeset::{self, Bundle};
 
-/// Bytes of all pictures of a document as they are shown: all of them are held at once.
+/// Bytes of all pictures of a document as they are shown, which are held at once: so many, and some times their files, so
+/// that dozens of photographs go in, and files that say more than they hold do not.
 const MOST_PIXELS: u64 = 640 << 20;
+const TIMES_THE_FILES: u64 = 12;
 
 /// The file that names fonts, blocks and templates.
 const CONFIG: &str = "relazione.toml";
@@ -250,15 +252,16 @@ pub(super) fn too_many(
     let models = files.models.pictures.iter();
     let models =
         models.map(|(path, bytes)| (Place::file(FOLDER), format!("{FOLDER}/{path}"), bytes));
-    let (mut seen, mut whole) = (BTreeSet::new(), 0_u64);
+    let (mut seen, mut whole, mut most) = (BTreeSet::new(), 0_u64, MOST_PIXELS);
     for (place, path, bytes) in logo.chain(models).chain(placed) {
         if !seen.insert(path) {
             continue;
         }
         whole = whole.saturating_add(picture::measured(bytes).unwrap_or(0));
-        if whole > MOST_PIXELS {
-            let message =
-                format!("le immagini prendono più di {} MB in memoria", MOST_PIXELS >> 20);
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        most = most.saturating_add(size.saturating_mul(TIMES_THE_FILES));
+        if whole > most {
+            let message = format!("le immagini prendono più di {} MB in memoria", most >> 20);
             let hint = "ridurle con un programma di grafica: 2000 punti di larghezza bastano per una pagina";
             return Some(Diagnostic::new(place, Problem::Text { message, hint: hint.to_owned() }));
         }

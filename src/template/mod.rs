@@ -28,7 +28,7 @@ use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
 use built_in::path_of;
 pub use built_in::{built_in, warm};
-pub use narrative::{Narrative, narrative, pictures};
+pub use narrative::{LONGEST, Narrative, length, narrative, pictures, too_long};
 use own::Own;
 pub use own::{ENDING, FOLDER, replaced};
 pub use parts::Source;

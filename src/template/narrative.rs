@@ -42,6 +42,24 @@ pub struct Narrative {
     pub doubts: Vec<Diagnostic>,
 }
 
+/// Letters that the texts of a document may have, lines counted as those of a page: some 500 pages.
+pub const LONGEST: usize = 3_000_000;
+
+/// Letters that a line takes the room of, however short it is.
+const LINE: usize = 60;
+
+/// How long a text is, against [`LONGEST`].
+pub fn length(text: &str) -> usize {
+    text.len().saturating_add(text.lines().count().saturating_mul(LINE))
+}
+
+/// The complaint about a text that is too long.
+pub fn too_long(file: &str) -> Diagnostic {
+    let message = "con questo testo il documento passa 500 pagine di soli testi".to_owned();
+    let hint = "accorciarlo, oppure metterne una parte in un documento a sé".to_owned();
+    Diagnostic::new(Place::file(file), Problem::Text { message, hint })
+}
+
 /// Whether texts already call something by this name.
 pub(super) fn is_taken(name: &str) -> bool {
     fault::is_known(name)
@@ -60,6 +78,9 @@ pub fn narrative(
     let sources = answer::Sources { facts, given, templates };
     let (expanded, mut found) = expand::expand(markdown, sources);
     let expanded = expanded.unwrap_or_default();
+    if length(&expanded.text) > LONGEST {
+        return Err(vec![too_long(file)]);
+    }
     // What is wrong with an expression is blank in the text.
     let pasted = if found.is_empty() { pasted::doubts(&expanded) } else { Vec::new() };
     let (narrative, more) = markdown::write(file, &expanded, sources);

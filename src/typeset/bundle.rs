@@ -56,6 +56,11 @@ impl Bundle {
         std::iter::once((super::MAIN, self.main.as_bytes())).chain(files)
     }
 
+    /// Every file that Typst reads as a source.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files().filter(|(path, _)| super::world::is_source(path))
+    }
+
     /// Adds a font file.
     #[must_use]
     pub fn with_font(mut self, bytes: Vec<u8>) -> Self {

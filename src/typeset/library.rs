@@ -2,10 +2,17 @@
 
 use std::sync::LazyLock;
 
-use typst::foundations::{Content, Module, NativeRuleMap, Scope};
-use typst::routines::Routines;
+use typst::comemo::{Tracked, TrackedMut};
+use typst::diag::{SourceDiagnostic, SourceResult, eco_vec};
+use typst::engine::Sink;
+use typst::foundations::{Content, Context, Module, NativeRuleMap, Scope, Value};
+use typst::introspection::Introspector;
+use typst::routines::{Routines, SpanMode};
+use typst::syntax::{Span, SyntaxMode};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryBuilder};
+use typst::{Library, LibraryBuilder, World};
+
+use super::depth;
 
 /// The standard library, made once.
 pub(super) static LIBRARY: LazyLock<LazyHash<Library>> =
@@ -19,7 +26,7 @@ static ROUTINES: LazyLock<Routines> = LazyLock::new(|| Routines {
         typst_layout::register(&mut rules);
         rules
     },
-    eval_string: typst_eval::eval_string,
+    eval_string: shallow,
     eval_closure: typst_eval::eval_closure,
     realize: typst_realize::realize,
     layout_frame: typst_layout::layout_frame,
@@ -27,6 +34,29 @@ static ROUTINES: LazyLock<Routines> = LazyLock::new(|| Routines {
     html_mathml_body: |_, _| None,
     html_span_filled: |content: Content, _| content,
 });
+
+/// Evaluates a string as Typst does, unless it goes too deep.
+#[expect(
+    clippy::too_many_arguments,
+    clippy::needless_pass_by_value,
+    reason = "what Typst hands to such a routine"
+)]
+fn shallow(
+    world: Tracked<dyn World + '_>,
+    library: &LazyHash<Library>,
+    sink: TrackedMut<Sink>,
+    introspector: Tracked<dyn Introspector + '_>,
+    context: Tracked<Context>,
+    string: &str,
+    spans: SpanMode,
+    mode: SyntaxMode,
+    scope: Scope,
+) -> SourceResult<Value> {
+    if depth::too_deep(string, mode).is_some() {
+        return Err(eco_vec![SourceDiagnostic::error(Span::detached(), depth::MESSAGE)]);
+    }
+    typst_eval::eval_string(world, library, sink, introspector, context, string, spans, mode, scope)
+}
 
 #[cfg(test)]
 mod tests {

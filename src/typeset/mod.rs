@@ -5,6 +5,7 @@
 
 mod again;
 mod bundle;
+mod depth;
 mod diagnostics;
 mod finish;
 mod fonts;

@@ -1,9 +1,15 @@
 //! The words of a Typst source, as a reader meets them.
 
-use typst::syntax::{SyntaxKind, SyntaxNode, ast, parse};
+use typst::syntax::{SyntaxKind, SyntaxMode, SyntaxNode, ast, parse};
 
-/// Every stretch of words; what stands in cells, arguments and paragraphs of their own is apart.
+use super::depth;
+
+/// Every stretch of words; what stands in cells, arguments and paragraphs of their own is apart. None of a source that
+/// goes too deep, which no document is made of.
 pub fn words(source: &str) -> Vec<String> {
+    if depth::too_deep(source, SyntaxMode::Markup).is_some() {
+        return Vec::new();
+    }
     let mut out = String::new();
     walk(&parse(source), &mut out);
     let single = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");

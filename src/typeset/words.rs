@@ -57,7 +57,7 @@ const KINDS: [(&str, &str); 51] = [
 ];
 
 /// Complaints that say one thing alone: how they begin, what is wrong, what to do.
-const FIXED: [(&str, &str, &str); 42] = [
+const FIXED: [(&str, &str, &str); 43] = [
     ("unclosed delimiter", "una parentesi non è chiusa", "chiudere ogni parentesi aperta"),
     ("unclosed string", "un testo fra virgolette non è chiuso", "chiudere le virgolette"),
     ("unclosed", "qualcosa che è aperto non è chiuso", "controllare parentesi e virgolette"),
@@ -68,6 +68,11 @@ const FIXED: [(&str, &str, &str); 42] = [
         "correggere la condizione di while",
     ),
     ("condition is always true", "la ripetizione non finisce", "correggere la condizione di while"),
+    (
+        super::depth::MESSAGE,
+        "ci sono troppi segni, parentesi o regole set e show uno dentro l'altro",
+        "dividere ciò che è scritto qui in più passi",
+    ),
     (
         "maximum function call depth",
         "una funzione chiama sé stessa senza fine",

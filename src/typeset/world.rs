@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, Source, SyntaxMode, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::bundle::Bundle;
-use super::diagnostics::TypesetError;
+use super::depth;
+use super::diagnostics::{Complaint, TypesetError};
 use super::fonts::{FONTS, Fonts};
 use super::library::LIBRARY;
 
@@ -71,6 +72,7 @@ impl ReportWorld {
     /// Takes the bundle in; a path that leaves it is refused. A source that was there before is not parsed anew but
     /// where it changed: the rest keeps its spans, and Typst what it remembers of them.
     pub(super) fn new(bundle: Bundle, mut before: Sources) -> Result<Self, TypesetError> {
+        shallow(&bundle)?;
         let fonts = (!bundle.fonts.is_empty()).then(|| Fonts::with(bundle.fonts));
         let parts = bundle.parts.iter().map(|path| id(path)).collect::<Result<_, _>>()?;
         let is_partial = bundle.is_partial;
@@ -108,6 +110,22 @@ impl ReportWorld {
     fn known(&self, id: FileId) -> Option<&Source> {
         self.sources.get(&id).or_else(|| STYLES.as_ref().ok()?.get(&id))
     }
+}
+
+/// Refuses what an office's templates say or write that goes too deep.
+fn shallow(bundle: &Bundle) -> Result<(), TypesetError> {
+    let is_generated = |path: &str| path == MAIN || bundle.parts.iter().any(|part| part == path);
+    let own = bundle.sources().filter(|(path, _)| bundle.is_partial || !is_generated(path));
+    let complaints = own.filter_map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let at = depth::too_deep(text, SyntaxMode::Markup)?;
+        let line = 1 + text.get(..at)?.matches('\n').count();
+        let place = (path.to_owned(), Some(line));
+        let message = depth::MESSAGE.to_owned();
+        Some(Complaint { place, trace: Vec::new(), message, hints: Vec::new() })
+    });
+    let complaints: Vec<Complaint> = complaints.collect();
+    if complaints.is_empty() { Ok(()) } else { Err(TypesetError::Refused(complaints)) }
 }
 
 /// The source of a text; parsed anew only where it differs from the one before.
@@ -154,7 +172,8 @@ fn id(path: &str) -> Result<FileId, TypesetError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn is_source(path: &str) -> bool {
+/// Whether Typst reads a file of this name as a source.
+pub(super) fn is_source(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|extension| extension == "typ")
 }
 

@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 use crate::english::InItalian as _;
 use crate::office::{Folder, Office};
 
+mod deep;
+mod machine;
+
 /// KiB of addresses that a run may have: a gibibyte, and what stacks of threads reserve beside.
 const MEMORY: u32 = 1_200_000;
 
@@ -172,6 +175,13 @@ fn pictures_of_the_logo_and_of_templates_are_measured_too() {
     refused("logo", &folder, "logo.gif: l'immagine «logo.gif» dice di avere 65535");
 }
 
+#[test]
+fn a_picture_with_16_bits_a_colour_may_be_smaller() {
+    let deep = with(PNG, 16, &[0, 0, 0x1f, 0x40, 0, 0, 0x1e, 0xdc, 16, 6]);
+    let folder = office("![Prova](a.png)\n", &[("a.png", &deep)]);
+    refused("a.png", &folder, "ha 8000 × 7900 punti a 16 bit per colore: al massimo 24 milioni");
+}
+
 /// Pictures that are small each and many together.
 #[test]
 fn all_pictures_of_a_document_are_measured_together() {
@@ -182,6 +192,17 @@ fn all_pictures_of_a_document_are_measured_together() {
     refused("tutte", &office(&text, &files), "le immagini prendono più di 640 MB in memoria");
 }
 
+/// As many photographs as an office may place: they are refused here for being none, not for being many.
+#[test]
+fn dozens_of_photographs_are_not_too_many() {
+    let photo = [&with(JPEG, frame(), &[0x0b, 0xb8, 0x0f, 0xa0])[..], &vec![0; 3 << 20]].concat();
+    let names: Vec<String> = (0..30).map(|n| format!("{n}.jpg")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &photo[..])).collect();
+    let text = each(&names, |text, name| writeln!(text, "![Prova]({name})\n").unwrap());
+    let (told, _) = bounded(&office(&text, &files), "-v unlimited", "verifica");
+    assert!(!told.contains("in memoria"), "{told}");
+}
+
 #[test]
 fn scripts_and_foreign_elements_of_an_svg_are_not_drawn() {
     let elements = "<script>x</script><foreignObject><p>x</p></foreignObject><rect width='9' height='9'/>\
@@ -190,55 +211,6 @@ fn scripts_and_foreign_elements_of_an_svg_are_not_drawn() {
     for command in ["verifica", "genera"] {
         let (text, status) = bounded(&folder, &format!("-v {MEMORY}"), command);
         assert_eq!(status, 0, "{command}: {text}");
-    }
-}
-
-/// What goes deep, in a text, in relazione.toml, in templates.
-#[test]
-fn what_goes_too_deep_is_told_at_its_line() {
-    let many = |part: &str| part.repeat(50_000);
-    let deep = "ci sono troppi segni, parentesi o elif uno dentro l'altro";
-    let levels = "ci sono troppi livelli uno dentro l'altro";
-    let elif = format!("{{% if false %}}\n{}{{% endif %}}\n", "{% elif false %}\n".repeat(2_000));
-    for (text, line, told) in [
-        (format!("\n{{{{ {}1 }}}}\n", many("-")), 2, deep),
-        (format!("\n{{{{ {}1 }}}}\n", many("not ")), 2, deep),
-        (format!("\n{{{{ {}1{} }}}}\n", many("("), many(")")), 2, deep),
-        (format!("\n{{{{ {}1{} }}}}\n", many("["), many("]")), 2, deep),
-        (format!("\n{{{{ 1{} }}}}\n", many("+1")), 2, deep),
-        (format!("\n{{{{ 1{} }}}}\n", many(" if 1 else 1")), 2, deep),
-        (elif.clone(), 101, deep),
-        (format!("\n{} a\n", many(">")), 2, levels),
-        (format!("\n{} a\n", many("- ")), 2, levels),
-    ] {
-        refused(&text[..20], &office(&text, &[]), &format!("testi/a.md › riga {line}: {told}"));
-    }
-    for (name, source, line) in [
-        ("legenda.typ.j2", format!("\n{{{{ {}1 }}}}", many("-")), 2),
-        ("legenda.typ.j2", elif, 101),
-    ] {
-        let folder = office("a\n", &[(&format!("modelli/{name}"), source.as_bytes())]);
-        refused(name, &folder, &format!("modelli/{name} › riga {line}: {deep}"));
-    }
-    for key in [format!("a = {}", many("[")), format!("a = {}", many("{a="))] {
-        let folder = office("a\n", &[]);
-        let toml = std::fs::read_to_string(folder.join("relazione.toml")).unwrap();
-        std::fs::write(folder.join("relazione.toml"), toml + &key).unwrap();
-        refused("toml", &folder, "ci sono troppe parentesi una dentro l'altra");
-    }
-}
-
-#[test]
-fn long_tables_many_notes_and_long_alternative_texts_are_told() {
-    let rows = format!("| A |\n| --- |\n{}", "| a |\n".repeat(100_000));
-    let notes = each(0..100_000, |text, n| writeln!(text, "a[^{n}]\n\n[^{n}]: b\n").unwrap());
-    let alt = format!("![{}](a.png)\n", "parola ".repeat(6_000));
-    for (text, told) in [
-        (rows, "riga 1: la tabella ha 100001 righe: al massimo 5000"),
-        (notes, "riga 1: le note sono 100000: al massimo 2000"),
-        (alt, "riga 1: il testo alternativo ha 41999 caratteri: al massimo 2000"),
-    ] {
-        refused(told, &office(&text, &[("a.png", PNG)]), &format!("testi/a.md › {told}"));
     }
 }
 
@@ -274,27 +246,6 @@ fn the_check_tells_what_the_document_would_refuse() {
         };
         assert_eq!(errors(&check), errors(&made), "{name}");
         assert!(errors(&made).iter().all(|error| error.contains(" › riga ")), "{name}\n{made}");
-    }
-}
-
-/// What the environment and the system allow of threads and memory.
-#[test]
-fn a_machine_that_gives_little_is_enough_or_told() {
-    let folder = office("a\n", &[]);
-    for (limits, before) in [
-        ("-v 700000", ""),
-        (&format!("-v {MEMORY}")[..], "RAYON_NUM_THREADS=5000"),
-        (&format!("-v {MEMORY}"), "RAYON_NUM_THREADS=no"),
-    ] {
-        for command in ["verifica", "genera", "calcola"] {
-            let script = format!(
-                "ulimit {limits}; {before} exec {} {command}",
-                env!("CARGO_BIN_EXE_relazione")
-            );
-            let mut run = Command::new("sh");
-            let run = run.args(["-c", &script]).current_dir(folder.path()).in_italian();
-            assert!(run.status.success(), "{limits} {before} {command}: {run:?}");
-        }
     }
 }
 
@@ -362,26 +313,4 @@ fn a_collection_of_fonts_without_end_is_told() {
     std::fs::write(folder.join("relazione.toml"), toml + "\n[aspetto]\ncaratteri = [\"a.ttc\"]\n")
         .unwrap();
     refused("ttc", &folder, "a.ttc: il file non contiene un tipo di carattere leggibile");
-}
-
-#[test]
-fn wrong_usage_echoes_nothing_that_steers() {
-    let folder = office("a\n", &[]);
-    for arguments in [
-        "ver\x1b[31mifica",
-        "genera --\x1b]0;x\x07",
-        "genera --stato \x1b[2Jx",
-        "verifica --spiega \x1b[2Jx",
-    ] {
-        let run = Command::new(env!("CARGO_BIN_EXE_relazione"))
-            .args(arguments.split(' '))
-            .current_dir(folder.path())
-            .in_italian();
-        let told = [run.stdout, run.stderr].concat();
-        assert!(!run.status.success() && !told.is_empty(), "{arguments:?}");
-        assert!(
-            !told.iter().any(|byte| *byte < 0x20 && *byte != b'\n' || *byte == 0x7f),
-            "{told:?}"
-        );
-    }
 }

@@ -10,8 +10,9 @@ use super::marks::{Stretch, stretches};
 use crate::template::is_single;
 use crate::template::literal::quoted;
 
-/// Rows of a table in a text, some hundred pages.
+/// Rows of a table in a text, some hundred pages; and its cells.
 const MOST_ROWS: usize = 5_000;
+const MOST_CELLS: usize = 50_000;
 
 /// How a table's title begins.
 const CAPTION: &str = "Tabella:";
@@ -128,6 +129,11 @@ impl Writer<'_> {
         }
         if rows.len() > MOST_ROWS {
             let message = format!("la tabella ha {} righe: al massimo {MOST_ROWS}", rows.len());
+            self.complain(range, message, "metterla in un allegato, oppure dividerla");
+        }
+        let cells: usize = rows.iter().map(Vec::len).sum();
+        if cells > MOST_CELLS {
+            let message = format!("la tabella ha {cells} celle: al massimo {MOST_CELLS}");
             self.complain(range, message, "metterla in un allegato, oppure dividerla");
         }
         let mut rows = rows.iter();
