@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::typed;
 use crate::config::{DocumentKind, State};
-use crate::pipeline::AnnexFormat;
+use crate::report::{self, AnnexFormat};
 
 const TEMPLATE: &str = "\
 {about}
@@ -145,6 +145,12 @@ pub(super) struct Form {
     /// Stato del documento: bozza, proposta, approvata
     #[arg(long, value_name = "STATO", hide_possible_values = true)]
     pub stato: Option<DocumentState>,
+}
+
+impl From<Form> for report::Form {
+    fn from(typed: Form) -> Self {
+        Self { kind: typed.documento.map(Into::into), state: typed.stato.map(Into::into) }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -303,7 +309,7 @@ pub(super) struct Nuovo {
     pub folder: PathBuf,
     /// Copia un esempio compilato: albero-2020, modena-2020, monterosa-2024, torino-2020, torino-2024
     #[arg(long, value_name = "NOME", hide_possible_values = true)]
-    #[arg(value_parser = PossibleValuesParser::new(super::nuovo::names()))]
+    #[arg(value_parser = PossibleValuesParser::new(report::create::samples()))]
     pub esempio: Option<String>,
     /// Prepara il consuntivo con una riga per ogni indicatore del piano
     #[arg(long, conflicts_with_all = ["esempio", "anno"])]

@@ -1,17 +1,16 @@
 //! `relazione calcola`: the results, as a table or as JSON.
 
 use super::args::Calcola;
-use super::folder::Folder;
 use super::{OrStop, Stop, Terminal};
+use crate::report::Report;
 use crate::view::results::{Detail, results};
-use crate::{console, pipeline, publish};
+use crate::{console, publish};
 
 pub(super) fn run(typed: &Calcola, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-    let folder = Folder::open(&typed.folder)?;
-    let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
-    let material = computed.material(&folder.config);
+    let report = Report::open(&typed.folder)?;
+    let computed = report.compute()?;
     let detail = if typed.traccia { Detail::Traced } else { Detail::Figures };
-    let results = results(&material, detail);
+    let results = results(&computed.material(report.config()), detail);
     console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
     if typed.json {
         let text = publish::json(Some(&results), &computed.intake.warnings)?;

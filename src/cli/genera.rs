@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::{Form, Genera};
-use super::folder::{Folder, Seen};
-use super::progress::{Progress, Stage};
-use super::{OrStop, Stop, Terminal, osserva, output};
-use crate::config::Config;
+use super::args::Genera;
+use super::progress::Progress;
+use super::{OrStop, Stop, Terminal, osserva};
+use crate::console;
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::Failure;
+use crate::report::folder::Seen;
+use crate::report::{Failure, Report, Stage, output};
 use crate::typeset::Session;
-use crate::{console, pipeline};
 
 pub(super) fn run(typed: &Genera, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     if typed.osserva {
@@ -52,33 +51,13 @@ pub(super) fn make_again(
     desk: &mut Desk,
     progress: &Progress,
 ) -> Result<Made, Failure> {
-    progress.stage(Stage::Reading);
-    let folder = Folder::open_noting(&typed.folder, desk.seen.clone())?;
-    let config = as_typed(folder.config.clone(), typed.form);
-    let (sources, files) = rayon::join(|| folder.sources(), || folder.files());
-    progress.stage(Stage::Measuring);
-    let computed = pipeline::compute(&config, &sources?)?;
-    let files = files?;
-    progress.stage(Stage::Composing);
-    let composed = pipeline::compose(&config, &computed, &files)?;
-    let warnings = [&computed.intake.warnings[..], &composed.warnings[..]].concat();
-    progress.stage(Stage::Setting);
-    let document = pipeline::typeset_again(composed, &mut desk.session)?;
+    let report = Report::observed(&typed.folder, desk.seen.clone())?;
+    let form = typed.form.into();
+    let document =
+        report.document_again(form, &mut desk.session, &|stage| progress.stage(stage))?;
     progress.stage(Stage::Writing);
-    let path = typed.output.clone().unwrap_or_else(|| {
-        let name = format!("{}-{}.pdf", config.document.kind.word(), config.document.year);
-        typed.folder.join("uscita").join(name)
-    });
+    let usual = || typed.folder.join("uscita").join(&document.name);
+    let path = typed.output.clone().unwrap_or_else(usual);
     output::document(&path, &document.pdf)?;
-    Ok(Made { path, pages: document.pages, warnings })
-}
-
-fn as_typed(mut config: Config, typed: Form) -> Config {
-    if let Some(state) = typed.stato {
-        config.document.state = state.into();
-    }
-    match typed.documento {
-        Some(kind) => config.of_kind(kind.into()),
-        None => config,
-    }
+    Ok(Made { path, pages: document.pages, warnings: document.warnings })
 }

@@ -10,9 +10,9 @@ use std::num::NonZero;
 use std::thread;
 
 use super::args::Lotto;
-use super::folder::reports;
 use super::progress::Progress;
 use super::{OrStop, Stop, Terminal};
+use crate::report::folder::reports;
 use crate::view::batch::BatchRow;
 use crate::{console, publish};
 use hand::Hand;

@@ -4,13 +4,11 @@ mod allegati;
 mod args;
 mod calcola;
 mod confronta;
-mod folder;
 mod genera;
 mod importa;
 mod lotto;
 mod nuovo;
 mod osserva;
-mod output;
 mod progress;
 mod pubblica;
 mod spiega;
@@ -31,8 +29,8 @@ use rayon::ThreadPoolBuilder;
 
 use crate::console::{self, Plain};
 use crate::diagnostic::{Diagnostic, Obstacle, Problem, sort};
-use crate::pipeline::Failure;
-use crate::{pipeline, template, typeset};
+use crate::report::Failure;
+use crate::{report, template, typeset};
 use args::{Cli, Command};
 
 /// Errors in the data or the configuration; nothing was written.
@@ -169,7 +167,7 @@ fn watch() {
     if IS_WATCHED.swap(true, Ordering::Relaxed) {
         return;
     }
-    let found = pipeline::excess();
+    let found = report::excess();
     let mut err = io::stderr();
     // Behind what the line of progress says.
     if err.is_terminal() {
@@ -222,6 +220,7 @@ fn tell(stop: Stop, err: &mut dyn Write) -> u8 {
 fn status(failure: &Failure) -> u8 {
     match failure {
         Failure::Findings(findings) => status_of(findings),
+        Failure::Unknown(_) => DATA,
         _ => MACHINE,
     }
 }
@@ -245,6 +244,13 @@ fn complain(failure: Failure, err: &mut dyn Write) -> io::Result<()> {
         Failure::Findings(mut findings) => {
             sort(&mut findings);
             console::findings(err, &findings)
+        }
+        Failure::Unknown(unknown) => {
+            writeln!(err, "errore: {}", console::printable(&unknown.message))?;
+            match unknown.hint.as_str() {
+                "" => Ok(()),
+                hint => writeln!(err, "  suggerimento: {}", console::printable(hint)),
+            }
         }
         failure => console::failure(err, &failure),
     }

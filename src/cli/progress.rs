@@ -6,39 +6,23 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::report::Stage;
+
 /// What is over by then is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How often the line turns.
 const TURN: Duration = Duration::from_millis(120);
 
-/// The parts of the way that take time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Workbooks and texts.
-    Reading,
-    /// Results.
-    Measuring,
-    /// Pages as Typst source, with their charts.
-    Composing,
-    /// Layout and PDF.
-    Setting,
-    /// The package that goes online.
-    Packing,
-    /// Files to their places.
-    Writing,
-}
-
-impl Stage {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Reading => "lettura",
-            Self::Measuring => "misurazione",
-            Self::Composing => "composizione",
-            Self::Setting => "impaginazione",
-            Self::Packing => "preparazione del pacchetto",
-            Self::Writing => "scrittura",
-        }
+/// What a part of the way is called.
+fn words(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Reading => "lettura",
+        Stage::Measuring => "misurazione",
+        Stage::Composing => "composizione",
+        Stage::Setting => "impaginazione",
+        Stage::Packing => "preparazione del pacchetto",
+        Stage::Writing => "scrittura",
     }
 }
 
@@ -81,7 +65,7 @@ impl Progress {
 
     /// Says what begins now.
     pub(super) fn stage(&self, stage: Stage) {
-        self.bar.set_message(stage.words());
+        self.bar.set_message(words(stage));
     }
 
     /// Says how many of the documents of a batch are done.

@@ -3,26 +3,18 @@
 use std::path::Path;
 
 use super::args::Pubblica;
-use super::folder::{Folder, every_file};
-use super::progress::{Progress, Stage};
-use super::{OrStop, Stop, Terminal, output};
+use super::progress::Progress;
+use super::{OrStop, Stop, Terminal};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::pipeline::Failure;
-use crate::{console, pipeline, publish};
+use crate::report::folder::every_file;
+use crate::report::{Failure, Packed, Report, Stage, output};
+use crate::{console, publish};
 
 pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let progress = Progress::new();
     progress.stage(Stage::Reading);
-    let folder = Folder::open(&typed.folder)?;
-    let config = &folder.config;
-    let sources = folder.sources()?;
-    progress.stage(Stage::Measuring);
-    let computed = pipeline::compute(config, &sources)?;
-    let files = folder.files()?;
-    pipeline::publishable(config, &sources, &computed, &files)?;
-    progress.stage(Stage::Packing);
-    let package = pipeline::package(config, &computed, &files, &folder.inputs()?)?;
-    pipeline::leaving(config, &sources, &computed, &files, &package)?;
+    let report = Report::open(&typed.folder)?;
+    let Packed { package, warnings } = report.package(&|stage| progress.stage(stage))?;
     let uscita = typed.folder.join("uscita");
     let path = typed.output.clone().unwrap_or_else(|| uscita.join(&package.folder));
     progress.stage(Stage::Writing);
@@ -30,7 +22,7 @@ pub(super) fn run(typed: &Pubblica, terminal: &mut Terminal<'_>) -> Result<(), S
     give_way(&path)?;
     output::write_folder(&path, &package.files)?;
     drop(progress);
-    console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
+    console::findings(terminal.err, &warnings).or_stop()?;
     let shown = console::path(&path);
     writeln!(terminal.out, "{shown} ({} file)", package.files.len()).or_stop()?;
     for (name, bytes) in &package.files {

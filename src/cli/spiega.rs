@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::args::Spiega;
-use super::folder::Folder;
-use super::{DATA, OrStop, Stop, Terminal, USAGE, typed};
+use super::{OrStop, Stop, Terminal, USAGE, typed};
+use crate::console;
+use crate::report::Report;
 use crate::view::explain;
-use crate::{console, pipeline};
 
 pub(super) fn run(asked: &Spiega, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     let (folder, code) = match asked.words.as_slice() {
@@ -16,21 +16,8 @@ pub(super) fn run(asked: &Spiega, terminal: &mut Terminal<'_>) -> Result<(), Sto
         _ => (".", ""),
     };
     let folder = typed::folder(folder.into()).unwrap_or_else(|_| folder.into());
-    let folder = Folder::open(&folder)?;
-    let computed = pipeline::compute(&folder.config, &folder.sources()?)?;
-    match explain::explain(&computed.material(&folder.config), code) {
-        Ok(explanations) => {
-            terminal.out.write_all(explain::text(&explanations).as_bytes()).or_stop()
-        }
-        Err(unknown) => {
-            writeln!(terminal.err, "errore: {}", console::printable(&unknown.message)).or_stop()?;
-            if !unknown.hint.is_empty() {
-                writeln!(terminal.err, "  suggerimento: {}", console::printable(&unknown.hint))
-                    .or_stop()?;
-            }
-            Err(Stop::Told(DATA))
-        }
-    }
+    let explanations = Report::open(&folder)?.explain(code)?;
+    terminal.out.write_all(explain::text(&explanations).as_bytes()).or_stop()
 }
 
 /// A folder alone: which figure of it?

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ErrorKind};
 
-use super::folder::CONFIG;
 use crate::console;
+use crate::report::folder::CONFIG;
 
 /// What people type who look for help, and what clap calls it.
 const WORDS: [(&str, &str); 9] = [

@@ -7,14 +7,14 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::args::{Form, Genera};
-use crate::cli::folder::within;
 use crate::cli::genera::{self, Made};
 use crate::cli::progress::Progress;
 use crate::cli::{MACHINE, complain, status};
 use crate::console;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::Failure;
 use crate::publish::BatchEntry;
+use crate::report::Failure;
+use crate::report::folder::within;
 use crate::view::batch::{BatchFate, BatchRow};
 
 /// What is told of a folder, wherever its document was made.

@@ -12,13 +12,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::args::Genera;
-use super::folder::{self, Seen};
 use super::genera::{Desk, Made, make_again};
 use super::progress::Progress;
 use super::{OrStop, Stop, Terminal, tell};
 use crate::console;
 use crate::diagnostic::{Obstacle, Problem};
-use crate::pipeline::Failure;
+use crate::report::Failure;
+use crate::report::folder::{self, Seen};
 use changes::{Changes, Reason};
 
 /// How long a file may be missing, locked or half written before it is told: programs save in steps.

@@ -1,11 +1,6 @@
-//! `relazione nuovo --modelli`: every template and style file, with a head that says what it is for.
+//! Every template and style file, with a head that says what it is for.
 
-use std::path::Path;
-
-use super::super::output::fresh;
-use super::super::{MACHINE, OrStop, Stop, Terminal};
-use crate::console;
-use crate::template::{self, ENDING, FOLDER};
+use crate::template::{self, ENDING};
 use crate::typeset;
 
 /// What each file does.
@@ -106,28 +101,8 @@ const PURPOSES: &[(&str, &str)] = &[
     ("stile/confronto.typ", "le tabelle del confronto fra due cartelle."),
 ];
 
-/// Writes the files into `modelli` below a folder; one that holds something is left alone.
-pub(super) fn copy(folder: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-    let target = folder.join(FOLDER);
-    if !super::is_free(&target)? {
-        let shown = console::path(&target);
-        writeln!(terminal.err, "errore: la cartella «{shown}» c'è già e non è vuota").or_stop()?;
-        let hint = "spostarla o svuotarla: quello che c'è non si tocca";
-        writeln!(terminal.err, "  suggerimento: {hint}").or_stop()?;
-        return Err(Stop::Told(MACHINE));
-    }
-    let files: Vec<(String, String)> = files().collect();
-    fresh::folder(&target, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
-    for (path, _) in &files {
-        writeln!(terminal.out, "{}", console::path(&target.join(path))).or_stop()?;
-    }
-    let hint = "Ora: cambiare quello che serve e cancellare gli altri file, \
-                che così seguono gli aggiornamenti del programma.";
-    writeln!(terminal.err, "{hint}").or_stop()
-}
-
 /// Every file with its head.
-fn files() -> impl Iterator<Item = (String, String)> {
+pub(super) fn files() -> impl Iterator<Item = (String, String)> {
     let styles = typeset::built_in_styles().map(|(path, text)| (path.to_owned(), text));
     template::built_in().chain(styles).map(|(path, text)| {
         let headed = format!("{}{text}", head(&path));

@@ -11,7 +11,7 @@ use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, any_error, sort};
 use crate::publish::{self, PublishError};
 use crate::template::{Attachment, Given};
-use crate::typeset::{Bundle, Session, Typeset};
+use crate::typeset::{Bundle, Layout, Session, Typeset};
 use crate::view::chart::Chart;
 use crate::view::open::{OpenData, open_data};
 use crate::view::results::{Detail, ResultsView};
@@ -140,6 +140,13 @@ pub fn typeset_again(composed: Composed, session: &mut Session) -> Result<Typese
     let blame = composed.blame;
     let _held = blame.held(&composed.bundle);
     session.typeset(composed.bundle).map_err(|error| blame.failure(error))
+}
+
+/// The pages of the document, not yet a PDF.
+pub(super) fn laid_out(composed: Composed) -> Result<Layout, Failure> {
+    let blame = composed.blame;
+    let _held = blame.held(&composed.bundle);
+    Layout::new(composed.bundle).map_err(|error| blame.failure(error))
 }
 
 /// What a draft tells its authors at its end: every warning, and every remark of an evaluation body.

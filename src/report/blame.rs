@@ -35,7 +35,7 @@ pub(super) struct Blame {
 
 /// What the office wrote of a comparison of two folders.
 #[derive(Debug, Default)]
-pub struct Written {
+pub(super) struct Written {
     /// relazione.toml of each, by its name.
     pub configs: Vec<(String, String)>,
     /// Names of the folders.

@@ -1,7 +1,7 @@
 //! Files and folders out: written beside their place and renamed, so that a failed run leaves the old one whole.
 
 mod aside;
-pub(super) mod fresh;
+pub(crate) mod fresh;
 mod own;
 
 use std::collections::BTreeMap;
@@ -9,22 +9,22 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use crate::pipeline::Failure;
+use crate::report::Failure;
 
 /// Writes a file whole or not at all; makes its folder.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     attempt(path, bytes).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 
 /// Writes a document whole or not at all, where nothing stands or one that this program wrote.
-pub(super) fn document(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn document(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     own::free(path, bytes, Unsealed::Stays)?;
     write(path, bytes)
 }
 
 /// What becomes of a CSV or JSON file in the place of one, which bears no seal that tells whose it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unsealed {
+pub(crate) enum Unsealed {
     /// It stays: in a folder that somebody named there may be files of others.
     Stays,
     /// It gives way where it has the form of ours: the folder is what this program writes into.
@@ -32,7 +32,7 @@ pub(super) enum Unsealed {
 }
 
 /// Writes several documents into a folder; unless all of them can be written beside their places, none is replaced.
-pub(super) fn write_files(
+pub(crate) fn write_files(
     folder: &Path,
     files: &BTreeMap<String, Vec<u8>>,
     unsealed: Unsealed,
@@ -82,13 +82,13 @@ fn above(path: &Path) -> &Path {
 }
 
 /// Writes a folder with these files whole or not at all; one that is there gives way as a whole.
-pub(super) fn write_folder(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+pub(crate) fn write_folder(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     replace(path, files).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 
 /// Puts a folder back that a run left aside when it was killed between taking the old one away and putting the new
 /// one in its place.
-pub(super) fn recover(path: &Path) {
+pub(crate) fn recover(path: &Path) {
     aside::sweep(above(path));
 }
 

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::{above, aside};
-use crate::pipeline::Failure;
+use crate::report::Failure;
 
 /// Writes these files, by their paths within it, into a folder that is not there or holds nothing; a path that ends in a
 /// slash is a folder without files.
-pub(in crate::cli) fn folder<'f>(
+pub(crate) fn folder<'f>(
     path: &Path,
     files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
 ) -> Result<(), Failure> {
@@ -17,7 +17,7 @@ pub(in crate::cli) fn folder<'f>(
 }
 
 /// Ends what a killed run began in a folder, so that what is there is whole or nothing.
-pub(in crate::cli) fn settle(path: &Path) {
+pub(crate) fn settle(path: &Path) {
     aside::sweep(path);
 }
 

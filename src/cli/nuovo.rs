@@ -1,40 +1,24 @@
 //! `relazione nuovo`: a folder ready to fill, a filled one to learn from, the results' sheet of a plan, the templates.
 
-mod forms;
-mod models;
-mod planned;
-mod samples;
-
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::Nuovo;
-use super::folder::Folder;
-use super::output::{self, fresh};
 use super::{DATA, MACHINE, OrStop, Stop, Terminal};
-use crate::config::{self, Config, DocumentKind};
-use crate::intake::Sources;
-use crate::model::Missing;
-use crate::pipeline::Failure;
-use crate::pipeline::starter::{TEXTS, TOML};
-use crate::publish::blank;
-use crate::view::results::{Detail, results};
-use crate::{console, pipeline};
-
-pub(super) use samples::names;
-
-/// The year that the built-in relazione.toml states.
-const YEAR: u16 = 2025;
-/// A file to write: its path within the folder, its bytes.
-type File = (&'static str, Vec<u8>);
+use crate::config::Config;
+use crate::console;
+use crate::report::create::{self, ResultsSheet};
+use crate::report::output::{self, fresh};
+use crate::report::{Failure, Report};
+use crate::template::FOLDER;
 
 pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
     if typed.consuntivo {
         return actuals(&typed.folder, terminal);
     }
     if typed.modelli {
-        return models::copy(&typed.folder, terminal);
+        return copy_models(&typed.folder, terminal);
     }
     if !is_free(&typed.folder)? {
         let shown = console::path(&typed.folder);
@@ -44,10 +28,10 @@ pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop
         return Err(Stop::Told(MACHINE));
     }
     let (files, year) = if let Some(name) = &typed.esempio {
-        (sample(name), None)
+        (create::sample(name), None)
     } else {
-        let year = typed.anno.or_else(|| year_in(&typed.folder)).unwrap_or(YEAR);
-        (blank_folder(year)?, Some(year))
+        let year = typed.anno.or_else(|| year_in(&typed.folder)).unwrap_or(create::YEAR);
+        (create::create(year)?, Some(year))
     };
     let written = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
     fresh::folder(&typed.folder, written.chain([("immagini/", &[][..])]))?;
@@ -65,24 +49,6 @@ fn is_free(folder: &Path) -> Result<bool, Failure> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(cause) => Err(Failure::Write { path: folder.to_owned(), cause }),
     }
-}
-
-fn sample(name: &str) -> Vec<File> {
-    samples::files(name).iter().map(|(path, bytes)| (*path, bytes.to_vec())).collect()
-}
-
-fn blank_folder(year: u16) -> Result<Vec<File>, Failure> {
-    let toml = TOML.replace(&format!("anno = {YEAR}"), &format!("anno = {year}"));
-    let config = config::read("relazione.toml", &toml)?;
-    let plan = blank::plan(&forms::objectives(&config), &forms::indicators(&config))?;
-    let mut files = vec![
-        ("relazione.toml", toml.into_bytes()),
-        ("piano.xlsx", plan),
-        ("consuntivo.xlsx", blank::actuals(&forms::results(&config), &[])?),
-        ("contesto.xlsx", blank::context()?),
-    ];
-    files.extend(TEXTS.map(|(path, text)| (path, text.as_bytes().to_vec())));
-    Ok(files)
 }
 
 /// The year in the folder's own name: `camera-2025`.
@@ -106,16 +72,16 @@ fn next(folder: &Path, year: Option<u16>) -> String {
 
 /// Writes the results' workbook of an existing plan, with a row for each indicator.
 fn actuals(path: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-    let folder = Folder::open(path)?;
+    let report = Report::open(path)?;
     let refuse = |terminal: &mut Terminal<'_>, (status, problem, hint): (u8, String, &str)| {
         writeln!(terminal.err, "errore: {problem}\n  suggerimento: {hint}").or_stop()?;
         Err(Stop::Told(status))
     };
-    let target = match place(&folder.config, path) {
+    let target = match place(report.config(), path) {
         Ok(target) => target,
         Err((problem, hint)) => return refuse(terminal, (DATA, problem, hint)),
     };
-    let untouched = blank::actuals(&forms::results(&folder.config), &[])?;
+    let untouched = report.blank_results()?;
     match fs::read(&target) {
         // What `nuovo` itself wrote and nobody filled in holds nothing to lose.
         Ok(there) if there == untouched => {}
@@ -127,8 +93,9 @@ fn actuals(path: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
             return refuse(terminal, (MACHINE, problem, hint));
         }
     }
-    let (bytes, rows) = prefilled(&folder, terminal)?;
-    output::write(&target, &bytes)?;
+    let ResultsSheet { workbook, rows, warnings } = report.results_sheet()?;
+    console::findings(terminal.err, &warnings).or_stop()?;
+    output::write(&target, &workbook)?;
     writeln!(terminal.out, "{} ({rows} indicatori)", console::path(&target)).or_stop()
 }
 
@@ -147,16 +114,22 @@ fn place(config: &Config, folder: &Path) -> Result<PathBuf, (String, &'static st
     }
 }
 
-/// The workbook for the plan of the folder, and its rows. The plan is read without asking for results.
-fn prefilled(folder: &Folder, terminal: &mut Terminal<'_>) -> Result<(Vec<u8>, usize), Stop> {
-    let mut config = folder.config.clone().of_kind(DocumentKind::Piano);
-    config.rules.missing = Missing::Zero;
-    let sources =
-        Sources { plan: folder.plan()?, results: None, context: None, folder: String::new() };
-    let computed = pipeline::compute(&config, &sources)?;
-    let shown = results(&computed.material(&config), Detail::Figures);
-    let planned = planned::planned(&computed, &shown);
-    console::findings(terminal.err, &computed.intake.warnings).or_stop()?;
-    let bytes = blank::actuals(&forms::results(&folder.config), &planned)?;
-    Ok((bytes, planned.len()))
+/// Writes the templates into `modelli` below a folder; one that holds something is left alone.
+fn copy_models(folder: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let target = folder.join(FOLDER);
+    if !is_free(&target)? {
+        let shown = console::path(&target);
+        writeln!(terminal.err, "errore: la cartella «{shown}» c'è già e non è vuota").or_stop()?;
+        let hint = "spostarla o svuotarla: quello che c'è non si tocca";
+        writeln!(terminal.err, "  suggerimento: {hint}").or_stop()?;
+        return Err(Stop::Told(MACHINE));
+    }
+    let files = create::models();
+    fresh::folder(&target, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
+    for (path, _) in &files {
+        writeln!(terminal.out, "{}", console::path(&target.join(path))).or_stop()?;
+    }
+    let hint = "Ora: cambiare quello che serve e cancellare gli altri file, \
+                che così seguono gli aggiornamenti del programma.";
+    writeln!(terminal.err, "{hint}").or_stop()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::{Computed, Draft, Failure, Files, Package, compose, compose_annex, draft};
+use super::{Computed, Draft, Failure, Files, Package, compose, compose_annex, draft, figures};
 use crate::audit::{self, Excuses, Published, published};
 use crate::config::{self, Config};
 use crate::diagnostic::{Concern, Diagnostic, Place, Problem, Severity};
@@ -63,7 +63,7 @@ pub(super) fn forbidden(
     computed: &Computed,
     files: &Files,
 ) -> Vec<Diagnostic> {
-    let mut found = audit::named(&super::audited(config, &computed.intake, &computed.results));
+    let mut found = audit::named(&figures::audited(config, &computed.intake, &computed.results));
     let draft = draft(config, computed, files).ok();
     found.extend(named(config, files, draft.as_ref(), &cells(config, sources)));
     as_errors(found)

@@ -1,13 +1,12 @@
 //! The folder `modelli`, file by file.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{Root, bytes, text};
+use super::store::Store;
 use crate::config::RelPath;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::pipeline::Models;
+use crate::report::Models;
 use crate::template::{ENDING, FOLDER};
 
 /// How deep folders may stand in each other, and how many files there may be.
@@ -17,9 +16,9 @@ const MOST: usize = 500;
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 /// Reads the folder, where there is one.
-pub(super) fn read(root: &Root, models: &mut Models, findings: &mut Vec<Diagnostic>) {
-    let names = names(root);
-    root.note_models(&names);
+pub(super) fn read(store: &Store, models: &mut Models, findings: &mut Vec<Diagnostic>) {
+    let names = names(&|folder| store.entries(folder));
+    store.note_models(&names);
     for name in names {
         let Some(inner) = name.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/')) else {
             continue;
@@ -28,12 +27,13 @@ pub(super) fn read(root: &Root, models: &mut Models, findings: &mut Vec<Diagnost
         let ending = inner.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
         let is_picture = ending.as_ref().is_some_and(|e| PICTURES.contains(&e.as_str()));
         let added = if inner.ends_with(ENDING) {
-            text(root, &name, place)
+            store
+                .text(&name, place)
                 .map(|text| drop(models.templates.insert(inner.to_owned(), text)))
         } else if ending.as_deref() == Some("typ") {
-            text(root, &name, place).map(|text| drop(models.styles.insert(inner.to_owned(), text)))
+            store.text(&name, place).map(|text| drop(models.styles.insert(inner.to_owned(), text)))
         } else if is_picture {
-            bytes(root, &name, place).map(|b| drop(models.pictures.insert(inner.to_owned(), b)))
+            store.bytes(&name, place).map(|b| drop(models.pictures.insert(inner.to_owned(), b)))
         } else {
             models.others.insert(inner.to_owned());
             Ok(())
@@ -42,23 +42,22 @@ pub(super) fn read(root: &Root, models: &mut Models, findings: &mut Vec<Diagnost
     }
 }
 
+/// What stands in a folder, by name, and whether each is a folder itself.
+pub(super) type Entries<'a> = &'a dyn Fn(&str) -> BTreeMap<String, bool>;
+
 /// Every file that counts in the folder.
-pub(super) fn names(root: &Path) -> BTreeSet<String> {
+pub(super) fn names(entries: Entries<'_>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    list(root, FOLDER, 0, &mut names);
+    list(entries, FOLDER, 0, &mut names);
     names
 }
 
 /// Every file below a folder, by its path within the report's; a link to a folder counts as a file.
-fn list(root: &Path, folder: &str, depth: usize, names: &mut BTreeSet<String>) {
-    let Ok(entries) = fs::read_dir(root.join(folder)) else { return };
-    let entries = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let entries: BTreeSet<String> = entries.filter(|name| !is_aside(name)).collect();
-    for entry in entries {
+fn list(entries: Entries<'_>, folder: &str, depth: usize, names: &mut BTreeSet<String>) {
+    for (entry, is_folder) in entries(folder).into_iter().filter(|(name, _)| !is_aside(name)) {
         let Ok(name) = RelPath::new(&format!("{folder}/{entry}")) else { continue };
-        let is_folder = fs::symlink_metadata(root.join(name.as_str())).is_ok_and(|m| m.is_dir());
         if is_folder && depth < DEEPEST {
-            list(root, name.as_str(), depth + 1, names);
+            list(entries, name.as_str(), depth + 1, names);
         } else if names.len() < MOST {
             names.insert(name.as_str().to_owned());
         }

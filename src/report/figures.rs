@@ -1,102 +1,14 @@
-//! The way of the data, from bytes to bytes.
+//! What was read and what was measured.
 
-mod annexes;
-mod blame;
-mod bounds;
-mod chapters;
-mod comparison;
-mod document;
-mod names;
-mod own;
-mod package;
-mod page;
-mod printed;
-mod sections;
-pub(crate) mod starter;
-mod unusual;
-
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-use thiserror::Error;
-
-pub(crate) use blame::Written;
-pub(crate) use own::Models;
-
+use super::{names, printed, unusual};
 use crate::audit::{self, audit};
-use crate::chart::ChartError;
-use crate::config::{Config, RelPath};
-use crate::console;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity, any_error, sort};
 use crate::intake::{self, Intake, PublicText, Sources};
 use crate::measure::{self, Results, Variant};
 use crate::model::{self, Rules};
-use crate::publish::PublishError;
-use crate::template::TemplateError;
-use crate::typeset::TypesetError;
 use crate::view::Material;
 use crate::workbook::Workbook;
-pub use page::page;
-
-pub use annexes::{AnnexFormat, annexes, compose_annex};
-pub use bounds::excess;
-pub use comparison::comparison;
-pub use document::{Composed, Draft, compose, draft, typeset, typeset_again};
-pub(crate) use names::{cells, leaving, named, once};
-pub use package::{Package, package, publishable};
-
-/// Why there is no output.
-#[derive(Debug, Error)]
-pub enum Failure {
-    /// Errors in the data or the configuration, warnings included.
-    #[error("ci sono errori nei dati o nella configurazione")]
-    Findings(Vec<Diagnostic>),
-    /// A file that cannot be read.
-    #[error("«{}» non si può leggere", console::path(path))]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        cause: std::io::Error,
-    },
-    /// A file that cannot be written.
-    #[error("«{}» non si può scrivere", console::path(path))]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        cause: std::io::Error,
-    },
-    /// A template that cannot be filled.
-    #[error("un modello non si può compilare")]
-    Template(#[source] TemplateError),
-    /// A chart that cannot be drawn.
-    #[error("un grafico non si può disegnare")]
-    Chart(#[from] ChartError),
-    /// A document that cannot be set.
-    #[error("il documento non si può comporre")]
-    Typeset(#[from] TypesetError),
-    /// Results that cannot be written out.
-    #[error("i risultati non si possono scrivere")]
-    Publish(#[from] PublishError),
-}
-
-impl From<TemplateError> for Failure {
-    fn from(error: TemplateError) -> Self {
-        match error {
-            TemplateError::Own(finding) => Self::Findings(vec![*finding]),
-            TemplateError::BuiltIn(_) => Self::Template(error),
-        }
-    }
-}
-
-impl From<Vec<Diagnostic>> for Failure {
-    fn from(findings: Vec<Diagnostic>) -> Self {
-        Self::Findings(findings)
-    }
-}
 
 /// Figures of a report: what was read and what was measured.
 #[derive(Debug)]
@@ -146,7 +58,7 @@ fn examine(config: &Config, sources: &Sources) -> Result<Computed, Vec<Diagnosti
 
 /// Reads what can be read, measures it, and looks at it: what is wrong stands among the findings of the intake, and
 /// nothing is said of what was not read.
-pub(crate) fn look(config: &Config, sources: Option<&Sources>, asked: intake::Asked) -> Computed {
+pub(super) fn look(config: &Config, sources: Option<&Sources>, asked: intake::Asked) -> Computed {
     let nothing =
         Sources { plan: Workbook::absent(""), results: None, context: None, folder: String::new() };
     let intake = match sources {
@@ -171,7 +83,7 @@ fn measured(config: &Config, sources: &Sources, mut intake: Intake) -> Computed 
     sort(&mut intake.warnings);
     let mut remarks = audit(&audited(config, &intake, &results));
     if config.treatments.forbids("V011") {
-        let cells = cells(config, sources);
+        let cells = names::cells(config, sources);
         remarks.extend(names::told(config, &cells));
     }
     let original = original(&intake, &config.rules);
@@ -182,7 +94,7 @@ fn measured(config: &Config, sources: &Sources, mut intake: Intake) -> Computed 
 }
 
 /// What an evaluation body looks at.
-fn audited<'a>(
+pub(super) fn audited<'a>(
     config: &'a Config,
     intake: &'a Intake,
     results: &'a Results,
@@ -239,21 +151,4 @@ fn sound(computed: Computed) -> Result<Computed, Vec<Diagnostic>> {
     findings.extend(computed.intake.warnings);
     sort(&mut findings);
     Err(findings)
-}
-
-/// The further files of a report, by the path that relazione.toml or a text gives them.
-#[derive(Debug, Default)]
-pub struct Files {
-    /// relazione.toml as it was written.
-    pub config: String,
-    /// Markdown texts.
-    pub texts: BTreeMap<RelPath, String>,
-    /// The logo, and the pictures that the texts name.
-    pub pictures: BTreeMap<RelPath, Vec<u8>>,
-    /// Pictures that texts name and that cannot be had.
-    pub refused: BTreeMap<RelPath, Problem>,
-    /// Font files of `[aspetto]`.
-    pub fonts: BTreeMap<RelPath, Vec<u8>>,
-    /// The folder `modelli`.
-    pub models: Models,
 }

@@ -8,12 +8,11 @@ use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use super::models;
-use crate::diagnostic::Place;
+use super::{LARGEST_FILE, disk, models};
 
 /// The files that were asked for in a folder, with what was found under their names.
 #[derive(Default)]
-pub(in crate::cli) struct Seen {
+pub(crate) struct Seen {
     files: Mutex<BTreeMap<String, Found>>,
     /// The names in the folder of templates, once it was looked into.
     models: Mutex<Option<BTreeSet<String>>>,
@@ -26,7 +25,7 @@ struct Found {
 }
 
 /// A file that is not any more what it was.
-pub(in crate::cli) struct Change {
+pub(crate) struct Change {
     /// Its name in the folder.
     pub name: String,
     /// Whether it was there and cannot be read now.
@@ -46,10 +45,10 @@ impl Seen {
     }
 
     /// Every file whose content differs from what was read, by its name.
-    pub(in crate::cli) fn changes(&self, root: &Path) -> Vec<Change> {
+    pub(crate) fn changes(&self, root: &Path) -> Vec<Change> {
         let mut changes = self.other_models(root);
         for (name, found) in held(&self.files).iter() {
-            let now = super::found(root, name, || Place::file(name)).ok();
+            let now = disk::read(root, name, LARGEST_FILE).ok();
             if now.as_deref().map(print) != found.print {
                 changes.insert(name.clone(), now.is_none());
             }
@@ -58,7 +57,7 @@ impl Seen {
     }
 
     /// Whether it is worth while to read again: a file's size or time differ, or it could not be read.
-    pub(in crate::cli) fn may_differ(&self, root: &Path) -> bool {
+    pub(crate) fn may_differ(&self, root: &Path) -> bool {
         let differs =
             |name: &str, found: &Found| found.print.is_none() || stamp(root, name) != found.stamp;
         held(&self.files).iter().any(|(name, found)| differs(name, found))
@@ -69,7 +68,10 @@ impl Seen {
     fn other_models(&self, root: &Path) -> BTreeMap<String, bool> {
         let known = held(&self.models);
         let Some(known) = known.as_ref() else { return BTreeMap::new() };
-        models::names(root).symmetric_difference(known).map(|name| (name.clone(), false)).collect()
+        models::names(&|folder| disk::entries(root, folder))
+            .symmetric_difference(known)
+            .map(|name| (name.clone(), false))
+            .collect()
     }
 }
 

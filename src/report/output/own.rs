@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Unsealed;
 use crate::diagnostic::{Diagnostic, Obstacle, Place};
-use crate::pipeline::Failure;
+use crate::report::Failure;
 use crate::{console, publish, typeset};
 
 /// No document of ours is larger.

@@ -26,7 +26,7 @@ const SAMPLES: [(&str, &[File]); 5] = [
 ];
 
 /// Their names.
-pub(in crate::cli) fn names() -> impl Iterator<Item = &'static str> {
+pub fn names() -> impl Iterator<Item = &'static str> {
     SAMPLES.iter().map(|(name, _)| *name)
 }
 

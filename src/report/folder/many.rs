@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 
 /// The folders of reports that are meant: each one itself, or those that lie in it, by their names. A folder that is
 /// typed twice counts once.
-pub(in crate::cli) fn reports(typed: &[PathBuf]) -> Vec<PathBuf> {
+pub(crate) fn reports(typed: &[PathBuf]) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = Vec::new();
     let mut known = BTreeSet::new();
     for path in typed {
@@ -29,7 +29,7 @@ fn below(folder: &Path) -> BTreeSet<PathBuf> {
 }
 
 /// Findings of one folder among others: each place names it.
-pub(in crate::cli) fn within(path: &Path, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn within(path: &Path, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let folder = path.display().to_string();
     let folder = folder.trim_end_matches(['/', '\\']);
     let named = |mut finding: Diagnostic| {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Calculation, Indicator, Unit};
-use crate::pipeline::Computed;
 use crate::publish::blank::{Measure, Planned};
+use crate::report::Computed;
 use crate::view::number;
 use crate::view::results::ResultsView;
 

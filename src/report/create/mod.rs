@@ -1,0 +1,80 @@
+//! The files of a new folder: blank to be filled in, a filled one to learn from, the results' sheet of a plan, the
+//! templates. Nothing is written here.
+
+mod forms;
+mod models;
+mod planned;
+mod samples;
+
+pub use samples::names as samples;
+
+use super::starter::{TEXTS, TOML};
+use super::{Failure, Report, compute};
+use crate::config::{self, DocumentKind};
+use crate::diagnostic::Diagnostic;
+use crate::intake::Sources;
+use crate::model::Missing;
+use crate::publish::blank;
+use crate::view::results::{Detail, results};
+
+/// The year that the built-in relazione.toml states.
+pub const YEAR: u16 = 2025;
+
+/// A file to write: its path within the folder, its bytes.
+pub type File = (&'static str, Vec<u8>);
+
+/// The files of a blank folder for a year.
+pub fn create(year: u16) -> Result<Vec<File>, Failure> {
+    let toml = TOML.replace(&format!("anno = {YEAR}"), &format!("anno = {year}"));
+    let config = config::read("relazione.toml", &toml)?;
+    let plan = blank::plan(&forms::objectives(&config), &forms::indicators(&config))?;
+    let mut files = vec![
+        ("relazione.toml", toml.into_bytes()),
+        ("piano.xlsx", plan),
+        ("consuntivo.xlsx", blank::actuals(&forms::results(&config), &[])?),
+        ("contesto.xlsx", blank::context()?),
+    ];
+    files.extend(TEXTS.map(|(path, text)| (path, text.as_bytes().to_vec())));
+    Ok(files)
+}
+
+/// The files of a filled folder by its name; none where there is no such sample.
+pub fn sample(name: &str) -> Vec<File> {
+    samples::files(name).iter().map(|(path, bytes)| (*path, bytes.to_vec())).collect()
+}
+
+/// Every template and style file, by its path in the folder of templates, with a head that says what it is for.
+pub fn models() -> Vec<(String, String)> {
+    models::files().collect()
+}
+
+/// A workbook for the results of a plan.
+#[derive(Debug)]
+pub struct ResultsSheet {
+    /// Its bytes.
+    pub workbook: Vec<u8>,
+    /// How many indicators ask for a result.
+    pub rows: usize,
+    /// What the office may want to know of the plan.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// The workbook of the results as a new folder has it, which holds nothing to lose.
+    pub fn blank_results(&self) -> Result<Vec<u8>, Failure> {
+        Ok(blank::actuals(&forms::results(self.config()), &[])?)
+    }
+
+    /// The workbook of the results with a row for each indicator of the plan, which is read without asking for results.
+    pub fn results_sheet(&self) -> Result<ResultsSheet, Failure> {
+        let mut config = self.config().clone().of_kind(DocumentKind::Piano);
+        config.rules.missing = Missing::Zero;
+        let plan = self.folder.plan()?;
+        let sources = Sources { plan, results: None, context: None, folder: String::new() };
+        let computed = compute(&config, &sources)?;
+        let shown = results(&computed.material(&config), Detail::Figures);
+        let planned = planned::planned(&computed, &shown);
+        let workbook = blank::actuals(&forms::results(self.config()), &planned)?;
+        Ok(ResultsSheet { workbook, rows: planned.len(), warnings: computed.intake.warnings })
+    }
+}
