@@ -66,7 +66,7 @@ pub(super) const PLACES: [Place; 35] = [
         "confronta confronta-json confronta-pdf csv html json pdf spiega traccia",
     ),
     place(&["piano.xlsx › Obiettivi!F3"], "confronta confronta-json confronta-pdf csv html pdf"),
-    place(&["piano.xlsx › Obiettivi!G3"], "html pdf"),
+    place(&["piano.xlsx › Obiettivi!G3"], "csv html json pdf traccia"),
     place(
         &["piano.xlsx › Indicatori!C2"],
         "confronta confronta-json confronta-pdf csv html json pdf traccia",
@@ -106,7 +106,7 @@ pub(super) const PLACES: [Place; 35] = [
     place(&["\"Istituto\""], "html pdf"),
     place(
         &["\"Colonna\"", "piano.xlsx › Obiettivi!G1"],
-        "confronta confronta-json confronta-pdf html pdf",
+        "confronta confronta-json confronta-pdf html json pdf traccia",
     ),
     // Of these no more than a line.
     place(&["\"Testata\""], "pdf"),
