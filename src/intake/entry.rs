@@ -305,7 +305,7 @@ impl<'a> Entry<'a> {
         Ok(self.quantity(&Unit::PERCENT, reading)?.map(Quantity::coordinate))
     }
 
-    /// The cell's number format decides, never the size of the number (contract.md).
+    /// The cell's number format decides, never the size of the number.
     fn percentage(
         &self,
         number: Decimal,

@@ -1,5 +1,5 @@
-//! The sheets and headings of the contract (contract.md, *The workbooks*), with the names that other
-//! systems give them.
+//! The contract with the office: the sheets and headings that README.md (*A report folder*) asks for, with the names that
+//! other systems give them.
 
 use super::words;
 

@@ -91,7 +91,7 @@ impl Target {
     }
 }
 
-/// How the value that is held against the target comes about (contract.md, *Calcolo*).
+/// How the value that is held against the target comes about: *Calcolo*.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Calculation {
     /// The actual itself.

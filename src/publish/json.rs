@@ -1,4 +1,4 @@
-//! Results as JSON (contract.md, *Results as JSON*).
+//! Results, findings, differences and batches as JSON (README.md, *For scripts and programs*).
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! The results as scripts read them (contract.md, *Results as JSON*).
+//! The results as scripts read them (README.md, *Results as JSON*).
 
 use serde::{Serialize, Serializer};
 
