@@ -1,4 +1,4 @@
-//! What README.md and CONTRIBUTING.md say of the repository is so.
+//! What README.md, CONTRIBUTING.md and docs say of the repository is so.
 
 mod examples;
 
@@ -20,9 +20,10 @@ fn the_two_commands_stand_in_the_readme_on_lines_of_their_own() {
 
 #[test]
 fn every_linked_file_exists() {
-    for paper in ["README.md", "CONTRIBUTING.md"] {
+    for paper in ["README.md", "CONTRIBUTING.md", "docs/measurement.md", "docs/typst.md"] {
+        let folder = root().join(paper).parent().unwrap().to_owned();
         for target in local_links(&read(paper)) {
-            assert!(root().join(&target).exists(), "{paper} links to {target}, which is not there");
+            assert!(folder.join(&target).exists(), "{paper} links to {target}, which is not there");
         }
     }
 }
