@@ -134,7 +134,8 @@ fn sources() -> Vec<Source> {
     files.iter().map(relative).collect()
 }
 
-fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+/// The source files of a folder, tests left out.
+pub(crate) fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let is_test = path.file_stem().is_some_and(|name| name == "tests");

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::layers::gather;
+
 /// The two commands of a fresh clone.
 const COMMANDS: [&str; 2] = ["cargo run --release -- genera samples/torino-2020", "cargo test"];
 
@@ -42,6 +44,27 @@ fn every_room_of_the_source_tree_stands_on_the_map() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let room = name.trim_end_matches(".rs");
         assert!(map.contains(room), "{room} is not in the table of rooms");
+    }
+}
+
+#[test]
+fn every_identifier_of_the_glossary_stands_in_its_room() {
+    let guide = read("CONTRIBUTING.md");
+    let table = guide.lines().skip_while(|line| *line != "| Italian | English | is |").skip(2);
+    let rows = table.take_while(|line| line.starts_with('|'));
+    let paths = rows.flat_map(|row| row.split('`').skip(1).step_by(2));
+    let paths: Vec<(&str, &str)> = paths.filter_map(|path| path.split_once("::")).collect();
+    assert!(paths.len() > 50, "{paths:?}");
+    for (room, path) in paths {
+        let mut files = Vec::new();
+        gather(&root().join("src").join(room), &mut files);
+        let code: String =
+            files.iter().map(|file| fs::read_to_string(file).unwrap() + "\n").collect();
+        let words: BTreeSet<&str> =
+            code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        for name in path.split("::") {
+            assert!(words.contains(name), "{room} has no {name} (glossary: {room}::{path})");
+        }
     }
 }
 
