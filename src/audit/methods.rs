@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Material, Placed, figure, place, shown};
 use crate::diagnostic::{Concern, Diagnostic, Place};
-use crate::measure::{self, How};
-use crate::model::{Bound, Method, Unit};
+use crate::measure::{self, How, Zero};
+use crate::model::{Bound, Reads, Unit};
 
 /// In proportion, so much of a target is a near miss; of a date, so many days.
 const NEAR: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
@@ -36,14 +36,14 @@ fn is_near_miss(placed: &Placed<'_>) -> bool {
     };
     let late = placed.indicator.actual_unit == Unit::Date
         && (value - bound.reference(value)).abs() <= NEAR_DAYS;
-    attainment.how == How::NoThreshold && (late || attainment.proportional >= NEAR)
+    attainment.how == How::Zero(Zero::NoThreshold) && (late || attainment.proportional >= NEAR)
 }
 
 /// V016: steps that no result can reach, that no indicator uses, or that an indicator asks for in vain.
 pub(super) fn steps(material: &Material<'_>) -> Vec<Diagnostic> {
     let rules = &material.config.rules;
     let by_steps = |placed: &Placed<'_>| {
-        placed.indicator.method.unwrap_or(rules.method) == Method::Steps
+        placed.indicator.method.unwrap_or(rules.method).reads() == Reads::Steps
             && placed.indicator.target.gauge().is_some()
     };
     let in_settings =

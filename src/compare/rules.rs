@@ -2,7 +2,7 @@
 
 use super::levels::Levels;
 use super::{Change, Field, Value};
-use crate::model::{Level, Method, Rules};
+use crate::model::{Level, Reads, Rules};
 
 /// The settings that changed.
 pub(super) fn changes(before: &Rules, after: &Rules, levels: &Levels) -> Vec<Change> {
@@ -24,7 +24,7 @@ pub(super) fn changes(before: &Rules, after: &Rules, levels: &Levels) -> Vec<Cha
 
 /// Steps count under their method alone.
 fn steps(rules: &Rules) -> Value {
-    if rules.method != Method::Steps {
+    if rules.method.reads() != Reads::Steps {
         return Value::Blank;
     }
     Value::Steps(rules.steps.iter().map(|step| (step.from, step.score)).collect())

@@ -9,7 +9,7 @@ use super::rating;
 use super::table::Table;
 use super::value::Value;
 use crate::diagnostic::nearest;
-use crate::model::{Band, Level, Method, Missing, Step};
+use crate::model::{Band, Level, Method, Missing, Reads, Step};
 
 const POLICIES: [(&str, Missing); 3] =
     [("zero", Missing::Zero), ("escludi", Missing::Exclude), ("blocca", Missing::Block)];
@@ -29,7 +29,7 @@ impl Measurement {
     /// What stands in the place of rules that cannot be read.
     pub(super) fn usual() -> Self {
         Self {
-            method: Method::Threshold,
+            method: Method::default(),
             steps: Vec::new(),
             cap: Decimal::ONE_HUNDRED,
             missing: Missing::Zero,
@@ -50,11 +50,13 @@ pub(super) fn read(table: &mut Table, levels: &[Level], complete: bool) -> Optio
     let area_level = table.optional("aree", |value| known.index_of(value));
     let bands = rating::read(table);
     let steps = steps(table);
-    if method == Some(Method::Steps) && steps.as_ref().is_some_and(Vec::is_empty) {
+    if method.is_some_and(|method| method.reads() == Reads::Steps)
+        && steps.as_ref().is_some_and(Vec::is_empty)
+    {
         table.missing("scaglione", "[[misurazione.scaglione]] da = 80 punti = 100");
     }
     Some(Measurement {
-        method: method.unwrap_or(Method::Threshold),
+        method: method.unwrap_or_default(),
         steps: steps?,
         cap: cap.unwrap_or(Decimal::ONE_HUNDRED),
         missing: missing.unwrap_or(Missing::Zero),

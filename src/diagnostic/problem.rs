@@ -129,7 +129,7 @@ pub enum Problem {
     #[error("la colonna «Soglia» è vuota, ma il testo dice «{found}»")]
     ThresholdInText { found: String, value: String },
     #[error("il metodo «{found}» non è conosciuto")]
-    MethodUnknown { found: String, nearest: Option<String> },
+    MethodUnknown { found: String, nearest: Option<String>, known: String },
     #[error("il calcolo «{found}» non è conosciuto")]
     CalculationUnknown { found: String, nearest: Option<String> },
     #[error("il calcolo «{calculation}» ha bisogno di una «Base»")]
@@ -388,9 +388,7 @@ impl Problem {
                     "scrivere {value} nella colonna «Soglia», oppure soglia_nel_testo = true in [dati]"
                 ));
             }
-            Self::MethodUnknown { .. } => {
-                "i metodi sono soglia, proporzionale, proporzionale-inverso, tutto-o-nulla, scaglioni"
-            }
+            Self::MethodUnknown { known, .. } => return Some(format!("i metodi sono {known}")),
             Self::CalculationUnknown { .. } => {
                 "i calcoli sono valore, variazione %, differenza, rapporto, derivato"
             }

@@ -18,7 +18,7 @@ pub(super) struct Reading {
     pub year: i32,
     /// How to take a number under `%` where the file tells no formats.
     pub percent_scale: Option<PercentScale>,
-    /// The document's method: only `soglia` needs thresholds.
+    /// The document's method: whether it reads thresholds.
     pub method: Method,
     /// Whether a threshold that only a text names is taken.
     pub threshold_in_text: bool,

@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::promise::Row;
 use super::target::Context;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Bound, Method, Origin, Quantity, Unit};
+use crate::model::{Bound, Origin, Quantity, Reads, Unit};
 
 const WORD: &str = "soglia";
 
@@ -45,7 +45,7 @@ impl Row<'_> {
     /// The threshold that a text of the row names where the column is empty and the method needs one.
     pub(super) fn hidden_threshold(&self, unit: &Unit) -> Option<Hidden> {
         let own = self.method().ok().flatten();
-        let needed = own.unwrap_or(self.reading.method) == Method::Threshold;
+        let needed = own.unwrap_or(self.reading.method).reads() == Reads::Threshold;
         if !needed || *unit == Unit::YesNo || !self.record.entry("Soglia").is_empty() {
             return None;
         }

@@ -193,8 +193,9 @@ impl Row<'_> {
         let key = words::key(&found);
         let known = Method::NAMES.iter().find(|(name, _)| words::key(name) == key);
         known.map(|(_, method)| Some(*method)).ok_or_else(|| {
-            let nearest = words::nearest(&found, Method::NAMES.map(|(name, _)| name));
-            entry.finding(Problem::MethodUnknown { found, nearest })
+            let names = Method::NAMES.map(|(name, _)| name);
+            let nearest = words::nearest(&found, names);
+            entry.finding(Problem::MethodUnknown { found, nearest, known: names.join(", ") })
         })
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::gauge::Gauge;
 use super::history::YearValue;
 use super::quantity::{Quantity, Unit};
-use super::rules::Method;
+use super::method::Method;
 
 /// A code as its author spelled it. Two codes are the same when they differ in spaces, letter case and the kind of
 /// their hyphens only.

@@ -3,36 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// A method of attainment (measurement.md, *Grado di raggiungimento*).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Method {
-    /// `soglia`: a line from the threshold (0) to the target (100).
-    Threshold,
-    /// `proporzionale`: 100 × (1 − shortfall / abs(target)).
-    Proportional,
-    /// `proporzionale-inverso`: for `<=` with a positive target, target / actual.
-    InverseProportional,
-    /// `tutto-o-nulla`: 0 when missed.
-    AllOrNothing,
-    /// `scaglioni`: the score of the highest step reached.
-    Steps,
-}
-
-impl Method {
-    /// The methods with their names in workbooks and in relazione.toml.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("soglia", Self::Threshold),
-        ("proporzionale", Self::Proportional),
-        ("proporzionale-inverso", Self::InverseProportional),
-        ("tutto-o-nulla", Self::AllOrNothing),
-        ("scaglioni", Self::Steps),
-    ];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
-    }
-}
+use super::method::Method;
 
 /// A step of the method `scaglioni`: from this proportional attainment on, this score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

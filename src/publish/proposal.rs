@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Composition, Level};
+use crate::model::{Composition, Level, Method};
 
 /// What is proposed.
 #[derive(Debug)]
@@ -32,9 +32,10 @@ pub fn proposal(proposal: &Proposal<'_>) -> String {
     let entity = proposal.levels.first().map_or("", |level| level.id.as_str());
     let _ = write!(
         text,
-        "\n[misurazione]\nmetodo = \"proporzionale\"                # DA CONTROLLARE\n\
+        "\n[misurazione]\nmetodo = {}                # DA CONTROLLARE\n\
          tetto = 100\nnon_disponibile = \"zero\"                # DA CONTROLLARE: zero, escludi, blocca\n\
          ente = {}                           # il risultato dell'ente è la media di questo livello\n",
+        quoted(Method::Proportional.name()),
         quoted(entity)
     );
     text

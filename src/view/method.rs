@@ -1,19 +1,18 @@
 //! How performance was measured, in words: what relazione.toml says, for the reader of the report.
 
+use std::collections::BTreeSet;
+
 use super::summary::all_indicators;
-use super::{Material, number, words};
+use super::{Material, methods, number, words};
 use crate::measure::How;
 use crate::model::{BandFloor, Composition, Indicator, Method, Missing};
 
 /// One paragraph each: method, deviations, what is not available, levels, ente, bands.
 pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     let rules = &material.config.rules;
-    let mut paragraphs = vec![words::method_sentence(rules.method).to_owned()];
+    let mut paragraphs = vec![methods::words(rules.method).sentence.to_owned()];
     paragraphs.extend(other_methods(material));
-    let mut methods = all_indicators(material).map(|(_, _, i, _)| i.method.unwrap_or(rules.method));
-    if methods.any(|method| method == Method::Steps) {
-        paragraphs.push(steps(material));
-    }
+    paragraphs.extend(settings(material));
     paragraphs.push(format!(
         "Il grado di raggiungimento che entra nel risultato non supera {} %. Lo scostamento è la \
          differenza fra consuntivo e target, con il suo segno, ed è accompagnato dalle parole \
@@ -68,7 +67,7 @@ fn other_methods(material: &Material<'_>) -> Option<String> {
     }
     let sentences: Vec<String> = others
         .iter()
-        .map(|method| format!("«{}»: {}", method.name(), words::method_sentence(*method)))
+        .map(|method| format!("«{}»: {}", method.name(), methods::words(*method).sentence))
         .collect();
     Some(format!(
         "Alcuni indicatori usano un metodo diverso, indicato nella loro scheda. {}",
@@ -76,11 +75,14 @@ fn other_methods(material: &Material<'_>) -> Option<String> {
     ))
 }
 
-fn steps(material: &Material<'_>) -> String {
-    let steps = material.config.rules.steps.iter().map(|step| {
-        format!("da {} % vale {} %", number::exact(step.from), number::exact(step.score))
-    });
-    format!("Gli scaglioni sono: {}.", steps.collect::<Vec<_>>().join("; "))
+/// The settings that the methods in use read.
+fn settings(material: &Material<'_>) -> Vec<String> {
+    let rules = &material.config.rules;
+    let used: BTreeSet<Method> = all_indicators(material)
+        .map(|(_, _, indicator, _)| indicator.method.unwrap_or(rules.method))
+        .collect();
+    let settings = used.into_iter().filter_map(|method| methods::words(method).settings);
+    settings.map(|told| told(rules)).collect()
 }
 
 fn missing(policy: Missing) -> &'static str {

@@ -16,6 +16,7 @@ mod headline;
 mod leaves;
 mod lists;
 mod method;
+mod methods;
 pub mod number;
 pub mod open;
 pub mod original;

@@ -1,35 +1,7 @@
 //! The field's standard words.
 
 use crate::config::plural;
-use crate::model::{Calculation, Method};
-
-/// A method in one sentence, for the reader of the report.
-pub(super) fn method_sentence(method: Method) -> &'static str {
-    match method {
-        Method::Threshold => {
-            "Un indicatore che raggiunge il target vale 100 %. Quando non lo raggiunge, il grado di \
-             raggiungimento scende in linea retta dal target (100 %) alla soglia (0 %); senza una \
-             soglia vale 0 %. Le date si misurano in giorni."
-        }
-        Method::Proportional => {
-            "Un indicatore che raggiunge il target vale 100 %. Quando non lo raggiunge, il grado di \
-             raggiungimento si riduce in proporzione a quanto manca rispetto al target; date e \
-             indicatori SI/NO valgono 100 % oppure 0 %."
-        }
-        Method::InverseProportional => {
-            "Un indicatore che raggiunge il target vale 100 %. Quando non lo raggiunge, il grado di \
-             raggiungimento è proporzionale; per gli indicatori da ridurre è il rapporto fra target \
-             e consuntivo. Date e indicatori SI/NO valgono 100 % oppure 0 %."
-        }
-        Method::AllOrNothing => {
-            "Un indicatore vale 100 % quando raggiunge il target e 0 % in ogni altro caso."
-        }
-        Method::Steps => {
-            "Un indicatore che raggiunge il target vale 100 %. Quando non lo raggiunge, il grado di \
-             raggiungimento è quello dello scaglione più alto a cui arriva."
-        }
-    }
-}
+use crate::model::Calculation;
 
 /// How a value comes about, as relazione's users call it; empty for the plain value.
 pub(super) fn calculation(calculation: &Calculation) -> &'static str {

@@ -131,11 +131,10 @@ fn compose(levels: &mut [Level], items: &[Item<'_>]) {
 
 fn share(group: Option<&Item<'_>>) -> Option<Decimal> {
     let weight = group?.weight?;
-    let method = Method::Proportional;
     let reading = Reading {
         year: 0,
         percent_scale: None,
-        method,
+        method: Method::default(),
         threshold_in_text: false,
         is_planning: false,
     };

@@ -13,12 +13,12 @@ const SHOWN: u32 = 6;
 const PRINTED: u32 = 2;
 
 /// Every digit, decimal comma: `84,87`, `−18`.
-pub(super) fn exact(figure: Decimal) -> String {
+pub(in crate::view) fn exact(figure: Decimal) -> String {
     number::exact(figure).replace('-', "−")
 }
 
 /// A figure within a formula: one below zero stands in brackets.
-pub(super) fn operand(figure: Decimal) -> String {
+pub(in crate::view) fn operand(figure: Decimal) -> String {
     bracketed(exact(figure))
 }
 
@@ -27,7 +27,7 @@ fn bracketed(figure: String) -> String {
 }
 
 /// A value of a unit within a formula: days by their dates.
-pub(super) fn point(coordinate: Decimal, unit: &Unit) -> String {
+pub(in crate::view) fn point(coordinate: Decimal, unit: &Unit) -> String {
     match unit {
         Unit::Date => number::measure(coordinate, unit),
         Unit::Percent(_) | Unit::Named(_) | Unit::YesNo => operand(coordinate),
@@ -35,7 +35,7 @@ pub(super) fn point(coordinate: Decimal, unit: &Unit) -> String {
 }
 
 /// What a formula gives, to six decimals; a longer figure is cut, not rounded, and says so: `47,666666…`.
-pub(super) fn outcome(figure: Decimal) -> String {
+pub(in crate::view) fn outcome(figure: Decimal) -> String {
     let whole = settled(figure);
     let cut = whole.round_dp_with_strategy(SHOWN, RoundingStrategy::ToZero);
     let more = if cut == whole { "" } else { "…" };
@@ -69,7 +69,7 @@ pub(super) fn concluded(figure: Decimal) -> String {
 }
 
 /// The end of an attainment's way: rounded no further than its band allows.
-pub(super) fn attained(figure: Decimal, bands: &[Band]) -> String {
+pub(in crate::view) fn attained(figure: Decimal, bands: &[Band]) -> String {
     let decimals = number::attainment_decimals(figure, bands);
     if number::rounded(figure, decimals) == settled(figure) {
         outcome(figure)

@@ -6,8 +6,9 @@ use super::attainment::Judged;
 use super::value::cell;
 use super::{Explanation, Passo, deviation, figures, value};
 use crate::measure::Measured;
-use crate::model::{Bound, Gauge, Indicator, Method, Missing, Node, Outcome, Target, Unit};
+use crate::model::{Bound, Gauge, Indicator, Method, Missing, Node, Outcome, Reads, Target, Unit};
 use crate::view::Material;
+use crate::view::methods;
 use crate::view::number::{self, Signs};
 use crate::view::results::unit_of;
 
@@ -87,7 +88,7 @@ impl Account<'_> {
     fn threshold(&self) -> Option<Passo> {
         let threshold = self.indicator.target.gauge()?.threshold()?;
         let mut text = figures::measure(threshold, &self.unit);
-        if self.method_in_force() != Method::Threshold {
+        if self.method_in_force().reads() != Reads::Threshold {
             text.push_str(": il metodo non la usa");
         } else if self.threshold_in_force().is_none() {
             text.push_str(": riguarda il target annuale, qui non si usa");
@@ -111,7 +112,7 @@ impl Account<'_> {
             Some(_) => ", proprio dell'indicatore",
             None => "",
         };
-        let text = format!("{}{own}: {}", method.name(), rule(method));
+        let text = format!("{}{own}: {}", method.name(), methods::words(method).rule);
         Passo::new("Metodo", text).at(cell(self.indicator, "Metodo"))
     }
 
@@ -120,9 +121,8 @@ impl Account<'_> {
             unit: &self.unit,
             bound: self.measured.bound?,
             value: self.measured.value?,
-            threshold: self.threshold_in_force(),
             attainment: self.measured.attainment.as_ref()?,
-            rules: &self.material.config.rules,
+            bands: &self.material.config.rules.bands,
         })
     }
 
@@ -188,17 +188,4 @@ fn bound_text(bound: Bound, unit: &Unit) -> String {
     }
     let whole: Vec<String> = figures.into_iter().map(figures::exact).collect();
     format!("{printed} (non arrotondato: {})", whole.join(" e "))
-}
-
-/// What a method does with a target that is missed.
-fn rule(method: Method) -> &'static str {
-    match method {
-        Method::Threshold => "in linea retta da 0 alla soglia a 100 al target",
-        Method::Proportional => "100 meno quanto manca in proporzione al target",
-        Method::InverseProportional => {
-            "target / consuntivo se il valore è da ridurre, altrimenti in proporzione al target"
-        }
-        Method::AllOrNothing => "100 se il target è raggiunto, altrimenti 0",
-        Method::Steps => "il punteggio dello scaglione più alto raggiunto",
-    }
 }

@@ -1,20 +1,12 @@
 //! Grado di raggiungimento of one indicator: the five methods, the cap, the 120 % flag.
 
-use relazione::measure::How;
+use relazione::measure::{How, Trace, Zero};
 use relazione::model::{Bound, Method, Step, Unit};
 
 use super::{
     Trial, at_least, at_most, attained, between, days, exactly, less_than, more_than, number,
     percent, uncapped, v,
 };
-
-const METHODS: [Method; 5] = [
-    Method::Threshold,
-    Method::Proportional,
-    Method::InverseProportional,
-    Method::AllOrNothing,
-    Method::Steps,
-];
 
 #[test]
 fn a_target_that_is_met_gives_100_by_every_method() {
@@ -38,10 +30,10 @@ fn a_target_that_is_met_gives_100_by_every_method() {
         (Unit::YesNo, exactly("SI", "0"), "SI"),
         (Unit::YesNo, exactly("NO", "0"), "NO"),
     ] {
-        for method in METHODS {
+        for (_, method) in Method::NAMES {
             let found = Trial::new(unit.clone(), bound).by(method).actual(actual);
             assert_eq!(attained(&found), "100,00 %", "{bound:?} {actual} {method:?}");
-            assert_eq!(found.attainment.unwrap().how, How::Met);
+            assert!(matches!(found.attainment.unwrap().how, How::Met(_)));
             assert_eq!(found.met(), Some(true));
         }
     }
@@ -88,7 +80,7 @@ fn soglia_without_a_threshold_gives_nothing_below_the_target() {
     ] {
         let found = Trial::new(unit, bound).actual(actual);
         assert_eq!(attained(&found), "0,00 %", "{bound:?} {actual}");
-        assert_eq!(found.attainment.unwrap().how, How::NoThreshold);
+        assert_eq!(found.attainment.unwrap().how, How::Zero(Zero::NoThreshold));
         assert_eq!(found.met(), Some(false));
     }
 }
@@ -181,7 +173,7 @@ fn scaglioni_give_the_score_of_the_highest_step_reached() {
 
 #[test]
 fn dates_and_yes_or_no_are_all_or_nothing_but_for_dates_with_a_threshold() {
-    for method in METHODS {
+    for (_, method) in Method::NAMES {
         let late = Trial::new(Unit::Date, at_most("30/11/2020")).threshold("30/12/2020").by(method);
         let expected = if method == Method::Threshold { "50,00 %" } else { "0,00 %" };
         assert_eq!(attained(&late.actual("15/12/2020")), expected, "{method:?}");
@@ -199,7 +191,7 @@ fn an_indicator_may_have_a_method_of_its_own() {
     trial.own_method = Some(Method::Proportional);
     let found = trial.actual("143");
     assert_eq!(attained(&found), "47,67 %");
-    assert_eq!(found.attainment.unwrap().method, Method::Proportional);
+    assert!(matches!(found.attainment.unwrap().how, How::Missed(Trace::Proportion(_))));
 }
 
 #[track_caller]

@@ -33,13 +33,7 @@ fn two_sided() -> impl Strategy<Value = Bound> {
 }
 
 fn any_method() -> impl Strategy<Value = Method> {
-    prop::sample::select(vec![
-        Method::Threshold,
-        Method::Proportional,
-        Method::InverseProportional,
-        Method::AllOrNothing,
-        Method::Steps,
-    ])
+    prop::sample::select(Method::NAMES.map(|(_, method)| method).to_vec())
 }
 
 /// A way to measure against this bound: any method, with a threshold (where it lies right) or none, any cap.

@@ -10,15 +10,8 @@ use crate::view::explain::figures;
 /// Every method, bound, threshold and value: what the arithmetic gives is what was measured.
 #[test]
 fn the_arithmetic_that_is_told_is_the_one_that_was_done() {
-    let methods = [
-        Method::Threshold,
-        Method::Proportional,
-        Method::InverseProportional,
-        Method::AllOrNothing,
-        Method::Steps,
-    ];
     let mut compared = 0;
-    for method in methods {
+    for (_, method) in Method::NAMES {
         for target in ["-18", "0", "5", "80.5"] {
             for actual in ["-40", "-17.82", "0", "3", "5", "79", "143"] {
                 for (bound, threshold) in bounds(d(target)) {

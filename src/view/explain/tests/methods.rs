@@ -154,6 +154,11 @@ fn above_the_target_with_and_without_a_cap() {
     made("110").step("Raggiungimento", "il target è raggiunto: 110");
     made("130").step("Raggiungimento", "il target è superato: 12,5 / 10 × 100 = 125");
     assert_eq!(made("110").explain("k1").risultato, "110,00 %");
+    let below = indicator(&number(), Bound::AtMost(d("80")), typed(&number(), d("0")));
+    let below = Indicator { method: Some(Method::InverseProportional), ..below };
+    let told = "il target è superato: 100 × (1 − (0 − 80) / 80) = 200; il rapporto con il consuntivo non si può fare, \
+                vale almeno il tetto: 300";
+    Made::one(below, |rules| rules.cap = d("300")).step("Raggiungimento", told);
 }
 
 #[test]
