@@ -43,6 +43,7 @@
 pub mod audit;
 pub mod chart;
 pub mod cli;
+pub mod columns;
 pub mod compare;
 pub mod config;
 pub mod console;

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::{Material, Placed, figure, place};
+use crate::columns::{indicators, results};
 use crate::config::DocumentKind;
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure;
@@ -23,7 +24,7 @@ pub(super) fn results(material: &Material<'_>) -> Vec<Diagnostic> {
     silent
         .map(|placed| {
             let concern = Concern::ResultMissing { code: placed.code() };
-            placed.finding(placed.reported("Consuntivo"), concern)
+            placed.finding(placed.reported(results::ACTUAL), concern)
         })
         .collect()
 }
@@ -38,7 +39,7 @@ pub(super) fn causes(material: &Material<'_>) -> Vec<Diagnostic> {
             return None;
         }
         let concern = Concern::CauseMissing { code: placed.code(), attainment: figure(attainment) };
-        Some(placed.finding(placed.reported("Cause dello scostamento"), concern))
+        Some(placed.finding(placed.reported(results::CAUSE), concern))
     };
     material.reported().filter_map(finding).collect()
 }
@@ -56,7 +57,7 @@ pub(super) fn sources(material: &Material<'_>) -> Vec<Diagnostic> {
             .iter()
             .map(|placed| {
                 let concern = Concern::SourceMissing { code: placed.code() };
-                placed.finding(placed.planned("Fonte"), concern)
+                placed.finding(placed.planned(indicators::SOURCE), concern)
             })
             .collect(),
     }
@@ -71,8 +72,8 @@ pub(super) fn periodic_targets(material: &Material<'_>) -> Vec<Diagnostic> {
     periodic
         .map(|placed| {
             // It may stand in the target's own cell.
-            let place = placed.noted("Target periodico").map(place);
-            let place = place.unwrap_or_else(|| placed.planned("Target"));
+            let place = placed.indicator.cell(indicators::PERIODIC).map(place);
+            let place = place.unwrap_or_else(|| placed.planned(indicators::TARGET));
             placed.finding(place, Concern::PeriodicInReport { code: placed.code() })
         })
         .collect()
@@ -96,7 +97,7 @@ pub(super) fn differing_results(material: &Material<'_>) -> Vec<Diagnostic> {
                 other,
                 first: at.map_or_else(String::new, ToString::to_string),
             };
-            findings.push(placed.finding(placed.reported("Consuntivo"), concern));
+            findings.push(placed.finding(placed.reported(results::ACTUAL), concern));
         }
     }
     findings
@@ -111,12 +112,12 @@ pub(super) fn dates(material: &Material<'_>) -> Vec<Diagnostic> {
         let wanted = bound.and_then(|bound| outside(&placed, bound.edge(), year));
         if let Some(found) = wanted {
             let concern = Concern::DateOutside { what: "target", found, year };
-            findings.push(placed.finding(placed.planned("Target"), concern));
+            findings.push(placed.finding(placed.planned(indicators::TARGET), concern));
         }
         let actual = measure::actual(placed.indicator);
         if let Some(found) = actual.and_then(|actual| outside(&placed, actual, year)) {
             let concern = Concern::DateOutside { what: "consuntivo", found, year };
-            findings.push(placed.finding(placed.reported("Consuntivo"), concern));
+            findings.push(placed.finding(placed.reported(results::ACTUAL), concern));
         }
     }
     findings
@@ -127,7 +128,7 @@ pub(super) fn targets_too_low(material: &Material<'_>) -> Vec<Diagnostic> {
     let finding = |placed: Placed<'_>| {
         let proportional = placed.measured.attainment.as_ref()?.proportional;
         let concern = Concern::TargetTooLow { attainment: figure(proportional) };
-        Some(placed.finding(placed.planned("Target"), concern))
+        Some(placed.finding(placed.planned(indicators::TARGET), concern))
     };
     let low = material.indicators().filter(|placed| placed.measured.underestimated());
     low.filter_map(finding).collect()
@@ -143,10 +144,10 @@ pub(super) fn percent_scales(material: &Material<'_>) -> Vec<Diagnostic> {
         let actual = measure::actual(placed.indicator)?;
         if fraction_beside(target, actual) {
             let concern = scale(("target", target), ("consuntivo", actual));
-            Some(placed.finding(placed.planned("Target"), concern))
+            Some(placed.finding(placed.planned(indicators::TARGET), concern))
         } else if fraction_beside(actual, target) {
             let concern = scale(("consuntivo", actual), ("target", target));
-            Some(placed.finding(placed.reported("Consuntivo"), concern))
+            Some(placed.finding(placed.reported(results::ACTUAL), concern))
         } else {
             None
         }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Material, Placed, figure, place, shown};
+use crate::columns::{indicators, results};
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{self, How, Zero};
 use crate::model::{Bound, Reads, Unit};
@@ -52,7 +53,7 @@ pub(super) fn steps(material: &Material<'_>) -> Vec<Diagnostic> {
         let asking = material.indicators().filter(by_steps);
         let finding = |placed: Placed<'_>| {
             let concern = Concern::StepsMissing { code: placed.code() };
-            placed.finding(placed.planned("Metodo"), concern)
+            placed.finding(placed.planned(indicators::METHOD), concern)
         };
         return asking.map(finding).collect();
     }
@@ -88,7 +89,7 @@ pub(super) fn excluded_limits(material: &Material<'_>) -> Vec<Diagnostic> {
             found,
             attainment: figure(capped),
         };
-        Some(placed.finding(placed.reported("Consuntivo"), concern))
+        Some(placed.finding(placed.reported(results::ACTUAL), concern))
     };
     material.reported().filter_map(finding).collect()
 }

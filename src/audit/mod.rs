@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::columns::Column;
 use crate::config::Config;
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure::{Measured, Results};
@@ -78,20 +79,16 @@ struct Placed<'a> {
     measured: &'a Measured,
 }
 
-impl<'a> Placed<'a> {
-    /// The cell under a heading that the reading noted, or the first cell of the row in the plan.
-    fn planned(&self, heading: &str) -> Place {
-        place(self.noted(heading).unwrap_or(&self.indicator.plan_origin))
+impl Placed<'_> {
+    /// The cell of a column that the reading noted, or the first cell of the row in the plan.
+    fn planned(&self, column: &Column) -> Place {
+        place(self.indicator.cell(column).unwrap_or(&self.indicator.plan_origin))
     }
 
-    /// The cell under a heading that the reading noted, or the cell of the actual.
-    fn reported(&self, heading: &str) -> Place {
+    /// The cell of a column that the reading noted, or the cell of the actual.
+    fn reported(&self, column: &Column) -> Place {
         let actual = self.indicator.actual_origin.as_ref();
-        place(self.noted(heading).or(actual).unwrap_or(&self.indicator.plan_origin))
-    }
-
-    fn noted(&self, heading: &str) -> Option<&'a Origin> {
-        self.indicator.cells.iter().find(|(name, _)| *name == heading).map(|(_, origin)| origin)
+        place(self.indicator.cell(column).or(actual).unwrap_or(&self.indicator.plan_origin))
     }
 
     fn finding(&self, place: Place, concern: Concern) -> Diagnostic {

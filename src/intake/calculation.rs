@@ -7,6 +7,7 @@ use super::promise::Row;
 use super::spec::{CALCULATIONS, DERIVED, DIFFERENCE, RATIO, VALUE, VARIATION};
 use super::target::{self, Context, Growth, Operator};
 use super::{entry::Reading, units, words};
+use crate::columns::indicators;
 use crate::diagnostic::{Diagnostic, Problem, Severity, Wording};
 use crate::model::{Calculation, Quantity, Unit};
 use crate::workbook::{Format, Value};
@@ -19,7 +20,7 @@ impl Row<'_> {
         operator: Option<Operator>,
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<(Calculation, Unit), Diagnostic> {
-        let entry = self.record.entry("Calcolo");
+        let entry = self.record.entry(indicators::CALCULATION);
         let found = match entry.text()? {
             Some(found) => found,
             None => match self.change(unit, operator, warnings)? {
@@ -51,10 +52,10 @@ impl Row<'_> {
         if !matches!(calculation, VARIATION | RATIO) {
             return Ok(unit.clone());
         }
-        if let Some(word) = self.record.entry("Unità della base").text()? {
+        if let Some(word) = self.record.entry(indicators::BASE_UNIT).text()? {
             return Ok(units::unit(&word));
         }
-        let base = self.record.entry("Base");
+        let base = self.record.entry(indicators::BASE);
         if !unit.is_percent() || calculation == RATIO || base.is_empty() {
             return Ok(unit.clone());
         }
@@ -69,9 +70,10 @@ impl Row<'_> {
         operator: Option<Operator>,
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<Option<&'static str>, Diagnostic> {
-        let target = self.record.entry("Target");
+        let target = self.record.entry(indicators::TARGET);
         let shown = || target.shown().unwrap_or_default();
-        let based = !self.record.entry("Base").shown().is_none_or(|t| number::not_available(&t));
+        let based =
+            !self.record.entry(indicators::BASE).shown().is_none_or(|t| number::not_available(&t));
         let context = Context { unit, year: self.reading.year };
         let named = matches!(unit, Unit::Named(_));
         let stated = match target.value() {
@@ -120,7 +122,7 @@ impl Row<'_> {
         bare: bool,
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<Option<&'static str>, Diagnostic> {
-        let target = self.record.entry("Target");
+        let target = self.record.entry(indicators::TARGET);
         let shown = target.shown().unwrap_or_default();
         let percent = matches!(target.format(), Format::Percent { .. });
         match unit {
@@ -148,22 +150,22 @@ impl Row<'_> {
 
     /// Whether the base says itself that it is a percentage.
     fn is_base_in_percent(&self) -> bool {
-        let base = self.record.entry("Base");
+        let base = self.record.entry(indicators::BASE);
         target::unit_of(&base, self.reading.year).is_some_and(|unit| unit.is_percent())
     }
 
     /// Whether the base of a percentage says of no unit that it is in, and is no larger than a percentage mostly is.
     fn may_be_percent(&self, unit: &Unit) -> bool {
-        let base = self.record.entry("Base").quantity(&Unit::PERCENT, self.reading);
+        let base = self.record.entry(indicators::BASE).quantity(&Unit::PERCENT, self.reading);
         let size = base.ok().flatten().map(|base| base.coordinate().abs());
         unit.is_percent()
-            && self.record.entry("Unità della base").is_empty()
-            && target::unit_of(&self.record.entry("Base"), self.reading.year).is_none()
+            && self.record.entry(indicators::BASE_UNIT).is_empty()
+            && target::unit_of(&self.record.entry(indicators::BASE), self.reading.year).is_none()
             && size.is_some_and(|size| size <= Decimal::ONE_HUNDRED)
     }
 
     fn base(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
-        let entry = self.record.entry("Base");
+        let entry = self.record.entry(indicators::BASE);
         let base = match unit {
             Unit::Date | Unit::YesNo => None,
             Unit::Percent(_) | Unit::Named(_) => entry.quantity(unit, self.reading)?,
@@ -199,8 +201,8 @@ impl Row<'_> {
     fn divisor(&self, unit: &Unit, calculation: &str) -> Result<Decimal, Diagnostic> {
         let base = self.base(unit, calculation)?;
         let is_stated = |shown: String| !number::not_available(&shown);
-        if base.is_zero() && self.record.entry("Base").shown().is_some_and(is_stated) {
-            return Err(self.record.entry("Base").finding(Problem::BaseZero));
+        if base.is_zero() && self.record.entry(indicators::BASE).shown().is_some_and(is_stated) {
+            return Err(self.record.entry(indicators::BASE).finding(Problem::BaseZero));
         }
         Ok(base)
     }

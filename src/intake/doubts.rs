@@ -6,11 +6,12 @@ use super::record::{Lines, Record};
 use super::rich;
 use super::table::Table;
 use super::unseen;
+use crate::columns::{Column, indicators, objectives};
 use crate::diagnostic::{self, Appearance, Diagnostic, Doubt, Dress, Place, Problem, column_name};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// The columns that hold codes.
-const CODES: [&str; 3] = ["Codice", "Obiettivo", "Padre"];
+const CODES: [&Column; 3] = [indicators::CODE, indicators::OBJECTIVE, objectives::PARENT];
 
 /// Letters of other alphabets, each followed by the Latin one it looks like.
 const CYRILLIC: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxѕsіiјjԁdһhԛqԝwкkгr";
@@ -23,8 +24,8 @@ pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     found.extend(table.lines().iter().flat_map(hidden_columns));
     found.extend(left_aside(table, further));
     for record in table.records() {
-        found.extend(CODES.into_iter().filter_map(|heading| lookalike(&record, heading)));
-        found.extend(CODES.into_iter().filter_map(|heading| unseen_sign(&record, heading)));
+        found.extend(CODES.into_iter().filter_map(|column| lookalike(&record, column)));
+        found.extend(CODES.into_iter().filter_map(|column| unseen_sign(&record, column)));
         found.extend(further.iter().filter_map(|heading| unsaved(&record, heading)));
     }
     found
@@ -135,8 +136,8 @@ fn left_aside(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     found
 }
 
-fn lookalike(record: &Record<'_>, heading: &'static str) -> Option<Diagnostic> {
-    let entry = record.entry(heading);
+fn lookalike(record: &Record<'_>, column: &Column) -> Option<Diagnostic> {
+    let entry = record.entry(column);
     let Value::Text(code) = entry.value() else { return None };
     let (alphabet, letter, latin) = code.chars().find_map(foreign)?;
     let code = code.clone();
@@ -144,8 +145,8 @@ fn lookalike(record: &Record<'_>, heading: &'static str) -> Option<Diagnostic> {
 }
 
 /// A sign in a code that nobody sees and that is not read past.
-fn unseen_sign(record: &Record<'_>, heading: &'static str) -> Option<Diagnostic> {
-    let entry = record.entry(heading);
+fn unseen_sign(record: &Record<'_>, column: &Column) -> Option<Diagnostic> {
+    let entry = record.entry(column);
     let Value::Text(code) = entry.value() else { return None };
     let code = unseen::passed(code).into_owned();
     let sign = diagnostic::unseen(code.chars().find(|c| diagnostic::is_unseen(*c))?);

@@ -9,6 +9,7 @@ use super::entry::{Entry, Reading};
 use super::indicators::Draft;
 use super::record::Record;
 use super::table::Table;
+use crate::columns::{self, indicators, objectives, results};
 use crate::model::{Bound, Calculation, Gauge, LargePercent, Quantity, SmallPercent, Unit};
 use crate::workbook::{Format, Value};
 
@@ -17,9 +18,6 @@ const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
 /// A figure within this factor of its target is near it.
 const FACTOR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
-
-/// The heading under which a small figure needs nothing beside it.
-const FORCED: &str = "Raggiungimento forzato";
 
 /// A sheet, where it could be read.
 type Given<'a> = Option<&'a Table<'a>>;
@@ -34,15 +32,17 @@ pub(super) fn small(
     let drafts = by_code(drafts);
     let mut planned = Columns::new(reading);
     for record in indicators.map(Table::records).unwrap_or_default() {
-        if let Some(draft) = drafts.get(&(key(&record, "Codice"), key(&record, "Obiettivo"))) {
+        if let Some(draft) =
+            drafts.get(&(key(&record, indicators::CODE), key(&record, indicators::OBJECTIVE)))
+        {
             planned.plan(&record, draft);
         }
     }
     found.extend(planned.finish());
     let mut reported = Columns::new(reading);
     for record in results.map(Table::records).unwrap_or_default() {
-        let code = key(&record, "Codice");
-        let from = (code.clone(), key(&record, "Obiettivo"));
+        let code = key(&record, results::CODE);
+        let from = (code.clone(), key(&record, results::OBJECTIVE));
         if let Some(((of, _), draft)) = drafts.range(from..).next()
             && *of == code
         {
@@ -56,8 +56,10 @@ pub(super) fn small(
 fn of_objectives(objectives: Given<'_>, reading: Reading) -> Vec<SmallPercent> {
     let mut columns = Columns::new(reading);
     for record in objectives.map(Table::records).unwrap_or_default() {
-        let code = || record.entry("Codice").shown().unwrap_or_default();
-        columns.add("Peso", &record.entry("Peso"), None, || format!("obiettivo {}", code()));
+        let code = || record.entry(objectives::CODE).shown().unwrap_or_default();
+        columns.add(objectives::WEIGHT.heading, &record.entry(objectives::WEIGHT), None, || {
+            format!("obiettivo {}", code())
+        });
     }
     columns.finish()
 }
@@ -68,8 +70,8 @@ fn by_code(drafts: &[Draft]) -> BTreeMap<(String, String), &Draft> {
     drafts.iter().map(|draft| (key(draft), draft)).collect()
 }
 
-fn key(record: &Record<'_>, heading: &'static str) -> String {
-    let code = super::objectives::code(&record.entry(heading));
+fn key(record: &Record<'_>, column: &columns::Column) -> String {
+    let code = super::objectives::code(&record.entry(column));
     code.map(|code| code.key().to_owned()).unwrap_or_default()
 }
 
@@ -95,21 +97,36 @@ impl Columns {
 
     fn plan(&mut self, record: &Record<'_>, draft: &Draft) {
         let subject = || draft.subject();
-        self.add("Peso", &record.entry("Peso"), None, subject);
+        self.add(indicators::WEIGHT.heading, &record.entry(indicators::WEIGHT), None, subject);
         let indicator = &draft.indicator;
         let gauge = indicator.target.gauge().filter(|gauge| gauge.unit().is_percent());
         let target = gauge.map(Gauge::bound);
         if let Some((gauge, target)) = gauge.zip(target) {
-            self.push("Target", &record.entry("Target"), target.edge(), (None, &subject));
-            let periodic = record.entry("Target periodico");
+            self.push(
+                indicators::TARGET.heading,
+                &record.entry(indicators::TARGET),
+                target.edge(),
+                (None, &subject),
+            );
+            let periodic = record.entry(indicators::PERIODIC);
             if let Some(bound) = gauge.periodic().filter(|_| !periodic.is_empty()) {
-                self.push("Target periodico", &periodic, bound.edge(), (Some(target), &subject));
+                self.push(
+                    indicators::PERIODIC.heading,
+                    &periodic,
+                    bound.edge(),
+                    (Some(target), &subject),
+                );
             }
-            self.add("Soglia", &record.entry("Soglia"), Some(target), subject);
+            self.add(
+                indicators::THRESHOLD.heading,
+                &record.entry(indicators::THRESHOLD),
+                Some(target),
+                subject,
+            );
         }
         if indicator.actual_unit.is_percent() {
             let target = target.filter(|_| indicator.calculation == Calculation::Value);
-            self.add("Base", &record.entry("Base"), target, subject);
+            self.add(indicators::BASE.heading, &record.entry(indicators::BASE), target, subject);
             for (_, year, entry) in record.dated() {
                 let heading = format!("{} {year}", entry.heading());
                 self.add(&heading, &entry, target, subject);
@@ -119,17 +136,17 @@ impl Columns {
 
     fn result(&mut self, record: &Record<'_>, draft: &Draft) {
         let subject = || draft.subject();
-        self.add(FORCED, &record.entry(FORCED), None, subject);
+        self.add(results::FORCED.heading, &record.entry(results::FORCED), None, subject);
         let indicator = &draft.indicator;
         let gauge = indicator.target.gauge();
         let typed = indicator.calculation == Calculation::Value;
         let target = gauge.map(Gauge::bound).filter(|_| typed);
         if in_percent(&indicator.actual_unit) {
-            self.add("Consuntivo", &record.entry("Consuntivo"), target, subject);
+            self.add(results::ACTUAL.heading, &record.entry(results::ACTUAL), target, subject);
         }
         if gauge.is_some_and(|gauge| gauge.unit().is_percent()) {
-            let heading = "Target rimodulato";
-            self.add(heading, &record.entry(heading), target, subject);
+            let column = results::REMODULATED;
+            self.add(column.heading, &record.entry(column), target, subject);
         }
     }
 
@@ -194,7 +211,7 @@ impl Column {
                     .then(|| LargePercent::Target(target.edge()))
             }
             (_, Some((_, least, most))) => Some(LargePercent::Column(least, most)),
-            _ => (small.heading == FORCED).then_some(LargePercent::Custom),
+            _ => (small.heading == results::FORCED.heading).then_some(LargePercent::Custom),
         };
         let doubtful = self.small.into_iter().filter_map(|(small, target)| {
             let beside = beside(&small, target)?;

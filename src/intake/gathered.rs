@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use super::{history, words};
+use crate::columns::Column;
 use crate::diagnostic::Place;
 use crate::model::YearColumn;
 use crate::workbook::Cell;
@@ -23,15 +24,21 @@ impl<'a> Gathered<'a> {
         Self { place, entries: BTreeMap::new(), dated: BTreeMap::new() }
     }
 
-    /// The same with a cell under a heading.
-    pub(super) fn cell(mut self, heading: &str, cell: Cell<'a>) -> Self {
+    /// The same with the cell of a column.
+    pub(super) fn cell(self, column: &Column, cell: Cell<'a>) -> Self {
+        self.cell_under(column.heading, cell)
+    }
+
+    /// The same with a cell under a heading of ours or of the office's.
+    pub(super) fn cell_under(mut self, heading: &str, cell: Cell<'a>) -> Self {
         let entry = Entry::new(heading, Some(cell), self.place.clone());
         self.entries.insert(words::key(heading), entry);
         self
     }
 
-    /// The same with what a cell tells under a heading.
-    pub(super) fn told(mut self, heading: &str, told: &str, cell: Cell<'a>) -> Self {
+    /// The same with what a cell tells in a column.
+    pub(super) fn told(mut self, column: &Column, told: &str, cell: Cell<'a>) -> Self {
+        let heading = column.heading;
         self.entries.insert(words::key(heading), Entry::told(heading, told, cell));
         self
     }

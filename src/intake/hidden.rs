@@ -4,13 +4,14 @@
 use super::entry::Entry;
 use super::promise::Row;
 use super::target::Context;
+use crate::columns::{Column, indicators};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::{Bound, Origin, Quantity, Reads, Unit};
 
 const WORD: &str = "soglia";
 
 /// Where an office writes it.
-const TEXTS: [&str; 3] = ["Descrizione", "Algoritmo", "Indicatore"];
+const TEXTS: [&Column; 3] = [indicators::DESCRIPTION, indicators::ALGORITHM, indicators::TITLE];
 
 /// A threshold found in a text.
 pub(super) struct Hidden {
@@ -46,12 +47,12 @@ impl Row<'_> {
     pub(super) fn hidden_threshold(&self, unit: &Unit) -> Option<Hidden> {
         let own = self.method().ok().flatten();
         let needed = own.unwrap_or(self.reading.method).reads() == Reads::Threshold;
-        if !needed || *unit == Unit::YesNo || !self.record.entry("Soglia").is_empty() {
+        if !needed || *unit == Unit::YesNo || !self.record.entry(indicators::THRESHOLD).is_empty() {
             return None;
         }
         TEXTS
             .iter()
-            .find_map(|heading| in_entry(&self.record.entry(heading), unit, self.reading.year))
+            .find_map(|column| in_entry(&self.record.entry(column), unit, self.reading.year))
     }
 }
 

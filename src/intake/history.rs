@@ -8,31 +8,31 @@ use super::entry::Entry;
 use super::indicators::Draft;
 use super::number;
 use super::promise::Row;
-use super::spec::{INDICATORS, Spec};
 use super::target::Operator;
 use super::words;
+use crate::columns::{INDICATORS, Spec, indicators, results};
 use crate::diagnostic::{Diagnostic, Problem, Severity, WayOut};
 use crate::model::{Gauge, Indicator, Unit, YearColumn, YearFigure, YearValue};
 use crate::workbook::Value;
 
-/// What a heading with a year after it stands for.
-const NAMES: [(&str, YearColumn); 8] = [
-    ("Consuntivo", YearColumn::Actual),
-    ("Valore", YearColumn::Actual),
-    ("Valore consuntivo", YearColumn::Actual),
-    ("Valore a consuntivo", YearColumn::Actual),
-    ("Risultato", YearColumn::Actual),
-    ("Target", YearColumn::Target),
-    ("Valore atteso", YearColumn::Target),
-    ("Valore obiettivo", YearColumn::Target),
-];
+/// A further name of an actual, where a year follows it.
+const OUTCOME: &str = "Risultato";
 
 /// The heading of the contract.
 pub(super) fn name(what: YearColumn) -> &'static str {
     match what {
-        YearColumn::Actual => "Consuntivo",
-        YearColumn::Target => "Target",
+        YearColumn::Actual => results::ACTUAL.heading,
+        YearColumn::Target => indicators::TARGET.heading,
     }
+}
+
+/// What a heading with a year after it stands for, by its key without the year.
+fn what(name: &str) -> Option<YearColumn> {
+    let is = |known: &str| words::key(known) == name;
+    if results::ACTUAL.names().chain([OUTCOME]).any(is) {
+        return Some(YearColumn::Actual);
+    }
+    indicators::TARGET.names().any(is).then_some(YearColumn::Target)
 }
 
 /// The columns of other years among a sheet's headings; of two alike the first counts.
@@ -56,8 +56,7 @@ pub(super) fn columns(
 pub(super) fn dated(key: &str) -> Option<(YearColumn, i32)> {
     let (name, year) = key.split_at_checked(key.len().checked_sub(4)?)?;
     let year = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
-    let known = NAMES.iter().find(|(known, _)| words::key(known) == name);
-    known.map(|(_, what)| (*what, year))
+    what(name).map(|what| (what, year))
 }
 
 impl Row<'_> {
@@ -68,7 +67,7 @@ impl Row<'_> {
         let operator = self.operator().unwrap_or_default();
         let (history, doubtful) = self.history(actual_unit, gauge_unit, operator);
         // Where the calculation needs it, what is wrong with it was told already; elsewhere nothing stands on it.
-        let base = self.record.entry("Base").quantity(actual_unit, self.reading);
+        let base = self.record.entry(indicators::BASE).quantity(actual_unit, self.reading);
         let told =
             base.as_ref().err().cloned().map(|finding| finding.with_severity(Severity::Warning));
         findings.extend(told.map(|finding| finding.about(draft.subject())));

@@ -8,12 +8,19 @@ use super::objectives::{code, fields, weight};
 use super::promise::Row;
 use super::table::Table;
 use super::{figure, words};
+use crate::columns::{Column, indicators};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Indicator, Method, Origin, Target, Unit};
 use crate::workbook::Value;
 
 /// What is only carried and printed.
-const TEXTS: [&str; 5] = ["Descrizione", "Tipologia", "Algoritmo", "Fonte", "Note"];
+const TEXTS: [&Column; 5] = [
+    indicators::DESCRIPTION,
+    indicators::KIND,
+    indicators::ALGORITHM,
+    indicators::SOURCE,
+    indicators::NOTES,
+];
 
 /// An indicator as its row states it; its objective is still a code.
 #[derive(Debug)]
@@ -84,15 +91,17 @@ impl Row<'_> {
     fn draft(&self, carried: &[String], warnings: &mut Vec<Diagnostic>) -> Result<Draft, Broken> {
         let mut errors = Vec::new();
         let mut keep = |finding: Diagnostic| errors.push(finding);
-        let entry = |heading| self.record.entry(heading);
-        let objective = code(&entry("Obiettivo")).map_err(&mut keep).ok();
-        let own_code = code(&entry("Codice")).map_err(&mut keep).ok();
-        let title = entry("Indicatore").needed().map_err(&mut keep).ok();
+        let entry = |column| self.record.entry(column);
+        let objective = code(&entry(indicators::OBJECTIVE)).map_err(&mut keep).ok();
+        let own_code = code(&entry(indicators::CODE)).map_err(&mut keep).ok();
+        let title = entry(indicators::TITLE).needed().map_err(&mut keep).ok();
         let unit = self.unit().map_err(&mut keep).ok();
-        let weight = weight(&entry("Peso"), self.reading).map_err(&mut keep).map_err(|()| Unread);
+        let weight = weight(&entry(indicators::WEIGHT), self.reading)
+            .map_err(&mut keep)
+            .map_err(|()| Unread);
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
-            TEXTS.map(|heading| entry(heading).remark().map_err(&mut keep).unwrap_or_default());
+            TEXTS.map(|column| entry(column).remark().map_err(&mut keep).unwrap_or_default());
         let promise = unit.as_ref().and_then(|unit| {
             self.promise(unit).map_err(|mut found| errors.append(&mut found)).ok()
         });
@@ -121,12 +130,12 @@ impl Row<'_> {
         };
         Ok(Draft {
             objective: objective.clone(),
-            objective_place: entry("Obiettivo").place(),
+            objective_place: entry(indicators::OBJECTIVE).place(),
             indicator,
             place: self.record.place(),
-            weight_place: entry("Peso").place(),
-            target_text: target_text(&entry("Target")),
-            whole: whole(&entry("Target"), unit.as_ref()),
+            weight_place: entry(indicators::WEIGHT).place(),
+            target_text: target_text(&entry(indicators::TARGET)),
+            whole: whole(&entry(indicators::TARGET), unit.as_ref()),
             unmeasurable: promise.unmeasurable.map(about),
             is_unread: false,
         })
@@ -142,7 +151,7 @@ impl Row<'_> {
     ) -> Broken {
         let ghost = self.ghost(objective.as_ref(), code.as_ref(), unit).map(Box::new);
         let above = objective.map_or(Above::Unknown, Above::Of);
-        let place = self.record.entry("Peso").place();
+        let place = self.record.entry(indicators::WEIGHT).place();
         let loose = Loose { code, above, level: None, weight, place, is_twice: false };
         Broken { findings, loose, ghost }
     }
@@ -159,10 +168,10 @@ impl Row<'_> {
         let (code, unit) = (code?.clone(), unit?.clone());
         Some(Draft {
             objective: objective?.clone(),
-            objective_place: self.record.entry("Obiettivo").place(),
+            objective_place: self.record.entry(indicators::OBJECTIVE).place(),
             indicator: Indicator::planned(code, String::new(), unit, words, origin),
             place: self.record.place(),
-            weight_place: self.record.entry("Peso").place(),
+            weight_place: self.record.entry(indicators::WEIGHT).place(),
             target_text: None,
             whole: None,
             unmeasurable: None,
@@ -171,24 +180,31 @@ impl Row<'_> {
     }
 
     /// The cells that enter the arithmetic; the threshold's may be that of a text.
-    fn cells(&self, threshold: Option<Origin>) -> Vec<(&'static str, Origin)> {
-        ["Target", "Soglia", "Target periodico", "Base", "Metodo", "Peso"]
-            .into_iter()
-            .map(|heading| (heading, self.record.entry(heading)))
-            .filter(|(_, entry)| !entry.is_empty())
-            // Where the source is to be written, if it is not.
-            .chain(self.where_missing("Fonte"))
-            .map(|(heading, entry)| (heading, entry.origin()))
-            .chain(threshold.map(|origin| ("Soglia", origin)))
-            .collect()
+    fn cells(&self, threshold: Option<Origin>) -> Vec<(&'static Column, Origin)> {
+        [
+            indicators::TARGET,
+            indicators::THRESHOLD,
+            indicators::PERIODIC,
+            indicators::BASE,
+            indicators::METHOD,
+            indicators::WEIGHT,
+        ]
+        .into_iter()
+        .map(|column| (column, self.record.entry(column)))
+        .filter(|(_, entry)| !entry.is_empty())
+        // Where the source is to be written, if it is not.
+        .chain(self.where_missing(indicators::SOURCE))
+        .map(|(column, entry)| (column, entry.origin()))
+        .chain(threshold.map(|origin| (indicators::THRESHOLD, origin)))
+        .collect()
     }
 
-    fn where_missing(&self, heading: &'static str) -> Option<(&'static str, Entry<'_>)> {
-        Some((heading, self.record.entry(heading))).filter(|(_, entry)| entry.is_empty())
+    fn where_missing(&self, column: &'static Column) -> Option<(&'static Column, Entry<'_>)> {
+        Some((column, self.record.entry(column))).filter(|(_, entry)| entry.is_empty())
     }
 
     pub(super) fn method(&self) -> Result<Option<Method>, Diagnostic> {
-        let entry = self.record.entry("Metodo");
+        let entry = self.record.entry(indicators::METHOD);
         let Some(found) = entry.text()? else { return Ok(None) };
         let key = words::key(&found);
         let known = Method::NAMES.iter().find(|(name, _)| words::key(name) == key);

@@ -42,7 +42,6 @@ use aliases::Aliases;
 use entry::Reading;
 use gathered::Gathered;
 use loose::{Above, Loose};
-use spec::Spec;
 use struck::Resolved;
 use table::Table;
 
@@ -50,6 +49,7 @@ pub use indented::{Outline, Printed, PrintedOf, outline, plan_sheet, sheets};
 pub use texts::{PublicText, texts, texts_with};
 pub use unread::unread;
 
+use crate::columns::{self, Spec};
 use crate::config::{Config, DocumentKind, Layout};
 use crate::diagnostic::{Diagnostic, NoResults, Place, Problem, Readiness, any_error, sort};
 use crate::model::{Code, ContextSheet, Gaps, Node, Revision, SmallPercent, Tree, TreeError};
@@ -197,9 +197,9 @@ impl<'a> Reader<'a> {
     /// The sheets of the contract.
     fn columns(&mut self) -> Tables<'a> {
         let plan = &self.sources.plan;
-        let objectives = self.table(plan, &spec::OBJECTIVES, &self.carried());
+        let objectives = self.table(plan, &columns::OBJECTIVES, &self.carried());
         let fields = &self.config.data.indicator_fields;
-        let indicators = self.table(plan, &spec::INDICATORS, fields);
+        let indicators = self.table(plan, &columns::INDICATORS, fields);
         let mut struck = Vec::new();
         let mut live = |table: Option<Table<'a>>| {
             let Resolved { table, mut revisions, mut findings } = struck::resolve(table?);
@@ -270,8 +270,8 @@ impl<'a> Reader<'a> {
         }
         let own = self.sources.results.is_some();
         let is_blank = workbook.sheets().iter().all(|sheet| sheet.rows().next().is_none());
-        let is_there = table::has_sheet(workbook, spec::RESULTS.sheet, &self.aliases);
-        let sheet = match table::find_sheet(workbook, spec::RESULTS.sheet, &self.aliases) {
+        let is_there = table::has_sheet(workbook, columns::RESULTS.sheet, &self.aliases);
+        let sheet = match table::find_sheet(workbook, columns::RESULTS.sheet, &self.aliases) {
             Ok(sheet) => sheet,
             Err(_) if !is_asked && !is_there => return None,
             Err(finding) if (own && !is_blank) || is_there || has_nearest(&finding) => {
@@ -293,7 +293,7 @@ impl<'a> Reader<'a> {
             self.without_results(sheet.place(), NoResults::Rows);
             return None;
         }
-        let Some(table) = self.table(workbook, &spec::RESULTS, &[]) else {
+        let Some(table) = self.table(workbook, &columns::RESULTS, &[]) else {
             self.gaps.every_result = true;
             return None;
         };
@@ -345,10 +345,10 @@ impl<'a> Reader<'a> {
     /// The sheet of the revisions; a plan that never changed has none.
     fn revision_table(&mut self) -> Option<Table<'a>> {
         let plan = &self.sources.plan;
-        if !table::has_sheet(plan, spec::REVISIONS.sheet, &self.aliases) {
+        if !table::has_sheet(plan, columns::REVISIONS.sheet, &self.aliases) {
             return None;
         }
-        self.table(plan, &spec::REVISIONS, &[])
+        self.table(plan, &columns::REVISIONS, &[])
     }
 
     fn nodes(

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::objectives::several;
 use super::table::Table;
 use super::words;
+use crate::columns::objectives;
 use crate::diagnostic::{Diagnostic, Place, Readiness};
 
 /// Names are held against each other this often at most.
@@ -22,7 +23,7 @@ pub(super) fn alike(table: &Table<'_>) -> Vec<Diagnostic> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<(String, Place, Vec<Word>)> = Vec::new();
     for record in table.records() {
-        let entry = record.entry("Unità organizzativa");
+        let entry = record.entry(objectives::UNITS);
         for name in entry.text().ok().flatten().map(|cell| several(&cell)).unwrap_or_default() {
             if seen.insert(name.clone()) {
                 let read = read(&name);

@@ -9,6 +9,7 @@ use super::loose::{Above, Loose, Unread};
 use super::record::Record;
 use super::table::Table;
 use super::words::{self, Proposals};
+use crate::columns::objectives;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Code, Level, Node};
 
@@ -102,19 +103,20 @@ fn draft(
 ) -> Result<Draft, (Loose, Vec<Diagnostic>)> {
     let mut findings = Vec::new();
     let mut keep = |finding: Diagnostic| findings.push(finding);
-    let code = code(&record.entry("Codice")).map_err(&mut keep).ok();
-    let level = level(&record.entry("Livello"), levels).map_err(&mut keep).ok();
-    let title = record.entry("Titolo").needed().map_err(&mut keep).ok();
-    let parent = record.entry("Padre");
+    let code = code(&record.entry(objectives::CODE)).map_err(&mut keep).ok();
+    let level = level(&record.entry(objectives::LEVEL), levels).map_err(&mut keep).ok();
+    let title = record.entry(objectives::TITLE).needed().map_err(&mut keep).ok();
+    let parent = record.entry(objectives::PARENT);
     let parent_code = parent.code().map_err(&mut keep);
     let is_parent_read = parent_code.is_ok();
-    let weight_entry = record.entry("Peso");
+    let weight_entry = record.entry(objectives::WEIGHT);
     let weight = weight(&weight_entry, reading).map_err(&mut keep).map_err(|()| Unread);
-    let description = record.entry("Descrizione").text().map_err(&mut keep).unwrap_or_default();
-    let mut text = |heading| record.entry(heading).text().map_err(&mut keep).unwrap_or_default();
-    let units = text("Unità organizzativa").map(|cell| several(&cell)).unwrap_or_default();
-    let owner = text("Responsabile");
-    let owner_origin = owner.as_ref().map(|_| record.entry("Responsabile").origin());
+    let description =
+        record.entry(objectives::DESCRIPTION).text().map_err(&mut keep).unwrap_or_default();
+    let mut text = |column| record.entry(column).text().map_err(&mut keep).unwrap_or_default();
+    let units = text(objectives::UNITS).map(|cell| several(&cell)).unwrap_or_default();
+    let owner = text(objectives::OWNER);
+    let owner_origin = owner.as_ref().map(|_| record.entry(objectives::OWNER).origin());
     let parent_code = parent_code.unwrap_or_default();
     let (Some(code), Some(level), Some(title), Ok(weight), true) =
         (&code, level, title, weight, findings.is_empty())

@@ -8,6 +8,7 @@ use super::record::Record;
 use super::spec::{DERIVED, VALUE};
 use super::target::{self, Context, Operator, Stated, shares};
 use super::{units, words};
+use crate::columns::indicators;
 use crate::diagnostic::{Diagnostic, Meant, Problem, WayOut, Wording};
 use crate::model::{Bound, Calculation, Due, Gauge, GaugeError, Origin, Target, Unit};
 use crate::workbook::{Format, Value};
@@ -35,30 +36,31 @@ pub(super) struct Row<'a> {
 impl Row<'_> {
     /// The unit as its column names it; where that is blank, as the target carries it itself.
     pub(super) fn unit(&self) -> Result<Unit, Diagnostic> {
-        let entry = self.record.entry("Unità");
+        let entry = self.record.entry(indicators::UNIT);
         match entry.text()? {
             Some(word) => Ok(units::unit(&word)),
-            None => self
-                .unit_of_target()
-                .ok_or_else(|| entry.finding(Problem::CellEmpty { heading: "Unità".to_owned() })),
+            None => self.unit_of_target().ok_or_else(|| {
+                entry.finding(Problem::CellEmpty { heading: indicators::UNIT.heading.to_owned() })
+            }),
         }
     }
 
     /// A growth says nothing of what grows: there the base tells.
     fn unit_of_target(&self) -> Option<Unit> {
-        let calculated = self.record.entry("Calcolo").shown().map(|found| words::key(&found));
+        let calculated =
+            self.record.entry(indicators::CALCULATION).shown().map(|found| words::key(&found));
         let based = calculated.filter(|found| *found != words::key(VALUE));
         if based.as_deref() == Some(&words::key(DERIVED)) {
             return Some(Unit::PERCENT);
         }
-        let of = |heading| target::unit_of(&self.record.entry(heading), self.reading.year);
-        let grows = self.record.entry("Target").shown().is_some_and(|text| {
+        let of = |column| target::unit_of(&self.record.entry(column), self.reading.year);
+        let grows = self.record.entry(indicators::TARGET).shown().is_some_and(|text| {
             let stated =
                 Context { unit: &Unit::PERCENT, year: self.reading.year }.text(&text, None);
             stated.is_ok_and(|stated| stated.growth.is_some())
         });
-        let from_base = of("Unità della base").or_else(|| of("Base"));
-        from_base.filter(|_| grows || based.is_some()).or_else(|| of("Target"))
+        let from_base = of(indicators::BASE_UNIT).or_else(|| of(indicators::BASE));
+        from_base.filter(|_| grows || based.is_some()).or_else(|| of(indicators::TARGET))
     }
 
     /// Reads it; all that is wrong with it at once.
@@ -70,7 +72,7 @@ impl Row<'_> {
             self.calculation(unit, operator, &mut warnings).map_err(one)?;
         warnings.extend(self.without_base(&calculation, &actual_unit));
         let gauge_unit = unit_of(&calculation, unit);
-        let target = self.record.entry("Target");
+        let target = self.record.entry(indicators::TARGET);
         let stated = match self.stated(&target, operator, &gauge_unit) {
             Ok(stated) => stated,
             Err(problem @ Problem::TargetNotComputable { .. }) => {
@@ -131,7 +133,7 @@ impl Row<'_> {
         const MONEY: [&str; 3] = ["€", "migliaia di €", "milioni di €"];
         let word = unit.to_string();
         let is_one = |known: &[&str]| known.iter().any(|known| units::are_one(&word, known));
-        let title = self.record.entry("Indicatore").shown().unwrap_or_default().to_lowercase();
+        let title = self.record.entry(indicators::TITLE).shown().unwrap_or_default().to_lowercase();
         let speaks_of =
             |stem: &str| title.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(stem));
         if is_one(&TIMES) || ["tempo", "tempi", "ritard", "durata"].into_iter().any(speaks_of) {
@@ -162,7 +164,7 @@ impl Row<'_> {
             Err(finding) => return Err([finding].into_iter().chain(warnings.drain(..)).collect()),
         };
         warnings.extend(proposed.map(|hidden| hidden.proposal()));
-        let threshold = self.record.entry("Soglia");
+        let threshold = self.record.entry(indicators::THRESHOLD);
         warnings.extend(threshold.either_way("il target", stated.bound.edge()));
         Ok((gauge, taken.map(|hidden| hidden.origin())))
     }
@@ -173,7 +175,7 @@ impl Row<'_> {
         operator: Option<Operator>,
         (stated, hidden): (&Stated, Option<&Hidden>),
     ) -> Result<Gauge, Diagnostic> {
-        let threshold_entry = self.record.entry("Soglia");
+        let threshold_entry = self.record.entry(indicators::THRESHOLD);
         let threshold =
             threshold_entry.quantity(&unit, self.reading)?.or(hidden.map(|hidden| hidden.quantity));
         let periodic = self.periodic(operator, &unit)?;
@@ -209,12 +211,16 @@ impl Row<'_> {
     }
 
     fn whole_target(&self) -> String {
-        let shown = |heading| self.record.entry(heading).shown().unwrap_or_default();
-        words::single_spaced(&format!("{} {}", shown("Operatore"), shown("Target")))
+        let shown = |column| self.record.entry(column).shown().unwrap_or_default();
+        words::single_spaced(&format!(
+            "{} {}",
+            shown(indicators::OPERATOR),
+            shown(indicators::TARGET)
+        ))
     }
 
     pub(super) fn operator(&self) -> Result<Option<Operator>, Diagnostic> {
-        let entry = self.record.entry("Operatore");
+        let entry = self.record.entry(indicators::OPERATOR);
         let read = |sign: String| Operator::read(&sign).map_err(|problem| entry.finding(problem));
         entry.text()?.map(read).transpose()
     }
@@ -224,7 +230,7 @@ impl Row<'_> {
         operator: Option<Operator>,
         unit: &Unit,
     ) -> Result<Option<Stated>, Diagnostic> {
-        let entry = self.record.entry("Target periodico");
+        let entry = self.record.entry(indicators::PERIODIC);
         match entry.value() {
             Value::Empty => Ok(None),
             Value::Text(text) if number::not_available(text) => Ok(None),
@@ -237,7 +243,7 @@ impl Row<'_> {
 
     /// Whether the plan says that there is no target for the period.
     fn has_none_in_period(&self) -> bool {
-        let shown = self.record.entry("Target periodico").shown();
+        let shown = self.record.entry(indicators::PERIODIC).shown();
         shown.is_some_and(|text| number::not_available(&text))
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use super::gathered::Gathered;
-use super::spec::Spec;
 use super::{history, words};
+use crate::columns::{Column, Spec};
 use crate::diagnostic::Place;
 use crate::model::YearColumn;
 use crate::workbook::{Cell, Sheet, Value};
@@ -29,7 +29,7 @@ impl Columns {
         dated: BTreeMap<(YearColumn, i32), u32>,
     ) -> Self {
         let found = |heading| (heading, named.get(&words::key(heading)).copied());
-        let own = spec.columns.iter().map(|column| found(column.name)).collect();
+        let own = spec.columns.iter().map(|column| found(column.heading)).collect();
         Self { named, own, dated }
     }
 
@@ -55,12 +55,12 @@ pub(super) enum Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The entry under a heading; empty where the sheet has no such column.
-    pub(super) fn entry(&self, heading: &'static str) -> Entry<'a> {
-        self.entry_of(heading)
+    /// The entry of a column; empty where the sheet has none.
+    pub(super) fn entry(&self, column: &Column) -> Entry<'a> {
+        self.entry_of(column.heading)
     }
 
-    /// The entry under one of the office's own headings.
+    /// The entry under a heading of ours or of the office's.
     pub(super) fn entry_of(&self, heading: &str) -> Entry<'a> {
         match self {
             Self::Row(row) => row.entry(heading),
@@ -68,9 +68,9 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Whether it holds anything under other headings of ours than these.
-    pub(super) fn holds_beyond(&self, headings: &[&str]) -> bool {
-        let keys: Vec<String> = headings.iter().map(|heading| words::key(heading)).collect();
+    /// Whether it holds anything in other columns of ours than these.
+    pub(super) fn holds_beyond(&self, columns: &[&Column]) -> bool {
+        let keys: Vec<String> = columns.iter().map(|column| words::key(column.heading)).collect();
         match self {
             Self::Row(row) => row.holds_beyond(&keys),
             Self::Gathered(record) => record.holds_beyond(&keys),
@@ -96,11 +96,11 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The record's own cell under a heading, where others of the column may be merged with it.
-    pub(super) fn spot(&self, heading: &'static str) -> Place {
+    /// The record's own cell of a column, where others of the column may be merged with it.
+    pub(super) fn spot(&self, column: &Column) -> Place {
         match self {
             Self::Row(row) => {
-                let column = row.columns.at(heading).unwrap_or(row.first);
+                let column = row.columns.at(column.heading).unwrap_or(row.first);
                 row.sheet.place_of(row.number, column)
             }
             Self::Gathered(record) => record.place(),
@@ -230,8 +230,8 @@ impl<'a> Lines<'a> {
         self.sheet.standing_below(self.heading_row, row, column)
     }
 
-    /// The cell under a heading of ours.
-    pub(super) fn at(&self, row: u32, heading: &str) -> Option<Cell<'a>> {
-        Some(self.cell(row, self.columns.at(heading)?))
+    /// The cell of a column.
+    pub(super) fn at(&self, row: u32, column: &Column) -> Option<Cell<'a>> {
+        Some(self.cell(row, self.columns.at(column.heading)?))
     }
 }

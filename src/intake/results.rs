@@ -12,6 +12,7 @@ use super::promise::Row as PlanRow;
 use super::record::Record;
 use super::table::Table;
 use super::words::Proposals;
+use crate::columns::{Column, results};
 use crate::diagnostic::{Diagnostic, Place, Problem, Wording};
 use crate::model::{
     Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules,
@@ -19,7 +20,7 @@ use crate::model::{
 
 /// Whether the rows say anything beyond which indicator they are for.
 pub(super) fn is_filled(table: &Table<'_>) -> bool {
-    table.records().iter().any(|record| record.holds_beyond(&["Obiettivo", "Codice"]))
+    table.records().iter().any(|record| record.holds_beyond(&[results::OBJECTIVE, results::CODE]))
 }
 
 /// Gives each indicator its outcome; what is wrong goes to `findings`.
@@ -54,7 +55,7 @@ pub(super) fn join(
                 findings.append(&mut errors);
                 draft.is_unread = true;
                 // A forced attainment may be what cannot be read.
-                if !row.record.entry("Raggiungimento forzato").is_empty() {
+                if !row.record.entry(results::FORCED).is_empty() {
                     continue;
                 }
             }
@@ -94,7 +95,7 @@ fn rows<'a>(
     let mut proposals = Proposals::among(drafts().map(|d| d.indicator.code.as_str()));
     let mut rows: Rows<'a> = BTreeMap::new();
     for record in records {
-        let entry = record.entry("Codice");
+        let entry = record.entry(results::CODE);
         let found = match code(&entry) {
             Ok(found) => found,
             Err(finding) => {
@@ -102,7 +103,7 @@ fn rows<'a>(
                 continue;
             }
         };
-        let objective = record.entry("Obiettivo");
+        let objective = record.entry(results::OBJECTIVE);
         let of = match objective.code() {
             Ok(of) => of,
             Err(finding) => {
@@ -123,7 +124,7 @@ fn rows<'a>(
             continue;
         }
         let key = (found.key().to_owned(), own.to_owned());
-        let keyed = Keyed { record, place: record.spot("Codice") };
+        let keyed = Keyed { record, place: record.spot(results::CODE) };
         if let Some(first) = rows.get(&key) {
             let problem =
                 Problem::ResultTwice { code: found.to_string(), first: first.place.to_string() };
@@ -153,7 +154,7 @@ struct Found {
     remarks: Remarks,
     remodulated: Option<Gauge>,
     origin: Option<Origin>,
-    cells: Vec<(&'static str, Origin)>,
+    cells: Vec<(&'static Column, Origin)>,
 }
 
 impl Found {
@@ -178,15 +179,15 @@ impl Row<'_> {
         let mut errors = Vec::new();
         let mut keep = |finding: Diagnostic| errors.push(finding.about(self.draft.subject()));
         let mut text =
-            |heading| self.record.entry(heading).remark().map_err(&mut keep).unwrap_or_default();
+            |column| self.record.entry(column).remark().map_err(&mut keep).unwrap_or_default();
         let remarks = Remarks {
-            reason: text("Motivazione"),
-            cause: text("Cause dello scostamento"),
-            criticality: text("Criticità"),
-            remedy: text("Azioni correttive"),
-            notes: text("Note"),
+            reason: text(results::REASON),
+            cause: text(results::CAUSE),
+            criticality: text(results::CRITICALITY),
+            remedy: text(results::REMEDY),
+            notes: text(results::NOTES),
         };
-        let bracketed = self.record.entry("Consuntivo").noted().map(|(_, note)| note);
+        let bracketed = self.record.entry(results::ACTUAL).noted().map(|(_, note)| note);
         let all: Vec<String> = remarks.notes.into_iter().chain(bracketed).collect();
         let notes = (!all.is_empty()).then(|| all.join("; "));
         let remarks = Remarks { notes, ..remarks };
@@ -197,7 +198,7 @@ impl Row<'_> {
             Ok(outcome) if errors.is_empty() => {
                 let (origin, mut cells) = self.origins(&outcome);
                 if remarks.cause.is_none() {
-                    let cause = "Cause dello scostamento";
+                    let cause = results::CAUSE;
                     cells.push((cause, self.record.entry(cause).origin()));
                 }
                 Ok(Found { outcome, remarks, remodulated, origin, cells })
@@ -209,7 +210,7 @@ impl Row<'_> {
     /// The actual: typed, or numerator and denominator.
     fn measured(&self, warnings: &mut Vec<Diagnostic>) -> Result<Outcome, Diagnostic> {
         let indicator = &self.draft.indicator;
-        let entry = self.record.entry("Consuntivo");
+        let entry = self.record.entry(results::ACTUAL);
         if indicator.calculation == Calculation::Derived {
             if !entry.is_empty() {
                 let finding = entry.finding(Problem::DerivedWithActual);
@@ -307,7 +308,7 @@ impl Row<'_> {
 
     /// *Target rimodulato*: in the indicator's unit, with its threshold where the two go together.
     fn remodulated(&self) -> Result<Option<Gauge>, Diagnostic> {
-        let entry = self.record.entry("Target rimodulato");
+        let entry = self.record.entry(results::REMODULATED);
         // Beside a target that cannot be read nobody knows its unit.
         if entry.is_empty() || self.draft.is_unread {
             return Ok(None);
@@ -326,7 +327,8 @@ impl Row<'_> {
     }
 
     fn quotient(&self) -> Result<Option<(Decimal, Decimal)>, Diagnostic> {
-        let (above, below) = (self.record.entry("Numeratore"), self.record.entry("Denominatore"));
+        let (above, below) =
+            (self.record.entry(results::NUMERATOR), self.record.entry(results::DENOMINATOR));
         match (above.number(self.reading)?, below.number(self.reading)?) {
             (None, None) => Ok(None),
             (Some(_), Some(denominator)) if denominator.is_zero() => {
@@ -364,7 +366,7 @@ impl Row<'_> {
 
     /// An attainment set by hand goes before what was measured, and needs its reason.
     fn forced(&self, measured: Outcome, remarks: &Remarks) -> Result<Outcome, Diagnostic> {
-        let entry = self.record.entry("Raggiungimento forzato");
+        let entry = self.record.entry(results::FORCED);
         let Some(attainment) = entry.percent(self.reading)? else {
             return self.admitted(measured);
         };
@@ -373,7 +375,7 @@ impl Row<'_> {
             return Err(entry.finding(Problem::ForcedOutOfRange { found, cap }));
         }
         let Some(reason) = remarks.reason.clone() else {
-            let finding = self.record.entry("Motivazione").finding(Problem::ForcedWithoutReason);
+            let finding = self.record.entry(results::REASON).finding(Problem::ForcedWithoutReason);
             return Err(finding);
         };
         let actual = match measured {
@@ -392,32 +394,32 @@ impl Row<'_> {
         let missing = measured == Outcome::NotAvailable && !derived;
         if missing && self.rules.missing == Missing::Block {
             let code = self.draft.indicator.code.to_string();
-            let entry = self.record.entry("Consuntivo");
+            let entry = self.record.entry(results::ACTUAL);
             return Err(entry.finding(Problem::NotAvailableBlocked { code }));
         }
         Ok(measured)
     }
 
-    fn origins(&self, outcome: &Outcome) -> (Option<Origin>, Vec<(&'static str, Origin)>) {
-        let at = |heading| self.record.entry(heading).origin();
+    fn origins(&self, outcome: &Outcome) -> (Option<Origin>, Vec<(&'static Column, Origin)>) {
+        let at = |column| self.record.entry(column).origin();
         match outcome {
             Outcome::Quotient { .. } => {
-                let cells = ["Numeratore", "Denominatore"].map(|h| (h, at(h)));
-                (Some(at("Numeratore")), cells.to_vec())
+                let cells = [results::NUMERATOR, results::DENOMINATOR].map(|h| (h, at(h)));
+                (Some(at(results::NUMERATOR)), cells.to_vec())
             }
             Outcome::Forced { actual, .. } => {
                 let cells = vec![
-                    ("Raggiungimento forzato", at("Raggiungimento forzato")),
-                    ("Motivazione", at("Motivazione")),
+                    (results::FORCED, at(results::FORCED)),
+                    (results::REASON, at(results::REASON)),
                 ];
                 let heading = match actual {
-                    Some(_) if self.record.entry("Consuntivo").is_empty() => "Numeratore",
-                    Some(_) => "Consuntivo",
-                    None => "Raggiungimento forzato",
+                    Some(_) if self.record.entry(results::ACTUAL).is_empty() => results::NUMERATOR,
+                    Some(_) => results::ACTUAL,
+                    None => results::FORCED,
                 };
                 (Some(at(heading)), cells)
             }
-            Outcome::Typed(_) | Outcome::NotAvailable => (Some(at("Consuntivo")), Vec::new()),
+            Outcome::Typed(_) | Outcome::NotAvailable => (Some(at(results::ACTUAL)), Vec::new()),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::entry::Reading;
 use super::objectives::Draft;
 use super::record::Record;
 use super::words::{self, Proposals};
+use crate::columns::{Column, indicators, revisions};
 use crate::config::Config;
 use crate::diagnostic::{Amendment, Diagnostic, Problem};
 use crate::model::{Change, Code, Gaps, Indicator, Node, Origin, Revision, Unit};
@@ -42,11 +43,12 @@ pub(super) fn read(
     let changes: Vec<UnitChange> =
         records.iter().filter_map(|record| unit_change(record, plan)).collect();
     for record in records {
-        match record.entry("Campo").needed() {
+        match record.entry(revisions::FIELD).needed() {
             Err(finding) => findings.push(finding),
             Ok(field) => {
                 let row = Row { record, plan, field, units: &changes };
-                let codes = ["Obiettivo", "Codice"].map(|heading| record.entry(heading).code());
+                let codes = [revisions::OBJECTIVE, revisions::CODE]
+                    .map(|column| record.entry(column).code());
                 let unread = codes.into_iter().filter_map(Result::err);
                 let before = findings.len();
                 findings.extend(unread);
@@ -65,12 +67,12 @@ pub(super) fn read(
 
 /// A row that changes the unit of an indicator.
 fn unit_change(record: &Record<'_>, plan: &Plan<'_>) -> Option<UnitChange> {
-    let field = record.entry("Campo").shown()?;
+    let field = record.entry(revisions::FIELD).shown()?;
     let row = Row { record, plan, field, units: &[] };
-    let code = row.code("Codice")?;
-    let texts = (record.entry("Da").shown(), record.entry("A").shown());
-    (row.field() == Field::Words("Unità"))
-        .then(|| UnitChange::new((row.code("Obiettivo"), code), row.date(), texts))
+    let code = row.code(revisions::CODE)?;
+    let texts = (record.entry(revisions::FROM).shown(), record.entry(revisions::TO).shown());
+    (row.field() == Field::Words(indicators::UNIT))
+        .then(|| UnitChange::new((row.code(revisions::OBJECTIVE), code), row.date(), texts))
 }
 
 /// What a revision is about.
@@ -96,17 +98,17 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn code(&self, heading: &'static str) -> Option<Code> {
-        self.record.entry(heading).code().ok().flatten()
+    fn code(&self, column: &Column) -> Option<Code> {
+        self.record.entry(column).code().ok().flatten()
     }
 
     fn field(&self) -> Field {
-        Field::read(&self.field, self.code("Codice").is_some(), self.plan)
+        Field::read(&self.field, self.code(revisions::CODE).is_some(), self.plan)
     }
 
     /// The node or indicator of the plan; what is not there is told, unless it was removed.
     fn subject(&self, proposals: &mut Proposals<'_>, findings: &mut Vec<Diagnostic>) -> Found<'a> {
-        let (objective, indicator) = (self.code("Obiettivo"), self.code("Codice"));
+        let (objective, indicator) = (self.code(revisions::OBJECTIVE), self.code(revisions::CODE));
         let mut nodes = self.plan.nodes.iter().map(|(draft, _)| &draft.node);
         let of = |code: &Code| nodes.clone().find(|node| node.code == *code);
         let removed = self.field() == Field::Removed;
@@ -115,9 +117,9 @@ impl<'a> Row<'a> {
             (Some(code), Some(own)) => of(code).and_then(|node| within(node, own)),
             (None, Some(own)) => nodes.find_map(|node| within(node, own)),
             (None, None) => {
-                let heading = "Obiettivo".to_owned();
+                let heading = revisions::OBJECTIVE.heading.to_owned();
                 let finding =
-                    self.record.entry("Obiettivo").finding(Problem::CellEmpty { heading });
+                    self.record.entry(revisions::OBJECTIVE).finding(Problem::CellEmpty { heading });
                 findings.push(finding);
                 return Found::NotThere;
             }
@@ -126,7 +128,7 @@ impl<'a> Row<'a> {
             Some(_) if removed => {
                 let code = indicator.or(objective).map(|code| code.to_string());
                 let problem = Amendment::RemovedStillThere { code: code.unwrap_or_default() };
-                findings.push(self.record.entry("Campo").finding(problem.into()));
+                findings.push(self.record.entry(revisions::FIELD).finding(problem.into()));
                 Found::NotThere
             }
             Some(subject) => Found::There(subject),
@@ -155,14 +157,14 @@ impl<'a> Row<'a> {
         if let Some(code) = unknown_objective {
             let nearest = proposals.nearest(code.as_str());
             let problem = Amendment::OfNothing { code: code.to_string(), nearest };
-            return self.record.entry("Obiettivo").finding(problem.into());
+            return self.record.entry(revisions::OBJECTIVE).finding(problem.into());
         }
         let code = indicator.map(|code| code.to_string()).unwrap_or_default();
         let known: Vec<&str> =
             nodes().flat_map(|node| node.indicators.iter().map(|i| i.code.as_str())).collect();
         let nearest = words::nearest(&code, known);
         let problem = Amendment::OfNothing { code, nearest };
-        self.record.entry("Codice").finding(problem.into())
+        self.record.entry(revisions::CODE).finding(problem.into())
     }
 
     /// What the arithmetic may undo, each value held against the step before and the plan.
@@ -180,11 +182,12 @@ impl<'a> Row<'a> {
             (Field::Unknown { nearest }, Found::There(_)) => {
                 let (found, nearest) = (self.field.clone(), nearest.clone());
                 let problem = Amendment::FieldUnknown { found, nearest };
-                findings.push(self.record.entry("Campo").finding(problem.into()));
+                findings.push(self.record.entry(revisions::FIELD).finding(problem.into()));
                 Change::Words
             }
             (_, Found::There(subject)) => {
-                let (from, to) = (self.record.entry("Da"), self.record.entry("A"));
+                let (from, to) =
+                    (self.record.entry(revisions::FROM), self.record.entry(revisions::TO));
                 let reader = Reader {
                     subject,
                     record: self.record,
@@ -209,23 +212,24 @@ impl<'a> Row<'a> {
 
     /// The units before and after this revision, where they are not the plan's.
     fn around(&self) -> [Option<Unit>; 2] {
-        let (objective, code) = (self.code("Obiettivo"), self.code("Codice"));
+        let (objective, code) = (self.code(revisions::OBJECTIVE), self.code(revisions::CODE));
         let Some(code) = &code else { return [None, None] };
         units::around(self.units, When { objective: objective.as_ref(), code, on: self.date() })
     }
 
     fn revision(self, change: Change, findings: &mut Vec<Diagnostic>) -> Revision {
-        let entry = |heading| self.record.entry(heading);
-        let mut text = |heading| {
-            let text = entry(heading).text();
+        let entry = |column| self.record.entry(column);
+        let mut text = |column| {
+            let text = entry(column).text();
             text.map_err(|finding| findings.push(finding)).unwrap_or_default()
         };
-        let (from, to) = (text("Da"), text("A"));
-        let (date, act, cause) = (text("Data"), text("Atto"), text("Causa"));
-        let label = text("Revisione");
+        let (from, to) = (text(revisions::FROM), text(revisions::TO));
+        let (date, act, cause) =
+            (text(revisions::DATE), text(revisions::ACT), text(revisions::CAUSE));
+        let label = text(revisions::LABEL);
         Revision {
-            objective: self.code("Obiettivo"),
-            indicator: self.code("Codice"),
+            objective: self.code(revisions::OBJECTIVE),
+            indicator: self.code(revisions::CODE),
             from,
             to,
             date,
@@ -236,14 +240,14 @@ impl<'a> Row<'a> {
             amended: self.field().amended(self.plan),
             change,
             origin: Origin::new(self.record.place().to_string()),
-            act_origin: entry("Atto").origin(),
-            cause_origin: entry("Causa").origin(),
+            act_origin: entry(revisions::ACT).origin(),
+            cause_origin: entry(revisions::CAUSE).origin(),
             field: self.field,
         }
     }
 
     fn date(&self) -> Option<NaiveDate> {
-        match self.record.entry("Data").value() {
+        match self.record.entry(revisions::DATE).value() {
             Value::Date(date) => Some(*date),
             Value::Text(text) => super::number::date(text, self.plan.reading.year),
             _ => None,

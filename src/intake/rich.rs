@@ -3,38 +3,30 @@
 
 use super::entry::Entry;
 use super::words;
+use crate::columns::{Cells, INDICATORS, OBJECTIVES, RESULTS, indicators};
 use crate::diagnostic::{Appearance, Diagnostic};
 use crate::workbook::{Cell, Rich, Sheet, Value};
-
-/// The columns of figures and codes: what is raised there is the mark of a note. In any other it belongs to the text:
-/// `m²`, `1ª fase`.
-const FIGURES: [&str; 17] = [
-    "Codice",
-    "Obiettivo",
-    "Padre",
-    "Livello",
-    "Peso",
-    "Operatore",
-    "Target",
-    "Soglia",
-    "Target periodico",
-    "Base",
-    "Calcolo",
-    "Metodo",
-    "Consuntivo",
-    "Numeratore",
-    "Denominatore",
-    "Raggiungimento forzato",
-    "Target rimodulato",
-];
 
 /// What a cell under this heading says without the mark of a note; `None` where it has none.
 pub(super) fn without_mark(heading: &str, cell: &Cell<'_>) -> Option<Value> {
     let rich = cell.rich().filter(|rich| !rich.raised.is_empty())?;
     let key = words::key(heading);
-    let figures = || FIGURES.iter().any(|figures| words::key(figures) == key);
-    let is_mark = if key == "unita" { !is_power(rich) } else { figures() };
+    let is_mark = if key == words::key(indicators::UNIT.heading) {
+        !is_power(rich)
+    } else {
+        is_of_figures(&key)
+    };
     is_mark.then(|| Value::Text(rich.plain.clone()))
+}
+
+/// Whether a column holds figures or codes: what is raised there is the mark of a note. In any other it belongs to the
+/// text: `m²`, `1ª fase`.
+fn is_of_figures(key: &str) -> bool {
+    let mut found = [&OBJECTIVES, &INDICATORS, &RESULTS].into_iter().filter_map(|spec| {
+        let named = spec.columns.iter().find(|column| words::key(column.heading) == key);
+        named.and_then(|column| column.blank)
+    });
+    found.any(|blank| blank.cells != Cells::Text)
 }
 
 /// `m²`, `km²`, `m³`.

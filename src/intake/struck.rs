@@ -13,6 +13,7 @@ use super::rich;
 use super::spec::REMOVED;
 use super::table::Table;
 use super::words;
+use crate::columns::{Column, indicators, revisions};
 use crate::diagnostic::{Appearance, Diagnostic};
 use crate::workbook::{Cell, Rich};
 
@@ -88,7 +89,8 @@ fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
     // Places of the groups of a code, in their order.
     let mut of_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for row in lines.rows() {
-        let (objective, code) = (text(lines, row, "Obiettivo"), text(lines, row, "Codice"));
+        let (objective, code) =
+            (text(lines, row, indicators::OBJECTIVE), text(lines, row, indicators::CODE));
         let is_of = |index: &usize| {
             let group = groups.get(*index);
             objective.is_empty() || group.is_some_and(|group| group.objective == objective)
@@ -108,15 +110,17 @@ fn groups<'l, 'a>(lines: &'l Lines<'a>) -> Vec<Group<'l, 'a>> {
     groups
 }
 
-fn text(lines: &Lines<'_>, row: u32, heading: &str) -> String {
-    let cell = lines.at(row, heading);
-    let text = cell.and_then(|cell| spelled(heading, cell));
+fn text(lines: &Lines<'_>, row: u32, column: &Column) -> String {
+    let cell = lines.at(row, column);
+    let text = cell.and_then(|cell| spelled(column, cell));
     text.map(|text| words::key(&text)).unwrap_or_default()
 }
 
 /// A code without the mark of a note.
-fn spelled(heading: &str, cell: Cell<'_>) -> Option<String> {
-    rich::without_mark(heading, &cell).map(|code| code.to_string()).or_else(|| code_of(&cell))
+fn spelled(column: &Column, cell: Cell<'_>) -> Option<String> {
+    rich::without_mark(column.heading, &cell)
+        .map(|code| code.to_string())
+        .or_else(|| code_of(&cell))
 }
 
 /// The rows of one objective or indicator.
@@ -137,7 +141,7 @@ impl<'a> Group<'_, 'a> {
             // The code of a row struck as a whole is the live row's too.
             let cell = now.or_else(|| self.before(column).filter(|_| is_code(heading)));
             if let Some(cell) = cell {
-                record = record.cell(heading, cell);
+                record = record.cell_under(heading, cell);
             }
         }
         for ((what, year), column) in self.lines.dated() {
@@ -158,9 +162,9 @@ impl<'a> Group<'_, 'a> {
         let Some(old) = self.before(column) else { return self.part_change(heading, column) };
         let shown = self.lines.heading(column);
         let field = shown.as_deref().unwrap_or(heading);
-        let change = self.codes(old).told("Campo", field, old).cell("Da", old);
+        let change = self.codes(old).told(revisions::FIELD, field, old).cell(revisions::FROM, old);
         Some(match self.find(column, |cell| !cell.struck()) {
-            Some(new) => change.cell("A", new),
+            Some(new) => change.cell(revisions::TO, new),
             None => change,
         })
     }
@@ -176,9 +180,9 @@ impl<'a> Group<'_, 'a> {
         let field = shown.as_deref().unwrap_or(heading);
         Some(
             self.codes(cell)
-                .told("Campo", field, cell)
-                .told("Da", old.trim(), cell)
-                .cell("A", cell),
+                .told(revisions::FIELD, field, cell)
+                .told(revisions::FROM, old.trim(), cell)
+                .cell(revisions::TO, cell),
         )
     }
 
@@ -223,8 +227,9 @@ impl<'a> Group<'_, 'a> {
 
     /// The struck codes of rows that count, where no other row of theirs has a code that is not struck.
     fn left_without_code(&self) -> Vec<Cell<'a>> {
-        let codes =
-            || self.rows.iter().filter_map(|row| Some((*row, self.lines.at(*row, "Codice")?)));
+        let codes = || {
+            self.rows.iter().filter_map(|row| Some((*row, self.lines.at(*row, indicators::CODE)?)))
+        };
         if codes().any(|(_, code)| !code.is_empty() && !code.struck()) {
             return Vec::new();
         }
@@ -245,12 +250,12 @@ impl<'a> Group<'_, 'a> {
     fn result(&self, row: u32) -> Option<Gathered<'a>> {
         let first = self.lines.named().map(|(_, column)| column).min()?;
         // Its own row's, where a code is merged with the one above it.
-        let code = self.lines.at(row, "Codice").map_or(first, |code| code.column());
+        let code = self.lines.at(row, indicators::CODE).map_or(first, |code| code.column());
         let mut record = Gathered::at(self.lines.sheet().place_of(row, code));
         for (heading, column) in self.lines.named() {
             let cell = self.lines.cell(row, column);
             if is_code(heading) || !cell.struck() {
-                record = record.cell(heading, cell);
+                record = record.cell_under(heading, cell);
             }
         }
         Some(record)
@@ -258,21 +263,21 @@ impl<'a> Group<'_, 'a> {
 
     fn removal(&self) -> Option<Gathered<'a>> {
         let first = self.first()?;
-        Some(self.codes(first).told("Campo", REMOVED, first))
+        Some(self.codes(first).told(revisions::FIELD, REMOVED, first))
     }
 
     /// A record at a cell, with the codes of the group.
     fn codes(&self, at: Cell<'a>) -> Gathered<'a> {
-        let found = |heading| {
-            let cells = self.rows.iter().filter_map(|row| self.lines.at(*row, heading));
-            cells.into_iter().find_map(|cell| spelled(heading, cell))
+        let found = |column: &Column| {
+            let cells = self.rows.iter().filter_map(|row| self.lines.at(*row, column));
+            cells.into_iter().find_map(|cell| spelled(column, cell))
         };
         let record = Gathered::at(at.place());
-        match (found("Obiettivo"), found("Codice")) {
+        match (found(revisions::OBJECTIVE), found(revisions::CODE)) {
             (Some(objective), Some(code)) => {
-                record.told("Obiettivo", &objective, at).told("Codice", &code, at)
+                record.told(revisions::OBJECTIVE, &objective, at).told(revisions::CODE, &code, at)
             }
-            (None, Some(code)) => record.told("Obiettivo", &code, at),
+            (None, Some(code)) => record.told(revisions::OBJECTIVE, &code, at),
             (_, None) => record,
         }
     }
@@ -308,12 +313,15 @@ fn is_code(heading: &str) -> bool {
 
 /// Whether a sheet of revisions tells of the same change.
 pub(super) fn is_told(struck: &Record<'_>, rows: &[Record<'_>]) -> bool {
-    let key = |record: &Record<'_>, heading: &'static str| {
-        words::key(&record.entry(heading).shown().unwrap_or_default())
+    let key = |record: &Record<'_>, column: &Column| {
+        words::key(&record.entry(column).shown().unwrap_or_default())
     };
-    let same = |row: &Record<'_>, heading| key(row, heading) == key(struck, heading);
+    let same = |row: &Record<'_>, column| key(row, column) == key(struck, column);
     rows.iter().any(|row| {
-        let any_objective = key(row, "Obiettivo").is_empty() && !key(row, "Codice").is_empty();
-        same(row, "Codice") && same(row, "Campo") && (any_objective || same(row, "Obiettivo"))
+        let any_objective =
+            key(row, revisions::OBJECTIVE).is_empty() && !key(row, revisions::CODE).is_empty();
+        same(row, revisions::CODE)
+            && same(row, revisions::FIELD)
+            && (any_objective || same(row, revisions::OBJECTIVE))
     })
 }

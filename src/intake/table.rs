@@ -6,9 +6,9 @@ use super::aliases::Aliases;
 use super::gathered::Gathered;
 use super::history;
 use super::record::{Columns, Lines, Record, Row};
-use super::spec::{Column, Spec};
 use super::words;
 use super::{doubts, effectless};
+use crate::columns::{Column, Spec};
 use crate::diagnostic::{Appearance, Diagnostic, Place, Problem};
 use crate::workbook::{Cell, Sheet, Value, Workbook};
 
@@ -145,22 +145,22 @@ impl<'a> Table<'a> {
         let dated = history::columns(spec, aliases, headings(sheet, heading_row));
         strangers.retain(|(at, _)| !dated.values().any(|column| column == at));
         let missing =
-            spec.columns.iter().filter(|column| !columns.contains_key(&words::key(column.name)));
+            spec.columns.iter().filter(|column| !columns.contains_key(&words::key(column.heading)));
         let (needed, optional): (Vec<&Column>, Vec<&Column>) = missing.partition(|c| c.needed);
         for column in needed {
-            let nearest = words::nearest(column.name, strangers.iter().map(|(_, h)| h.as_str()));
+            let nearest = words::nearest(column.heading, strangers.iter().map(|(_, h)| h.as_str()));
             // A heading that is proposed once is not a look-alike of another column as well.
             strangers.retain(|(_, heading)| Some(heading) != nearest.as_ref());
-            let heading = column.name.to_owned();
+            let heading = column.heading.to_owned();
             let problem = Problem::HeadingMissing { heading, nearest };
             errors.push(Diagnostic::new(sheet.place(), problem));
         }
         for column in optional {
             let known = strangers.iter().map(|(_, heading)| heading.as_str());
-            let Some(heading) = words::nearest(column.name, known) else { continue };
+            let Some(heading) = words::nearest(column.heading, known) else { continue };
             let at = strangers.iter().find(|(_, stranger)| *stranger == heading);
             let place = at.map_or(sheet.place(), |(at, _)| place(*at));
-            let nearest = column.name.to_owned();
+            let nearest = column.heading.to_owned();
             findings.push(Diagnostic::new(place, Problem::HeadingLookalike { heading, nearest }));
         }
         let known = |name: &&String| columns.contains_key(&words::key(name));
@@ -233,7 +233,7 @@ struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     fn of(spec: &'a Spec, further: &[String], aliases: &'a Aliases) -> Self {
-        let columns = || spec.columns.iter().map(|column| (column, words::key(column.name)));
+        let columns = || spec.columns.iter().map(|column| (column, words::key(column.heading)));
         let own = columns().map(|(_, key)| (key.clone(), key));
         let others = columns().flat_map(|(column, key)| {
             column.also.iter().map(move |name| (words::key(name), key.clone()))
@@ -261,7 +261,7 @@ impl<'a> Vocabulary<'a> {
     /// Gives columns that no heading means yet those that mean them failing all else.
     fn fall_back(&self, columns: &mut BTreeMap<String, u32>, strangers: &mut Vec<(u32, String)>) {
         for column in self.spec.columns {
-            let key = words::key(column.name);
+            let key = words::key(column.heading);
             if columns.contains_key(&key) {
                 continue;
             }
@@ -280,7 +280,7 @@ impl<'a> Vocabulary<'a> {
     /// The year before the document's that follows one of the column's names.
     fn earlier(&self, column: &Column, key: &str) -> Option<i32> {
         let mut names =
-            column.also.iter().chain([&column.name]).filter(|_| column.of_earlier_years);
+            column.also.iter().chain([&column.heading]).filter(|_| column.of_earlier_years);
         let year: i32 = names.find_map(|name| {
             let year = key.strip_prefix(&words::key(name))?;
             year.parse().ok().filter(|_| year.len() == 4)
@@ -309,12 +309,12 @@ impl<'a> Vocabulary<'a> {
             .collect();
         let needed = self.spec.columns.iter().filter(|column| column.needed);
         let missing = needed.filter(|column| {
-            !found.iter().any(|heading| self.ours(heading) == Some(words::key(column.name)))
+            !found.iter().any(|heading| self.ours(heading) == Some(words::key(column.heading)))
         });
         missing
             .map(|column| {
-                let nearest = words::nearest(column.name, found.iter().map(String::as_str));
-                let heading = column.name.to_owned();
+                let nearest = words::nearest(column.heading, found.iter().map(String::as_str));
+                let heading = column.heading.to_owned();
                 Diagnostic::new(sheet.place(), Problem::HeadingMissing { heading, nearest })
             })
             .collect()

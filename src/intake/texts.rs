@@ -2,9 +2,9 @@
 
 use super::entry::Entry;
 use super::gathered::Gathered;
-use super::spec::{INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec};
 use super::table::Table;
 use super::{Reader, Sources, Tables, words};
+use crate::columns::{INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, revisions};
 use crate::config::{Config, Layout};
 use crate::diagnostic::Place;
 use crate::workbook::{Sheet, Value, Workbook};
@@ -47,8 +47,8 @@ pub fn texts(sources: &Sources, config: &Config) -> Vec<PublicText> {
 }
 
 fn of_struck(record: &Gathered<'_>) -> Vec<PublicText> {
-    let heading = record.entry("Campo").shown().unwrap_or_default();
-    let old = record.entry("Da");
+    let heading = record.entry(revisions::FIELD.heading).shown().unwrap_or_default();
+    let old = record.entry(revisions::FROM.heading);
     match old.value() {
         Value::Text(text) => vec![PublicText { place: old.place(), heading, text: text.clone() }],
         _ => Vec::new(),
@@ -56,7 +56,7 @@ fn of_struck(record: &Gathered<'_>) -> Vec<PublicText> {
 }
 
 fn of_table(table: &Table<'_>, spec: &Spec, further: &[String]) -> Vec<PublicText> {
-    let headings = spec.columns.iter().map(|column| column.name);
+    let headings = spec.columns.iter().map(|column| column.heading);
     let headings: Vec<&str> = headings.chain(further.iter().map(String::as_str)).collect();
     let mut found = Vec::new();
     for record in table.records() {

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::gauge::Gauge;
 use super::history::YearValue;
-use super::quantity::{Quantity, Unit};
 use super::method::Method;
+use super::quantity::{Quantity, Unit};
+use crate::columns::Column;
 
 /// A code as its author spelled it. Two codes are the same when they differ in spaces, letter case and the kind of
 /// their hyphens only.
@@ -189,7 +190,7 @@ pub struct Indicator {
     pub plan_origin: Origin,
     /// Cells that entered the arithmetic (target, threshold, base, method, weight), and where a missing source or
     /// cause is to be written.
-    pub cells: Vec<(&'static str, Origin)>,
+    pub cells: Vec<(&'static Column, Origin)>,
     /// The cell of the actual; `None` when the consuntivo does not mention it.
     pub actual_origin: Option<Origin>,
 }
@@ -226,5 +227,10 @@ impl Indicator {
             cells: Vec::new(),
             actual_origin: None,
         }
+    }
+
+    /// The cell of a column, where it is among the cells that were noted.
+    pub fn cell(&self, column: &Column) -> Option<&Origin> {
+        self.cells.iter().find(|(noted, _)| *noted == column).map(|(_, origin)| origin)
     }
 }

@@ -7,10 +7,12 @@ use rust_xlsxwriter::{
 };
 
 use super::PublishError;
+use crate::columns::{Column, indicators, objectives};
 use crate::model::{Content, FilledSheet, Quantity, Unit};
 
-/// Headings under which there are sentences.
-const WIDE: [&str; 3] = ["Titolo", "Indicatore", "Descrizione"];
+/// Columns in which there are sentences.
+const WIDE: [&Column; 4] =
+    [objectives::TITLE, objectives::DESCRIPTION, indicators::TITLE, indicators::DESCRIPTION];
 
 /// One workbook, a sheet each. `year` dates it, so that the same sheets give the same bytes.
 pub fn sheets(sheets: &[&FilledSheet], year: i32) -> Result<Vec<u8>, PublishError> {
@@ -32,7 +34,8 @@ fn fill(sheet: &mut Worksheet, filled: &FilledSheet) -> Result<(), XlsxError> {
     sheet.set_name(filled.name)?;
     let heading = Format::new().set_bold().set_text_wrap();
     for (column, text) in (0..).zip(&filled.headings) {
-        sheet.set_column_width(column, if WIDE.contains(&text.as_str()) { 60 } else { 16 })?;
+        let is_wide = WIDE.iter().any(|wide| wide.heading == *text);
+        sheet.set_column_width(column, if is_wide { 60 } else { 16 })?;
         sheet.write_string_with_format(0, column, text, &heading)?;
     }
     for (row, cells) in (1..).zip(&filled.rows) {

@@ -1,6 +1,7 @@
 //! An indented export as the contract's workbooks. Nothing is written here.
 
 use super::{Failure, compute};
+use crate::columns::{self, indicators, objectives};
 use crate::config::{self, Config, Layout};
 use crate::diagnostic::{Diagnostic, Obstacle, Problem};
 use crate::intake::{self, Outline, Sources};
@@ -11,7 +12,6 @@ use crate::workbook::Workbook;
 const CONFIG: &str = "relazione.toml";
 const PLAN: &str = "piano.xlsx";
 const RESULTS: &str = "consuntivo.xlsx";
-const RESULTS_SHEET: &str = "Consuntivo";
 
 /// What an export becomes.
 #[derive(Debug)]
@@ -72,7 +72,8 @@ impl Rules {
     /// What is to be written, by name.
     fn files(&self, sheets: &[FilledSheet]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         let [plan, results] = self.names();
-        let is_result = |sheet: &&FilledSheet| sheet.name == RESULTS_SHEET && plan != results;
+        let is_result =
+            |sheet: &&FilledSheet| sheet.name == columns::RESULTS.sheet && plan != results;
         let (of_results, of_plan): (Vec<&FilledSheet>, Vec<&FilledSheet>) =
             sheets.iter().partition(is_result);
         let year = self.config.document.year;
@@ -109,7 +110,8 @@ fn code_for_title(sheets: &[FilledSheet]) -> Option<String> {
         text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_whitespace)
     };
     sheets.iter().find_map(|sheet| {
-        let is_title = |heading: &String| matches!(heading.as_str(), "Titolo" | "Indicatore");
+        let titles = [objectives::TITLE, indicators::TITLE];
+        let is_title = |heading: &String| titles.iter().any(|title| title.heading == *heading);
         let column = sheet.headings.iter().position(is_title)?;
         let title = |row: &'_ Vec<Content>| match row.get(column) {
             Some(Content::Text(text)) => Some(text.clone()),

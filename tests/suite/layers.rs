@@ -5,26 +5,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("diagnostic", &[]),
-    ("model", &[]),
+    ("columns", &[]),
+    ("model", &["columns"]),
     ("config", &["model", "diagnostic"]),
     ("workbook", &["diagnostic"]),
-    ("intake", &["workbook", "model", "config", "diagnostic"]),
+    ("intake", &["columns", "workbook", "model", "config", "diagnostic"]),
     ("measure", &["model"]),
     ("compare", &["model", "measure"]),
-    ("audit", &["model", "measure", "config", "diagnostic"]),
-    ("view", &["model", "measure", "compare", "config"]),
+    ("audit", &["columns", "model", "measure", "config", "diagnostic"]),
+    ("view", &["columns", "model", "measure", "compare", "config"]),
     ("chart", &["view", "diagnostic"]),
     ("template", &["view", "diagnostic"]),
     ("typeset", &["diagnostic"]),
     ("picture", &[]),
-    ("publish", &["model", "view", "diagnostic"]),
+    ("publish", &["columns", "model", "view", "diagnostic"]),
     ("console", &["diagnostic", "view"]),
     (
         "report",
         &[
             "diagnostic",
+            "columns",
             "model",
             "config",
             "workbook",

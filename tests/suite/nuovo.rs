@@ -8,7 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use relazione::intake::spec::RESULTS;
+use relazione::columns::RESULTS;
 use relazione::workbook::{Value, Workbook};
 use tempfile::TempDir;
 
@@ -246,7 +246,7 @@ fn the_results_sheet_of_a_plan_holds_its_codes() {
     ");
     let sheet = part(folder.path(), "consuntivo.xlsx", "xl/worksheets/sheet2.xml");
     assert!(sheet.contains("<formula1>\"SI,NO,N/D\"</formula1>"), "SI/NO is offered");
-    let ours: Vec<&str> = RESULTS.columns.iter().map(|column| column.name).collect();
+    let ours: Vec<&str> = RESULTS.columns.iter().map(|column| column.heading).collect();
     let kept: Vec<&String> = rows[0].iter().filter(|name| ours.contains(&name.as_str())).collect();
     assert_eq!(kept, ours, "every heading of the contract, in its order");
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::columns::{self, INDICATORS, OBJECTIVES, RESULTS, indicators, objectives, results};
 use crate::intake::aliases::Aliases;
-use crate::intake::spec::{INDICATORS, OBJECTIVES, RESULTS};
+use crate::intake::spec;
 use crate::intake::words;
 use crate::model::Level;
 use crate::workbook::{Cell, Row, Sheet, Value};
@@ -72,7 +73,7 @@ impl<'a> Columns<'a> {
 
     /// Whether there are values, not targets alone.
     pub(super) fn has_results(&self) -> bool {
-        self.kinds.values().any(|kind| *kind == field("Consuntivo"))
+        self.kinds.values().any(|kind| *kind == field(results::ACTUAL))
     }
 
     /// The further headings, from the left.
@@ -102,13 +103,13 @@ fn equal(a: Cell<'_>, b: Cell<'_>) -> bool {
 }
 
 /// The column of the contract as a kind.
-pub(super) fn field(heading: &str) -> Column {
-    Column::Field(words::key(heading))
+pub(super) fn field(column: &columns::Column) -> Column {
+    Column::Field(words::key(column.heading))
 }
 
 fn is_whole(kinds: &BTreeMap<u32, Column>) -> bool {
     let titles = kinds.values().filter(|kind| matches!(kind, Column::Titles { .. }));
-    titles.count() > 1 && kinds.values().any(|kind| *kind == field("Target"))
+    titles.count() > 1 && kinds.values().any(|kind| *kind == field(indicators::TARGET))
 }
 
 fn kinds(row: Row<'_>, levels: &[Level], aliases: &Aliases) -> BTreeMap<u32, Column> {
@@ -122,7 +123,7 @@ fn kinds(row: Row<'_>, levels: &[Level], aliases: &Aliases) -> BTreeMap<u32, Col
                 Column::Other(format!("{heading} ({})", kinds.len() + 1))
             }
             // Titles stand before the target.
-            Column::Titles { .. } if known(&field("Target")) => Column::Other(heading),
+            Column::Titles { .. } if known(&field(indicators::TARGET)) => Column::Other(heading),
             kind => kind,
         };
         kinds.insert(column, kind);
@@ -139,7 +140,7 @@ fn kind(heading: &str, levels: &[Level], aliases: &Aliases) -> Column {
         return kind;
     }
     let mut own = [Some(key.clone()), aliases.of_the_year(&key)].into_iter().flatten();
-    let named = own.find_map(|key| name_of(&key));
+    let named = own.find_map(|key| column_of(&key));
     named.map_or_else(|| Column::Other(heading.to_owned()), field)
 }
 
@@ -158,10 +159,18 @@ fn settled(key: &str) -> Option<Column> {
 }
 
 /// A heading of the contract; those of titles are told by the levels instead.
-fn name_of(key: &str) -> Option<&'static str> {
-    let titles = ["Obiettivo", "Indicatore", "Titolo", "Livello", "Padre"];
+fn column_of(key: &str) -> Option<&'static columns::Column> {
+    let titles = [
+        indicators::OBJECTIVE,
+        indicators::TITLE,
+        objectives::TITLE,
+        objectives::LEVEL,
+        objectives::PARENT,
+    ]
+    .map(|column| column.heading);
     let specs = [&INDICATORS, &RESULTS, &OBJECTIVES];
-    specs.iter().find_map(|spec| spec.name_of(key)).filter(|name| !titles.contains(name))
+    let found = specs.iter().find_map(|spec| spec::column(spec, key));
+    found.filter(|column| !titles.contains(&column.heading))
 }
 
 /// Alternatives stand between slashes: `Obiettivi operativi / Indicatori OS`.
@@ -214,7 +223,7 @@ pub(super) fn level_names(sheets: &[Sheet], aliases: &Aliases) -> Option<Vec<Str
     rows.find_map(|row| {
         let kinds: Vec<(Column, String)> =
             headings(row).map(|(_, h)| (kind(&h, &[], aliases), h)).collect();
-        let target = kinds.iter().position(|(kind, _)| *kind == field("Target"))?;
+        let target = kinds.iter().position(|(kind, _)| *kind == field(indicators::TARGET))?;
         let left = kinds.iter().take(target);
         let has_indicators = left.clone().any(|(kind, _)| matches!(kind, Column::Titles { .. }));
         let titles = left.filter(|(kind, heading)| match kind {

@@ -17,11 +17,12 @@ use super::aliases::Aliases;
 use super::doubts;
 use super::entry::{Entry, Reading};
 use super::gathered::Gathered;
-use super::spec::{INDICATORS, OBJECTIVES, RESULTS};
 use super::table::Table;
 use super::words;
+use crate::columns::{Column, INDICATORS, OBJECTIVES, RESULTS, indicators, objectives};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problem, Unread};
+use crate::intake::spec;
 use crate::model::Level;
 use crate::workbook::{Cell, Sheet, Workbook};
 use code::Name;
@@ -56,7 +57,7 @@ pub(super) fn read<'a>(book: &'a Workbook, config: &Config) -> Result<Indented<'
     findings.extend(printed::shares(&listed, reading));
     findings.extend(items.iter().filter_map(|item| {
         let cell = *item.fields.get("codice")?;
-        Entry::new("Codice", Some(cell), cell.place()).code().err()
+        Entry::new(objectives::CODE.heading, Some(cell), cell.place()).code().err()
     }));
     let sheet = columns.sheet;
     findings.extend(doubts::of_sheet(sheet, columns.heading_row, columns.all()));
@@ -132,15 +133,13 @@ impl<'r, 'a> Listed<'r, 'a> {
         let Kind::Node(level) = item.kind else { return Gathered::at(item.title.place()) };
         let level = self.levels.get(level).map_or("", |level| level.id.as_str());
         let cells = item.fields.iter().filter(|(key, _)| *key != "codice");
-        let mut record = named(item, "Codice", &name.code).told("Livello", level, item.title).told(
-            "Titolo",
-            &name.title,
-            item.title,
-        );
+        let mut record = named(item, objectives::CODE, &name.code)
+            .told(objectives::LEVEL, level, item.title)
+            .told(objectives::TITLE, &name.title, item.title);
         if item.parent.is_some() {
-            record = record.told("Padre", self.code_above(item), item.title);
+            record = record.told(objectives::PARENT, self.code_above(item), item.title);
         }
-        cells.fold(record, |record, (key, cell)| record.cell(heading(key), *cell))
+        cells.fold(record, |record, (key, cell)| record.cell_under(heading(key), *cell))
     }
 
     fn indicators(&self) -> Vec<Gathered<'a>> {
@@ -149,9 +148,10 @@ impl<'r, 'a> Listed<'r, 'a> {
     }
 
     fn indicator(&self, item: &Item<'a>, name: &Name) -> Gathered<'a> {
-        let record = self.identified(named(item, "Obiettivo", self.code_above(item)), item, name);
+        let record =
+            self.identified(named(item, indicators::OBJECTIVE, self.code_above(item)), item, name);
         let cells = item.fields.iter().filter(|(key, _)| *key != "codice");
-        cells.fold(record, |record, (key, cell)| record.cell(heading(key), *cell))
+        cells.fold(record, |record, (key, cell)| record.cell_under(heading(key), *cell))
     }
 
     fn results(&self) -> Vec<Gathered<'a>> {
@@ -161,12 +161,14 @@ impl<'r, 'a> Listed<'r, 'a> {
 
     fn result(&self, item: &Item<'a>, name: &Name) -> Gathered<'a> {
         let record = Gathered::at(item.title.place());
-        let record = record.told("Obiettivo", self.code_above(item), item.title);
+        let record = record.told(indicators::OBJECTIVE, self.code_above(item), item.title);
         let record = self.identified(record, item, name);
         // What both sheets may hold, such as notes, is the plan's.
-        let own = |key: &str| INDICATORS.name_of(key).is_none() || key == words::key("Unità");
+        let own = |key: &str| {
+            spec::column(&INDICATORS, key).is_none() || key == words::key(indicators::UNIT.heading)
+        };
         let cells = item.fields.iter().filter(|(key, _)| own(key));
-        cells.fold(record, |record, (key, cell)| record.cell(heading(key), *cell))
+        cells.fold(record, |record, (key, cell)| record.cell_under(heading(key), *cell))
     }
 
     /// The same record with the code, the title and the unit that the indicator's texts tell.
@@ -174,17 +176,17 @@ impl<'r, 'a> Listed<'r, 'a> {
         let (target, value) = (item.fields.get("target"), item.fields.get("consuntivo"));
         let unit = unit::unit(target.copied(), value.copied(), self.year);
         record
-            .told("Codice", &name.code, item.title)
-            .told("Indicatore", &name.title, item.title)
-            .told("Unità", &unit, target.or(value).copied().unwrap_or(item.title))
+            .told(indicators::CODE, &name.code, item.title)
+            .told(indicators::TITLE, &name.title, item.title)
+            .told(indicators::UNIT, &unit, target.or(value).copied().unwrap_or(item.title))
     }
 }
 
 /// A record with its title's own words and its weight.
-fn named<'a>(item: &Item<'a>, heading: &str, code: &str) -> Gathered<'a> {
-    let record = Gathered::at(item.title.place()).told(heading, code, item.title);
+fn named<'a>(item: &Item<'a>, column: &Column, code: &str) -> Gathered<'a> {
+    let record = Gathered::at(item.title.place()).told(column, code, item.title);
     match item.weight {
-        Some(weight) => record.cell("Peso", weight),
+        Some(weight) => record.cell(objectives::WEIGHT, weight),
         None => record,
     }
 }
@@ -192,5 +194,5 @@ fn named<'a>(item: &Item<'a>, heading: &str, code: &str) -> Gathered<'a> {
 /// Our heading for a key, as messages call it.
 fn heading(key: &str) -> &str {
     let specs = [&INDICATORS, &RESULTS, &OBJECTIVES];
-    specs.iter().find_map(|spec| spec.name_of(key)).unwrap_or(key)
+    specs.iter().find_map(|spec| spec::column(spec, key)).map_or(key, |column| column.heading)
 }

@@ -1,7 +1,10 @@
 //! A workbook that is in the contract's columns already: nothing is to be imported.
 
 use super::columns::{HEADING_ROWS, headings};
-use crate::intake::spec::{INDICATORS, OBJECTIVES, RESULTS, Spec};
+use crate::columns::{
+    Column, INDICATORS, OBJECTIVES, RESULTS, Spec, indicators, objectives, results,
+};
+use crate::intake::spec;
 use crate::intake::words;
 use crate::workbook::{Sheet, Workbook};
 
@@ -13,18 +16,23 @@ pub fn plan_sheet(book: &Workbook) -> Option<String> {
 fn is_ordinary(sheet: &Sheet) -> bool {
     // The columns of objectives tell themselves; the others are those of many a list.
     let bears = |spec: &Spec| words::key(sheet.name()) == words::key(spec.sheet);
-    has(sheet, &OBJECTIVES, &["Codice", "Titolo", "Livello"])
+    has(sheet, &OBJECTIVES, &[objectives::CODE, objectives::TITLE, objectives::LEVEL])
         || bears(&INDICATORS)
-            && has(sheet, &INDICATORS, &["Obiettivo", "Codice", "Indicatore", "Target"])
-        || bears(&RESULTS) && has(sheet, &RESULTS, &["Codice", "Consuntivo"])
+            && has(
+                sheet,
+                &INDICATORS,
+                &[indicators::OBJECTIVE, indicators::CODE, indicators::TITLE, indicators::TARGET],
+            )
+        || bears(&RESULTS) && has(sheet, &RESULTS, &[results::CODE, results::ACTUAL])
 }
 
 /// Whether one of the first rows has all of these headings.
-fn has(sheet: &Sheet, spec: &Spec, wanted: &[&str]) -> bool {
+fn has(sheet: &Sheet, spec: &Spec, wanted: &[&Column]) -> bool {
     let mut rows = sheet.rows().take_while(|row| row.number() < HEADING_ROWS);
     rows.any(|row| {
-        let named: Vec<&str> =
-            headings(row).filter_map(|(_, heading)| spec.name_of(&words::key(&heading))).collect();
-        wanted.iter().all(|name| named.contains(name))
+        let named: Vec<&Column> = headings(row)
+            .filter_map(|(_, heading)| spec::column(spec, &words::key(&heading)))
+            .collect();
+        wanted.iter().all(|column| named.contains(column))
     })
 }

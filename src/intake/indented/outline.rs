@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::columns::level_names;
 use super::rows::{self, Item, Kind, Of};
+use crate::columns::objectives;
 use crate::config::plural;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::intake::aliases::Aliases;
@@ -138,7 +139,7 @@ fn share(group: Option<&Item<'_>>) -> Option<Decimal> {
         threshold_in_text: false,
         is_planning: false,
     };
-    Entry::new("Peso", Some(weight), weight.place()).percent(reading).ok()?
+    Entry::new(objectives::WEIGHT.heading, Some(weight), weight.place()).percent(reading).ok()?
 }
 
 /// The texts of the first rows: titles and headings.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Listed;
 use super::rows::{Kind, Of};
+use crate::columns::indicators;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::intake::entry::{Entry, Reading, italian};
 use crate::model::{Code, Composition};
@@ -89,7 +90,9 @@ pub(super) fn shares(listed: &Listed<'_, '_>, reading: Reading) -> Vec<Diagnosti
     let groups = listed.of_kind(|kind| matches!(kind, Kind::Group(_)));
     let differing = groups.filter_map(|(item, name)| {
         let weight = item.weight?;
-        let found = Entry::new("Peso", Some(weight), weight.place()).percent(reading).ok()??;
+        let found = Entry::new(indicators::WEIGHT.heading, Some(weight), weight.place())
+            .percent(reading)
+            .ok()??;
         let Kind::Group(of) = item.kind else { return None };
         let Kind::Node(level) = listed.items.get(item.parent?)?.kind else { return None };
         let stated = share(listed.levels.get(level)?.composition, of)?;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Columns, is_indicators, level_of};
-use crate::intake::spec::{INDICATORS, OBJECTIVES, RESULTS};
+use crate::columns::{INDICATORS, OBJECTIVES, RESULTS};
+use crate::intake::spec;
 use crate::intake::{number, words};
 use crate::model::Level;
 use crate::workbook::{Cell, Row, Value};
@@ -227,8 +228,10 @@ fn up_to<'a>(column: u32, rest: &mut Rest<'a>) -> Rest<'a> {
 /// Whether a column of the contract says something of such a thing.
 fn takes(kind: Kind, key: &str) -> bool {
     match kind {
-        Kind::Node(_) => OBJECTIVES.name_of(key).is_some(),
-        Kind::Indicator => INDICATORS.name_of(key).or(RESULTS.name_of(key)).is_some(),
+        Kind::Node(_) => spec::column(&OBJECTIVES, key).is_some(),
+        Kind::Indicator => {
+            [&INDICATORS, &RESULTS].into_iter().any(|spec| spec::column(spec, key).is_some())
+        }
         Kind::Group(_) => false,
     }
 }

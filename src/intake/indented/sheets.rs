@@ -4,30 +4,40 @@ use rust_decimal::Decimal;
 
 use super::Indented;
 use super::columns::Columns;
+use crate::columns::{
+    Column, INDICATORS, OBJECTIVES, RESULTS, Spec, indicators, objectives, results,
+};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::intake::aliases::Aliases;
 use crate::intake::entry::{Entry, Reading};
 use crate::intake::record::Record;
-use crate::intake::spec::{INDICATORS, OBJECTIVES, RESULTS, Spec};
 use crate::intake::table::Table;
 use crate::intake::target::{Context, Stated};
 use crate::intake::units;
 use crate::model::{Bound, Content, FilledSheet, Unit};
 use crate::workbook::{Format, Value, Workbook};
 
-const OBJECTIVE: [&str; 5] = ["Codice", "Livello", "Padre", "Titolo", "Peso"];
-const INDICATOR: [&str; 8] = [
-    "Obiettivo",
-    "Codice",
-    "Indicatore",
-    "Unità",
-    "Peso",
-    "Operatore",
-    "Target",
-    "Target periodico",
+const OBJECTIVE: [&Column; 5] = [
+    objectives::CODE,
+    objectives::LEVEL,
+    objectives::PARENT,
+    objectives::TITLE,
+    objectives::WEIGHT,
 ];
-const RESULT: [&str; 4] = ["Obiettivo", "Codice", "Indicatore", "Consuntivo"];
+const INDICATOR: [&Column; 8] = [
+    indicators::OBJECTIVE,
+    indicators::CODE,
+    indicators::TITLE,
+    indicators::UNIT,
+    indicators::WEIGHT,
+    indicators::OPERATOR,
+    indicators::TARGET,
+    indicators::PERIODIC,
+];
+/// The title stands beside the code to be read.
+const RESULT: [&Column; 4] =
+    [results::OBJECTIVE, results::CODE, indicators::TITLE, results::ACTUAL];
 
 /// The sheets *Obiettivi* and *Indicatori*, and *Consuntivo* where there are values.
 pub fn sheets(book: &Workbook, config: &Config) -> Result<Vec<FilledSheet>, Diagnostic> {
@@ -53,13 +63,15 @@ impl Filling<'_> {
     fn sheet(
         &self,
         spec: &Spec,
-        first: &[&str],
+        first: &[&Column],
         others: &[&str],
         table: &Table<'_>,
     ) -> FilledSheet {
         let records = table.records();
         let used = |name: &&str| records.iter().any(|record| !record.entry_of(name).is_empty());
-        let further = spec.columns.iter().map(|column| column.name).chain(others.iter().copied());
+        let further =
+            spec.columns.iter().map(|column| column.heading).chain(others.iter().copied());
+        let first: Vec<&str> = first.iter().map(|column| column.heading).collect();
         let further = further.filter(|name| !first.contains(name)).filter(used);
         let headings: Vec<&str> = first.iter().copied().chain(further).collect();
         let row = |record: &Record<'_>| self.row(&headings, record);
@@ -70,14 +82,24 @@ impl Filling<'_> {
 
     fn row(&self, headings: &[&str], record: &Record<'_>) -> Vec<Content> {
         let [operator, target, periodic] = self.target(record);
-        let content = |heading: &&str| match *heading {
-            "Operatore" => operator.clone(),
-            "Target" => target.clone(),
-            "Target periodico" => periodic.clone(),
-            "Livello" => Content::Text(self.level(&record.entry("Livello"))),
-            "Peso" => self.typed(&record.entry("Peso"), &Unit::PERCENT),
-            "Consuntivo" => self.typed(&record.entry("Consuntivo"), &unit(record)),
-            other => self.as_it_is(&record.entry_of(other)),
+        let content = |heading: &&str| {
+            let entry = record.entry_of(heading);
+            let is = |column: &Column| column.heading == *heading;
+            if is(indicators::OPERATOR) {
+                operator.clone()
+            } else if is(indicators::TARGET) {
+                target.clone()
+            } else if is(indicators::PERIODIC) {
+                periodic.clone()
+            } else if is(objectives::LEVEL) {
+                Content::Text(self.level(&entry))
+            } else if is(indicators::WEIGHT) {
+                self.typed(&entry, &Unit::PERCENT)
+            } else if is(results::ACTUAL) {
+                self.typed(&entry, &unit(record))
+            } else {
+                self.as_it_is(&entry)
+            }
         };
         headings.iter().map(content).collect()
     }
@@ -109,7 +131,8 @@ impl Filling<'_> {
 
     /// Operator, target and periodic target. A range, a tolerance, words stay whole in the cell of the target.
     fn target(&self, record: &Record<'_>) -> [Content; 3] {
-        let (operator, target) = (record.entry("Operatore"), record.entry("Target"));
+        let (operator, target) =
+            (record.entry(indicators::OPERATOR), record.entry(indicators::TARGET));
         let unit = unit(record);
         if let (Value::Text(text), true) = (target.value(), operator.is_empty()) {
             let context = Context { unit: &unit, year: self.reading.year };
@@ -118,13 +141,13 @@ impl Filling<'_> {
             return taken_apart
                 .unwrap_or_else(|| [Content::Blank, Content::Text(text.clone()), Content::Blank]);
         }
-        let periodic = record.entry("Target periodico");
+        let periodic = record.entry(indicators::PERIODIC);
         [self.as_it_is(&operator), self.typed(&target, &unit), self.typed(&periodic, &unit)]
     }
 }
 
 fn unit(record: &Record<'_>) -> Unit {
-    units::unit(&record.entry("Unità").shown().unwrap_or_default())
+    units::unit(&record.entry(indicators::UNIT).shown().unwrap_or_default())
 }
 
 /// The parts of a target that fit in cells of their own; `None` for one that does not.

@@ -4,10 +4,11 @@ use super::super::entry::{Entry, Reading};
 use super::super::history;
 use super::super::promise::Row as PlanRow;
 use super::super::record::Record;
-use super::super::spec::{INDICATORS, INSERTED, OBJECTIVES, REMOVED};
+use super::super::spec::{self, INSERTED, REMOVED};
 use super::super::words;
 use super::steps::{Figure, Step};
 use super::{Plan, Subject};
+use crate::columns::{Column, INDICATORS, OBJECTIVES, indicators, objectives, results};
 use crate::diagnostic::{Diagnostic, Problem, Wording};
 use crate::model::{Amended, Gauge, Indicator, Node, Target, Unit};
 
@@ -19,8 +20,8 @@ pub(super) enum Field {
     Target,
     Threshold,
     Weight,
-    /// A column that enters no arithmetic here, by our name of it.
-    Words(&'static str),
+    /// A column that enters no arithmetic here, by our constant of it.
+    Words(&'static Column),
     /// A column of the office's own, or of another year.
     Own(String),
     /// None of the columns of the plan.
@@ -41,15 +42,16 @@ impl Field {
         }
         let spec = if of_indicator { &INDICATORS } else { &OBJECTIVES };
         let of_the_year = plan.aliases.of_the_year(&key);
-        let name = spec.name_of(&key).or_else(|| spec.name_of(of_the_year.as_deref()?));
-        match name {
-            Some("Target") => Self::Target,
-            Some("Soglia") => Self::Threshold,
-            Some("Peso") => Self::Weight,
-            Some(name) => Self::Words(name),
+        let column =
+            spec::column(spec, &key).or_else(|| spec::column(spec, of_the_year.as_deref()?));
+        match column {
+            Some(indicators::TARGET) => Self::Target,
+            Some(indicators::THRESHOLD) => Self::Threshold,
+            Some(indicators::WEIGHT | objectives::WEIGHT) => Self::Weight,
+            Some(column) => Self::Words(column),
             None if is_own(&key, plan) => Self::Own(found.to_owned()),
             None => {
-                let columns = spec.columns.iter().map(|column| column.name);
+                let columns = spec.columns.iter().map(|column| column.heading);
                 let nearest = words::nearest(found, columns.chain([INSERTED, REMOVED]));
                 Self::Unknown { nearest }
             }
@@ -186,15 +188,15 @@ impl Field {
     }
 }
 
-fn of_column(name: &str) -> Amended {
-    match name {
-        "Titolo" | "Indicatore" => Amended::Title,
-        "Descrizione" => Amended::Description,
-        "Tipologia" => Amended::Kind,
-        "Algoritmo" => Amended::Algorithm,
-        "Fonte" => Amended::Source,
-        "Unità" => Amended::Unit,
-        "Base" => Amended::Base,
+fn of_column(column: &Column) -> Amended {
+    match column {
+        objectives::TITLE | indicators::TITLE => Amended::Title,
+        objectives::DESCRIPTION | indicators::DESCRIPTION => Amended::Description,
+        indicators::KIND => Amended::Kind,
+        indicators::ALGORITHM => Amended::Algorithm,
+        indicators::SOURCE => Amended::Source,
+        indicators::UNIT => Amended::Unit,
+        indicators::BASE => Amended::Base,
         _ => Amended::Whole,
     }
 }
@@ -236,7 +238,8 @@ fn is_own(key: &str, plan: &Plan<'_>) -> bool {
     let year = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
     let dated = year.is_some_and(|(name, year)| {
         year.parse::<u16>().is_ok()
-            && (INDICATORS.name_of(name).is_some() || name == words::key("Consuntivo"))
+            && (spec::column(&INDICATORS, name).is_some()
+                || name == words::key(results::ACTUAL.heading))
     });
     dated || carried(key, plan).is_some()
 }
@@ -254,26 +257,26 @@ fn of_fields(name: &str, fields: &[(String, String)]) -> Option<Figure> {
     field.map(|(_, text)| Figure::Words(text.clone()))
 }
 
-fn of_node(name: &str, node: &Node) -> Option<Figure> {
-    let text = match name {
-        "Titolo" => Some(node.title.clone()),
-        "Descrizione" => node.description.clone(),
-        "Responsabile" => node.owner.clone(),
-        "Unità organizzativa" => Some(node.units.join("; ")),
+fn of_node(column: &Column, node: &Node) -> Option<Figure> {
+    let text = match column {
+        objectives::TITLE => Some(node.title.clone()),
+        objectives::DESCRIPTION => node.description.clone(),
+        objectives::OWNER => node.owner.clone(),
+        objectives::UNITS => Some(node.units.join("; ")),
         _ => return None,
     };
     Some(Figure::Words(text.unwrap_or_default()))
 }
 
-fn of_indicator(name: &str, own: &Indicator) -> Option<Figure> {
-    let text = match name {
-        "Indicatore" => Some(own.title.clone()),
-        "Descrizione" => own.description.clone(),
-        "Tipologia" => own.kind.clone(),
-        "Algoritmo" => own.algorithm.clone(),
-        "Fonte" => own.source.clone(),
-        "Note" => own.notes.clone(),
-        "Unità" => match &own.actual_unit {
+fn of_indicator(column: &Column, own: &Indicator) -> Option<Figure> {
+    let text = match column {
+        indicators::TITLE => Some(own.title.clone()),
+        indicators::DESCRIPTION => own.description.clone(),
+        indicators::KIND => own.kind.clone(),
+        indicators::ALGORITHM => own.algorithm.clone(),
+        indicators::SOURCE => own.source.clone(),
+        indicators::NOTES => own.notes.clone(),
+        indicators::UNIT => match &own.actual_unit {
             Unit::Named(word) => Some(word.clone()),
             Unit::Percent(_) | Unit::Date | Unit::YesNo => return None,
         },

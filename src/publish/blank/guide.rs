@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::columns::column;
 use super::sheet::Form;
 use super::style;
 use crate::publish::PublishError;
@@ -95,10 +94,10 @@ fn table(sheet: &mut Worksheet, form: &Form, head: u32) -> Result<u32, PublishEr
     let mut row = head;
     for heading in &form.headings {
         row += 1;
-        let note = column(form.sheet, heading.name).note;
-        let needed = if heading.needed { "sì" } else { "no" };
+        let note = heading.blank.note;
+        let needed = if heading.column.needed { "sì" } else { "no" };
         sheet.set_row_height(row, style::height(note, NOTE_WIDTH))?;
-        for (at, text) in (0..).zip([form.sheet, heading.name, needed, note]) {
+        for (at, text) in (0..).zip([form.sheet, heading.column.heading, needed, note]) {
             sheet.write_with_format(row, at, text, &style::paragraph())?;
         }
     }

@@ -1,9 +1,8 @@
 //! Workbooks for an office to fill: headings with notes, drop-downs, formats, and weights that show in colour
 //! when they do not add up. The only user of `rust_xlsxwriter`.
 //!
-//! Which sheets and headings there are is the caller's to say; what goes under each is told in `columns`.
+//! Which sheets and headings there are is the caller's to say; what goes under each is told in the room `columns`.
 
-mod columns;
 mod guide;
 mod sheet;
 mod style;

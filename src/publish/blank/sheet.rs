@@ -5,8 +5,8 @@ use rust_xlsxwriter::{
     Formula, IgnoreError, Note, Worksheet,
 };
 
-use super::columns::{Column, Kind, column};
 use super::{style, weights};
+use crate::columns::{Blank, Cells, Column, indicators, objectives, results};
 use crate::publish::PublishError;
 
 /// The last row, counted from 0, in which drop-downs and colours answer.
@@ -25,14 +25,20 @@ pub struct Form {
 /// A heading of a sheet to fill.
 #[derive(Debug, Clone)]
 pub struct Heading {
-    /// As it is read again.
-    pub name: &'static str,
-    /// Whether the sheet is of no use without it.
-    pub needed: bool,
+    /// Its column.
+    pub column: &'static Column,
+    /// How that stands here.
+    pub blank: Blank,
     /// The words that a drop-down offers; none where anything may stand.
     pub choices: Vec<String>,
     /// Whether a word of the office's own is as good as those.
     pub open: bool,
+}
+
+impl Heading {
+    fn is_weight(&self) -> bool {
+        [objectives::WEIGHT, indicators::WEIGHT].contains(&self.column)
+    }
 }
 
 /// An indicator whose result is to be filled in.
@@ -69,8 +75,12 @@ pub enum Measure {
 
 const TITLE_WIDTH: u16 = 50;
 /// What is shown beside the code of an indicator, with its width; the base only where some indicator has one.
-const FOR_READING: [(&str, u16); 4] =
-    [("Indicatore", TITLE_WIDTH), ("Unità", 9), ("Target", 18), ("Base", 18)];
+const FOR_READING: [(&Column, u16); 4] = [
+    (indicators::TITLE, TITLE_WIDTH),
+    (indicators::UNIT, 9),
+    (indicators::TARGET, 18),
+    (indicators::BASE, 18),
+];
 const FROM_PLAN: &str = "Viene dal piano: serve a chi compila, il programma non la legge.";
 const OF_BASE: &str = "Dove c'è una Base il target è la sua variazione, ma nel Consuntivo va il dato stesso, \
                        nell'unità della Base: la variazione la calcola il programma.";
@@ -79,7 +89,7 @@ const OF_BASE: &str = "Dove c'è una Base il target è la sua variazione, ma nel
 pub(super) fn write(sheet: &mut Worksheet, form: &Form) -> Result<(), PublishError> {
     let columns: Vec<(u16, &Heading)> = (0..).zip(&form.headings).collect();
     put_headings(sheet, form, &columns)?;
-    let weight = columns.iter().find(|(_, heading)| heading.name == "Peso");
+    let weight = columns.iter().find(|(_, heading)| heading.is_weight());
     if let (Some((at, _)), Some(rule)) = (weight, weights::rule(form)) {
         let alarm =
             ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(style::alarm());
@@ -97,31 +107,33 @@ pub(super) fn write_planned(
     planned: &[Planned],
 ) -> Result<(), PublishError> {
     let based = planned.iter().any(|indicator| indicator.base.is_some());
-    let shown = || FOR_READING.into_iter().filter(|(name, _)| based || *name != "Base");
+    let shown =
+        || FOR_READING.into_iter().filter(|(column, _)| based || *column != indicators::BASE);
     let inserted = u16::try_from(shown().count()).unwrap_or_default();
-    let code = form.headings.iter().zip(0..).find(|(h, _)| h.name == "Codice");
+    let code = form.headings.iter().zip(0..).find(|(h, _)| h.column == results::CODE);
     let after = code.map_or(0, |(_, at)| at);
     let shift = |at: u16| if at > after { at + inserted } else { at };
     let columns: Vec<(u16, &Heading)> = (0..).map(shift).zip(&form.headings).collect();
     put_headings(sheet, form, &columns)?;
-    for (at, (name, width)) in (after + 1..).zip(shown()) {
+    for (at, (column, width)) in (after + 1..).zip(shown()) {
         sheet.set_column_width(at, width)?;
-        sheet.write_with_format(0, at, name, &style::for_reading())?;
-        let note = if name == "Base" { OF_BASE } else { FROM_PLAN };
+        sheet.write_with_format(0, at, column.heading, &style::for_reading())?;
+        let note = if column == indicators::BASE { OF_BASE } else { FROM_PLAN };
         sheet.insert_note(0, at, &comment(note))?;
     }
-    let place = |name: &str| columns.iter().find(|(_, h)| h.name == name).map(|(at, _)| *at);
+    let place =
+        |column: &Column| columns.iter().find(|(_, h)| h.column == column).map(|(at, _)| *at);
     for (row, indicator) in (1..).zip(planned) {
-        if let (Some(at), Some(objective)) = (place("Obiettivo"), &indicator.objective) {
-            sheet.write_with_format(row, at, objective, &style::cells(Kind::Code))?;
+        if let (Some(at), Some(objective)) = (place(results::OBJECTIVE), &indicator.objective) {
+            sheet.write_with_format(row, at, objective, &style::cells(Cells::Code))?;
         }
-        sheet.write_with_format(row, after, &indicator.code, &style::cells(Kind::Code))?;
+        sheet.write_with_format(row, after, &indicator.code, &style::cells(Cells::Code))?;
         sheet.set_row_height(row, style::height(&indicator.title, TITLE_WIDTH))?;
         let texts = [&indicator.title, &indicator.unit, &indicator.target];
         for (at, text) in (after + 1..).zip(texts.into_iter().chain(&indicator.base)) {
             sheet.write_with_format(row, at, text, &style::read_only())?;
         }
-        if let Some(at) = place("Consuntivo") {
+        if let Some(at) = place(results::ACTUAL) {
             put_measure(sheet, (row, at), indicator.measure)?;
         }
     }
@@ -157,17 +169,17 @@ fn put_headings(
     sheet.set_name(form.sheet)?;
     sheet.set_row_height(0, 32)?;
     for (at, heading) in columns {
-        let column = column(form.sheet, heading.name);
-        let (look, word) = if heading.needed {
+        let Heading { column, blank, .. } = heading;
+        let (look, word) = if column.needed {
             (style::needed(), "Colonna necessaria. ")
         } else {
             (style::optional(), "")
         };
-        sheet.set_column_width(*at, column.width)?;
-        sheet.set_column_format(*at, &style::cells(column.kind))?;
-        sheet.write_with_format(0, *at, heading.name, &look)?;
-        sheet.insert_note(0, *at, &comment(&format!("{word}{}", column.note)))?;
-        if let Some(menu) = menu(heading, column)? {
+        sheet.set_column_width(*at, blank.width)?;
+        sheet.set_column_format(*at, &style::cells(blank.cells))?;
+        sheet.write_with_format(0, *at, column.heading, &look)?;
+        sheet.insert_note(0, *at, &comment(&format!("{word}{}", blank.note)))?;
+        if let Some(menu) = menu(heading)? {
             sheet.add_data_validation(1, *at, LAST_ROW, *at, &menu)?;
         }
     }
@@ -175,11 +187,11 @@ fn put_headings(
 }
 
 /// The drop-down of a column, or what its cells admit.
-fn menu(heading: &Heading, column: Column) -> Result<Option<DataValidation>, PublishError> {
-    let offered = if column.kind == Kind::ObjectiveCode {
+fn menu(heading: &Heading) -> Result<Option<DataValidation>, PublishError> {
+    let offered = if heading.blank.cells == Cells::ObjectiveCode {
         let codes = format!("=Obiettivi!$A$2:$A${}", LAST_ROW + 1);
         DataValidation::new().allow_list_formula(Formula::new(codes))
-    } else if heading.name == "Peso" {
+    } else if heading.is_weight() {
         // 60 typed without its sign may become 6000 %.
         let weight = DataValidationRule::Between(0.0, 1.0);
         let weight = DataValidation::new()
@@ -212,7 +224,7 @@ fn put_measure(
     let format: Format = match measure {
         Measure::Percent => style::percent(),
         Measure::Date => style::date(),
-        Measure::Number | Measure::YesNo => style::cells(Kind::Value),
+        Measure::Number | Measure::YesNo => style::cells(Cells::Value),
     };
     sheet.write_blank(row, at, &format)?;
     if measure == Measure::YesNo {

@@ -1,8 +1,7 @@
 //! How the cells of a blank workbook look. Colour never tells anything alone: the notes say it in words.
 
+use crate::columns::Cells;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-
-use super::columns::Kind;
 
 const ACCENT: Color = Color::RGB(0x008B_1E2F);
 const TINT: Color = Color::RGB(0x00F3_E9EB);
@@ -33,13 +32,13 @@ fn head() -> Format {
 }
 
 /// The cells under a heading.
-pub(super) fn cells(kind: Kind) -> Format {
+pub(super) fn cells(kind: Cells) -> Format {
     let plain = Format::new().set_align(FormatAlign::Top);
     match kind {
-        Kind::Text => plain.set_text_wrap(),
-        Kind::Code | Kind::ObjectiveCode | Kind::Word => plain.set_num_format("@"),
-        Kind::Percent => percent(),
-        Kind::Value => plain.set_align(FormatAlign::Right),
+        Cells::Text => plain.set_text_wrap(),
+        Cells::Code | Cells::ObjectiveCode | Cells::Word => plain.set_num_format("@"),
+        Cells::Percent => percent(),
+        Cells::Value => plain.set_align(FormatAlign::Right),
     }
 }
 
@@ -59,7 +58,7 @@ fn value(format: &str) -> Format {
 
 /// What is there to be read.
 pub(super) fn read_only() -> Format {
-    cells(Kind::Text).set_font_color(GREY).set_background_color(SHADE)
+    cells(Cells::Text).set_font_color(GREY).set_background_color(SHADE)
 }
 
 /// A weight in a group that does not add up.

@@ -3,6 +3,7 @@
 //! `SUMPRODUCT` with `=`, not `SUMIF`: to `SUMIF` the codes 1.1 and 1.10 are the same number.
 
 use super::sheet::{Form, LAST_ROW};
+use crate::columns::{Column, indicators, objectives};
 use crate::diagnostic::column_name;
 
 /// As `verifica` takes it: within 0,05 points.
@@ -10,12 +11,13 @@ const SLACK: &str = "0.0005";
 
 /// The formula of a sheet's first row below the headings; `None` for a sheet without weights.
 pub(super) fn rule(form: &Form) -> Option<String> {
-    let of = |heading: &str| {
-        let place = form.headings.iter().position(|known| known.name == heading)?;
+    let of = |columns: [&Column; 2]| {
+        let place = form.headings.iter().position(|known| columns.contains(&known.column))?;
         Some(Letter(column_name(u32::try_from(place).ok()?)))
     };
-    let (code, weight) = (of("Codice")?, of("Peso")?);
-    let group = of("Padre").or_else(|| of("Obiettivo"))?;
+    let (code, weight) =
+        (of([objectives::CODE, indicators::CODE])?, of([objectives::WEIGHT, indicators::WEIGHT])?);
+    let group = of([objectives::PARENT, indicators::OBJECTIVE])?;
     let filled = format!("--({}<>\"\")", code.range());
     let same = |column: &Letter| format!("--({}={})", column.range(), column.cell());
     let sum = |column: &Letter| format!("SUMPRODUCT({},{filled},{})", same(column), weight.range());
@@ -26,7 +28,7 @@ pub(super) fn rule(form: &Form) -> Option<String> {
         code.cell()
     );
     // The objectives of a level may also share 100 % over the whole level.
-    let unless = of("Livello").map(|level| format!(",ABS({}-1)>{SLACK}", sum(&level)));
+    let unless = of([objectives::LEVEL; 2]).map(|level| format!(",ABS({}-1)>{SLACK}", sum(&level)));
     Some(format!("=AND({wrong}{})", unless.unwrap_or_default()))
 }
 

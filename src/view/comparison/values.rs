@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::ChangeView;
+use crate::columns::{indicators, objectives};
 use crate::compare::{Calculated, Change, Field, Value};
 use crate::model::{Band, BandFloor, Bound, Calculation, Composition, Missing, Unit};
 use crate::view::number::{self, Signs};
@@ -32,27 +33,27 @@ enum Digits {
 
 fn name(field: &Field) -> String {
     let name = match field {
-        Field::Code => "Codice",
-        Field::Level => "Livello",
-        Field::Parent => "Padre",
-        Field::Objective => "Obiettivo",
-        Field::Title => "Titolo",
-        Field::IndicatorTitle => "Indicatore",
-        Field::Description => "Descrizione",
-        Field::Weight => "Peso",
-        Field::Units => "Unità organizzativa",
-        Field::Owner => "Responsabile",
-        Field::Kind => "Tipologia",
-        Field::Algorithm => "Algoritmo",
-        Field::Source => "Fonte",
-        Field::Unit => "Unità",
-        Field::Target => "Target",
-        Field::Threshold => "Soglia",
-        Field::Periodic => "Target periodico",
-        Field::Base => "Base",
-        Field::Calculation => "Calcolo",
-        Field::Method => "Metodo",
-        Field::Notes => "Note",
+        Field::Code => indicators::CODE.heading,
+        Field::Level => objectives::LEVEL.heading,
+        Field::Parent => objectives::PARENT.heading,
+        Field::Objective => indicators::OBJECTIVE.heading,
+        Field::Title => objectives::TITLE.heading,
+        Field::IndicatorTitle => indicators::TITLE.heading,
+        Field::Description => indicators::DESCRIPTION.heading,
+        Field::Weight => indicators::WEIGHT.heading,
+        Field::Units => objectives::UNITS.heading,
+        Field::Owner => objectives::OWNER.heading,
+        Field::Kind => indicators::KIND.heading,
+        Field::Algorithm => indicators::ALGORITHM.heading,
+        Field::Source => indicators::SOURCE.heading,
+        Field::Unit => indicators::UNIT.heading,
+        Field::Target => indicators::TARGET.heading,
+        Field::Threshold => indicators::THRESHOLD.heading,
+        Field::Periodic => indicators::PERIODIC.heading,
+        Field::Base => indicators::BASE.heading,
+        Field::Calculation => indicators::CALCULATION.heading,
+        Field::Method => indicators::METHOD.heading,
+        Field::Notes => indicators::NOTES.heading,
         Field::Further(heading) => heading,
         Field::DocumentMethod => "Metodo di misurazione",
         Field::Steps => "Scaglioni",

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::attainment::Judged;
-use super::value::cell;
 use super::{Explanation, Passo, deviation, figures, value};
+use crate::columns::{indicators, results};
 use crate::measure::Measured;
 use crate::model::{Bound, Gauge, Indicator, Method, Missing, Node, Outcome, Reads, Target, Unit};
 use crate::view::Material;
@@ -66,17 +66,17 @@ impl Account<'_> {
             Target::Measurable(gauge) => gauge,
             Target::Words(words) => {
                 let text = format!("«{words}»: a parole, non si può calcolare");
-                return Passo::new("Target", text).at(cell(self.indicator, "Target"));
+                return Passo::new("Target", text).at(self.indicator.cell(indicators::TARGET));
             }
         };
         let annual = number::noted(bound_text(gauge.bound(), gauge.unit()), gauge.note());
         match self.measured.bound.filter(|bound| self.is_periodic(gauge, *bound)) {
-            None => Passo::new("Target", annual).at(cell(self.indicator, "Target")),
+            None => Passo::new("Target", annual).at(self.indicator.cell(indicators::TARGET)),
             Some(periodic) => {
                 let text = bound_text(periodic, gauge.unit());
-                let own = cell(self.indicator, "Target periodico");
+                let own = self.indicator.cell(indicators::PERIODIC);
                 Passo::new("Target periodico", format!("{text}, al posto dell'annuale {annual}"))
-                    .at(own.or(cell(self.indicator, "Target")))
+                    .at(own.or(self.indicator.cell(indicators::TARGET)))
             }
         }
     }
@@ -93,7 +93,7 @@ impl Account<'_> {
         } else if self.threshold_in_force().is_none() {
             text.push_str(": riguarda il target annuale, qui non si usa");
         }
-        Some(Passo::new("Soglia", text).at(cell(self.indicator, "Soglia")))
+        Some(Passo::new("Soglia", text).at(self.indicator.cell(indicators::THRESHOLD)))
     }
 
     /// The threshold, where it lies on the side on which the target in force is missed.
@@ -113,7 +113,7 @@ impl Account<'_> {
             None => "",
         };
         let text = format!("{}{own}: {}", method.name(), methods::words(method).rule);
-        Passo::new("Metodo", text).at(cell(self.indicator, "Metodo"))
+        Passo::new("Metodo", text).at(self.indicator.cell(indicators::METHOD))
     }
 
     fn judged(&self) -> Option<Judged<'_>> {
@@ -148,9 +148,9 @@ impl Account<'_> {
     fn forced(&self, attainment: Decimal, reason: &str) -> [Passo; 2] {
         let text = format!("forzato, assegnato a mano: {}", figures::exact(attainment));
         [
-            Passo::new("Raggiungimento", text).at(cell(self.indicator, "Raggiungimento forzato")),
+            Passo::new("Raggiungimento", text).at(self.indicator.cell(results::FORCED)),
             Passo::new("Motivazione", format!("«{reason}»"))
-                .at(cell(self.indicator, "Motivazione")),
+                .at(self.indicator.cell(results::REASON)),
         ]
     }
 

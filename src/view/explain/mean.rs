@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Passo, figures};
+use crate::columns::indicators;
 use crate::measure::{Group, Member, settled};
 use crate::model::{Indicator, Missing, Node, Origin, Rules, Tree, Weighting, Weights};
 use crate::view::number;
@@ -20,7 +21,7 @@ pub(super) fn indicators<'a>(node: &'a Node) -> Vec<Part<'a>> {
     let part = |indicator: &'a Indicator| Part {
         code: indicator.code.as_str(),
         weight: indicator.weight,
-        weight_cell: super::value::cell(indicator, "Peso"),
+        weight_cell: indicator.cell(indicators::WEIGHT),
     };
     node.indicators.iter().map(part).collect()
 }

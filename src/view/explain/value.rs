@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::mean::{self, Mean};
 use super::{Passo, figures};
+use crate::columns::{indicators, results};
 use crate::measure::{self, Measured};
 use crate::model::{Calculation, Indicator, Origin, Outcome, Unit};
 use crate::view::number::NOT_AVAILABLE;
@@ -13,10 +14,6 @@ use crate::view::{Material, number, words};
 const ITEM: &str = "Consuntivo";
 
 /// The cell of an indicator under this heading.
-pub(super) fn cell<'a>(indicator: &'a Indicator, heading: &str) -> Option<&'a Origin> {
-    indicator.cells.iter().find(|(name, _)| *name == heading).map(|(_, origin)| origin)
-}
-
 /// The figures that were read and the value they give.
 pub(super) fn steps(
     material: &Material<'_>,
@@ -49,7 +46,7 @@ pub(super) fn steps(
                 steps.push(read_from(indicator, "Dato rilevato"));
             }
             let text = figures::measure(base, &indicator.actual_unit);
-            steps.push(Passo::new("Base", text).at(cell(indicator, "Base")));
+            steps.push(Passo::new("Base", text).at(indicator.cell(indicators::BASE)));
             steps.push(Passo::new(ITEM, against(indicator, (actual, base), measured)));
         }
     }
@@ -89,8 +86,9 @@ fn quotient(indicator: &Indicator, actual: Decimal) -> Vec<Passo> {
     );
     let item = if indicator.calculation == Calculation::Value { ITEM } else { "Dato rilevato" };
     vec![
-        Passo::new("Numeratore", figures::exact(numerator)).at(cell(indicator, "Numeratore")),
-        Passo::new("Denominatore", figures::exact(denominator)).at(cell(indicator, "Denominatore")),
+        Passo::new("Numeratore", figures::exact(numerator)).at(indicator.cell(results::NUMERATOR)),
+        Passo::new("Denominatore", figures::exact(denominator))
+            .at(indicator.cell(results::DENOMINATOR)),
         Passo::new(item, formula),
     ]
 }

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::number::{self, Signs};
 use super::super::results::{band_label, target_text, unit_of, value_text};
-use super::{Column, Kind, Material, Table, Value, column, nature, with_fields};
+use super::{Column, Kind, Material, Table, Value, column, nature, of, with_fields};
+use crate::columns::{indicators, results};
 use crate::measure::{How, Measured, NodeResult};
 use crate::model::{
     Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Side, Unit, YearColumn,
@@ -13,11 +14,11 @@ use crate::model::{
 
 pub(super) const COLUMNS: [Column; 51] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
-    column("obiettivo", "Obiettivo", Kind::Text, "Codice dell'obiettivo.").always(),
-    column("codice", "Codice", Kind::Text, "Codice dell'indicatore.").always(),
+    of(indicators::OBJECTIVE, Kind::Text, "Codice dell'obiettivo.").always(),
+    of(indicators::CODE, Kind::Text, "Codice dell'indicatore.").always(),
     column("titolo", "Titolo", Kind::Text, "Titolo dell'indicatore.").always(),
-    column("descrizione", "Descrizione", Kind::Text, "Descrizione dell'indicatore."),
-    column("tipologia", "Tipologia", Kind::Text, "Tipologia dell'indicatore."),
+    of(indicators::DESCRIPTION, Kind::Text, "Descrizione dell'indicatore."),
+    of(indicators::KIND, Kind::Text, "Tipologia dell'indicatore."),
     column("unita", "Unità di misura", Kind::Text, "Unità di target e risultato."),
     column(
         "natura",
@@ -26,13 +27,13 @@ pub(super) const COLUMNS: [Column; 51] = [
         "Che cosa sono target e risultato: «numero», «percentuale» (in punti), «data», «si_no», «parole».",
     )
     .always(),
-    column("fonte", "Fonte", Kind::Text, "Fonte del dato."),
-    column("algoritmo", "Algoritmo", Kind::Text, "Come si calcola."),
-    column("peso", "Peso", Kind::Percent, "Peso nell'obiettivo, in punti percentuali."),
-    column("metodo", "Metodo", Kind::Text, "Metodo del grado di raggiungimento.").always(),
-    column("calcolo", "Calcolo", Kind::Text, "Che cosa si confronta con il target.").always(),
+    of(indicators::SOURCE, Kind::Text, "Fonte del dato."),
+    of(indicators::ALGORITHM, Kind::Text, "Come si calcola."),
+    of(indicators::WEIGHT, Kind::Percent, "Peso nell'obiettivo, in punti percentuali."),
+    of(indicators::METHOD, Kind::Text, "Metodo del grado di raggiungimento.").always(),
+    of(indicators::CALCULATION, Kind::Text, "Che cosa si confronta con il target.").always(),
     column("target_operatore", "Operatore del target", Kind::Text, OPERATORS),
-    column("target_valore", "Target", Kind::Measure, "Target dell'anno; in un intervallo il minimo."),
+    of(indicators::TARGET, Kind::Measure, "Target dell'anno; in un intervallo il minimo."),
     column("target_valore_superiore", "Target, massimo", Kind::Measure, "Massimo di un intervallo."),
     column("target_tolleranza", "Target, tolleranza", Kind::Number, "Tolleranza, nella stessa unità."),
     column("target_testo", "Target come stampato", Kind::Text, "Target dell'anno come è stampato.").always(),
@@ -44,25 +45,23 @@ pub(super) const COLUMNS: [Column; 51] = [
     column("target_anno_2_valore", "Target, anno +2", Kind::Measure, "Target del secondo anno successivo."),
     column("target_anno_2_valore_superiore", "Target, massimo, anno +2", Kind::Measure, "Massimo di un intervallo."),
     column("target_anno_2_testo", "Target come stampato, anno +2", Kind::Text, "Target del secondo anno successivo."),
-    column("soglia", "Soglia", Kind::Measure, "Valore al quale il raggiungimento è zero."),
-    column("base", "Base", Kind::Measure, "Valore di partenza, nell'unità rilevata."),
+    of(indicators::THRESHOLD, Kind::Measure, "Valore al quale il raggiungimento è zero."),
+    of(indicators::BASE, Kind::Measure, "Valore di partenza, nell'unità rilevata."),
     column(
         "consuntivo_anno_precedente",
         "Consuntivo dell'anno precedente",
         Kind::Measure,
         "Valore dell'anno precedente, nell'unità rilevata.",
     ),
-    column(
-        "consuntivo",
-        "Consuntivo",
+    of(results::ACTUAL,
         Kind::Measure,
         "Valore confrontato con il target, senza arrotondamenti; vuoto se non disponibile.",
     ),
     column("consuntivo_testo", "Consuntivo come stampato", Kind::Text, "Consuntivo come è stampato, o N/D.").always(),
     column("consuntivo_rilevato", "Valore rilevato", Kind::Measure, "Valore come è scritto nel consuntivo."),
     column("unita_rilevata", "Unità rilevata", Kind::Text, "Unità del valore rilevato."),
-    column("numeratore", "Numeratore", Kind::Number, "Numeratore, se il valore è un quoziente."),
-    column("denominatore", "Denominatore", Kind::Number, "Denominatore, se il valore è un quoziente."),
+    of(results::NUMERATOR, Kind::Number, "Numeratore, se il valore è un quoziente."),
+    of(results::DENOMINATOR, Kind::Number, "Denominatore, se il valore è un quoziente."),
     column(
         "scostamento",
         "Scostamento",
@@ -85,12 +84,12 @@ pub(super) const COLUMNS: [Column; 51] = [
     column("stato", "Stato", Kind::Text, "«misurato», «forzato» (assegnato a mano), «non disponibile», «non ancora dovuto» (dopo la data dei dati).").always(),
     column("target_sottostimato", "Target sottostimato", Kind::Flag, "Se il risultato supera il 120 % prima del tetto.").always(),
     column("valutazione_obiettivo", "Valutazione dell'obiettivo", Kind::Text, "Fascia dell'obiettivo."),
-    column("motivazione", "Motivazione", Kind::Text, "Perché il dato manca o è assegnato a mano."),
+    of(results::REASON, Kind::Text, "Perché il dato manca o è assegnato a mano."),
     column("causa_scostamento", "Causa dello scostamento", Kind::Text, "Causa dello scostamento."),
-    column("criticita", "Criticità", Kind::Text, "Criticità."),
-    column("azioni_correttive", "Azioni correttive", Kind::Text, "Azioni correttive."),
+    of(results::CRITICALITY, Kind::Text, "Criticità."),
+    of(results::REMEDY, Kind::Text, "Azioni correttive."),
     column("note_piano", "Note del piano", Kind::Text, "Note del foglio Indicatori."),
-    column("note", "Note", Kind::Text, "Note del foglio Consuntivo."),
+    of(results::NOTES, Kind::Text, "Note del foglio Consuntivo."),
     column("origine_piano", "Origine nel piano", Kind::Text, "Prima cella della riga nel piano.").always(),
     column("origine_target", "Origine del target", Kind::Text, "Cella del target."),
     column("origine_consuntivo", "Origine del consuntivo", Kind::Text, "Cella del consuntivo."),
@@ -306,12 +305,12 @@ impl Row<'_> {
     }
 
     fn remarks(&self) -> Vec<Value> {
-        let Indicator { remarks, notes, cells, plan_origin, actual_origin, .. } = self.indicator;
+        let Indicator { remarks, notes, plan_origin, actual_origin, .. } = self.indicator;
         let forced = match &self.indicator.outcome {
             Outcome::Forced { reason, .. } => Some(reason),
             Outcome::Typed(_) | Outcome::Quotient { .. } | Outcome::NotAvailable => None,
         };
-        let target = cells.iter().find(|(heading, _)| *heading == "Target");
+        let target = self.indicator.cell(indicators::TARGET);
         vec![
             Value::of(band_label(self.material, self.result.band)),
             Value::of(remarks.reason.as_ref().or(forced)),
@@ -321,7 +320,7 @@ impl Row<'_> {
             Value::of(notes.as_ref()),
             Value::of(remarks.notes.as_ref()),
             Value::text(self.material.outward(plan_origin)),
-            Value::of(target.map(|(_, origin)| self.material.outward(origin))),
+            Value::of(target.map(|origin| self.material.outward(origin))),
             Value::of(actual_origin.as_ref().map(|origin| self.material.outward(origin))),
         ]
     }

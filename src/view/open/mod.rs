@@ -192,6 +192,15 @@ const fn column(
     Column { name, title, description, kind, need: Need::Sometimes }
 }
 
+/// A column of the workbooks that stands in the open data as it is; one without a name there goes by its heading.
+const fn of(read: &crate::columns::Column, kind: Kind, description: &'static str) -> Column {
+    let name = match read.open {
+        Some(name) => name,
+        None => read.heading,
+    };
+    column(name, read.heading, kind, description)
+}
+
 /// The table with the office's own columns behind it; `fields` are those of each row.
 fn with_fields(table: Table, headings: &[String], fields: Vec<&[(String, String)]>) -> Table {
     let mut headings: Vec<&String> = headings.iter().collect();

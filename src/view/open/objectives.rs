@@ -1,14 +1,15 @@
 //! One row an objective.
 
 use super::super::results::band_label;
-use super::{Column, Kind, Material, Table, Value, column, with_fields};
+use super::{Column, Kind, Material, Table, Value, column, of, with_fields};
+use crate::columns::objectives;
 use crate::measure::NodeResult;
 use crate::model::{Node, NodeId};
 
 pub(super) const COLUMNS: [Column; 14] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
-    column("codice", "Codice", Kind::Text, "Codice dell'obiettivo.").always(),
-    column("livello", "Livello", Kind::Text, "Identificativo del livello dell'albero.").always(),
+    of(objectives::CODE, Kind::Text, "Codice dell'obiettivo.").always(),
+    of(objectives::LEVEL, Kind::Text, "Identificativo del livello dell'albero.").always(),
     column("livello_nome", "Nome del livello", Kind::Text, "Nome del livello.").always(),
     column(
         "padre",
@@ -16,16 +17,16 @@ pub(super) const COLUMNS: [Column; 14] = [
         Kind::Text,
         "Codice dell'obiettivo da cui dipende, in questa stessa tabella; vuoto in cima all'albero.",
     ),
-    column("titolo", "Titolo", Kind::Text, "Titolo dell'obiettivo.").always(),
-    column("descrizione", "Descrizione", Kind::Text, "Descrizione dell'obiettivo."),
-    column("peso", "Peso", Kind::Percent, "Peso nel suo gruppo, in punti percentuali.").always(),
+    of(objectives::TITLE, Kind::Text, "Titolo dell'obiettivo.").always(),
+    of(objectives::DESCRIPTION, Kind::Text, "Descrizione dell'obiettivo."),
+    of(objectives::WEIGHT, Kind::Percent, "Peso nel suo gruppo, in punti percentuali.").always(),
     column(
         "unita_organizzative",
         "Unità organizzative",
         Kind::Text,
         "Unità organizzative coinvolte, separate da punto e virgola.",
     ),
-    column("responsabile", "Responsabile", Kind::Text, "Ruolo responsabile."),
+    of(objectives::OWNER, Kind::Text, "Ruolo responsabile."),
     column(
         "raggiungimento",
         "Grado di raggiungimento",

@@ -2,25 +2,26 @@
 
 use chrono::NaiveDate;
 
-use super::{Column, Kind, Material, Table, Value, column};
+use super::{Column, Kind, Material, Table, Value, column, of};
+use crate::columns::revisions;
 use crate::model::Revision;
 
 const COLUMNS: [Column; 11] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
-    column("obiettivo", "Obiettivo", Kind::Text, "Codice dell'obiettivo."),
+    of(revisions::OBJECTIVE, Kind::Text, "Codice dell'obiettivo."),
     column(
         "indicatore",
         "Indicatore",
         Kind::Text,
         "Codice dell'indicatore; vuoto se riguarda l'obiettivo.",
     ),
-    column("campo", "Campo", Kind::Text, "Che cosa è cambiato.").always(),
-    column("da", "Da", Kind::Text, "Come era."),
-    column("a", "A", Kind::Text, "Come è."),
-    column("data", "Data", Kind::Date, "Data della revisione, se è una data."),
+    of(revisions::FIELD, Kind::Text, "Che cosa è cambiato.").always(),
+    of(revisions::FROM, Kind::Text, "Come era."),
+    of(revisions::TO, Kind::Text, "Come è."),
+    of(revisions::DATE, Kind::Date, "Data della revisione, se è una data."),
     column("data_testo", "Data come scritta", Kind::Text, "Data della revisione come è scritta."),
-    column("atto", "Atto", Kind::Text, "Atto che l'approva."),
-    column("causa", "Causa", Kind::Text, "Causa della revisione."),
+    of(revisions::ACT, Kind::Text, "Atto che l'approva."),
+    of(revisions::CAUSE, Kind::Text, "Causa della revisione."),
     column("origine", "Origine", Kind::Text, "Cella dell'atto, o prima cella della riga.").always(),
 ];
 

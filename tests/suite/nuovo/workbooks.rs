@@ -1,6 +1,6 @@
 //! What stands in the blank workbooks: headings with notes, drop-downs, watched weights.
 
-use relazione::intake::spec::{INDICATORS, OBJECTIVES, RESULTS, Spec};
+use relazione::columns::{INDICATORS, OBJECTIVES, RESULTS, Spec};
 
 use super::{book, desk, part, rows};
 
@@ -14,7 +14,7 @@ fn the_headings_are_exactly_the_contract_s() {
         ("consuntivo.xlsx", RESULTS, "xl/comments1.xml"),
     ] {
         let Spec { sheet, columns } = spec;
-        let names: Vec<String> = columns.iter().map(|column| column.name.to_owned()).collect();
+        let names: Vec<String> = columns.iter().map(|column| column.heading.to_owned()).collect();
         assert_eq!(rows(&book(&folder, file), sheet), [names]);
         let notes = part(&folder, file, comments);
         let texts: Vec<&str> = notes
@@ -24,12 +24,12 @@ fn the_headings_are_exactly_the_contract_s() {
             .collect();
         assert_eq!(texts.len(), columns.len(), "{sheet}: a note on each heading");
         for (text, column) in texts.iter().zip(columns) {
-            assert!(text.len() > 60, "{sheet}, {}: {text}", column.name);
-            assert_eq!(text.contains("Colonna necessaria. "), column.needed, "{}", column.name);
+            assert!(text.len() > 60, "{sheet}, {}: {text}", column.heading);
+            assert_eq!(text.contains("Colonna necessaria. "), column.needed, "{}", column.heading);
         }
         let instructions = rows(&book(&folder, file), "Istruzioni");
         let told = |name: &str| instructions.iter().any(|row| row[..2] == [sheet, name]);
-        assert!(columns.iter().all(|column| told(column.name)), "{sheet}");
+        assert!(columns.iter().all(|column| told(column.heading)), "{sheet}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::columns::{INDICATORS, RESULTS};
 use crate::config::{self, Config};
 use crate::measure::{self, Results};
 use crate::model::{
@@ -70,10 +71,11 @@ pub(super) fn indicator(unit: &Unit, bound: Bound, outcome: Outcome) -> Indicato
         notes: None,
         fields: Vec::new(),
         plan_origin: Origin::new("Indicatori!A2"),
-        cells: ["Target", "Soglia", "Base", "Metodo", "Peso", "Numeratore", "Denominatore"]
-            .into_iter()
-            .chain(["Raggiungimento forzato", "Motivazione"])
-            .map(|heading| (heading, Origin::new(heading)))
+        cells: INDICATORS
+            .columns
+            .iter()
+            .chain(RESULTS.columns)
+            .map(|column| (*column, Origin::new(column.heading)))
             .collect(),
         actual_origin: Some(Origin::new("Consuntivo")),
     }

@@ -1,0 +1,135 @@
+//! The contract with the office: the columns that README.md (*A report folder*) asks for, each a constant of the sheet
+//! that has it. Its heading, the names that other systems give it, what goes under it in a workbook to fill, its name in
+//! the open data.
+
+/// A constant for each column of a sheet, and `ALL` of them.
+macro_rules! columns {
+    ($($(#[$about:meta])+ $name:ident = $column:expr;)+) => {
+        $($(#[$about])+ pub const $name: &Column = &$column;)+
+
+        /// From the left.
+        pub(super) const ALL: &[&Column] = &[$($name),+];
+    };
+}
+
+pub mod indicators;
+pub mod objectives;
+pub mod results;
+pub mod revisions;
+
+/// A column that a sheet may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Heading of the contract.
+    pub heading: &'static str,
+    /// Whether the sheet is of no use without it.
+    pub needed: bool,
+    /// Other headings that mean the same here.
+    pub also: &'static [&'static str],
+    /// Headings that mean it only where no other column does, best first.
+    pub failing: &'static [&'static str],
+    /// Whether, failing all that, one of its names with an earlier year means it, the latest first: `Baseline 2021`.
+    pub of_earlier_years: bool,
+    /// How it stands in a workbook to fill; `None` for a sheet that is in none.
+    pub blank: Option<Blank>,
+    /// Its name in the open data, where that has the same column under the same heading.
+    pub open: Option<&'static str>,
+}
+
+/// A column of a workbook to fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Blank {
+    /// What its cells hold.
+    pub cells: Cells,
+    /// How wide it is.
+    pub width: u16,
+    /// The note that says what goes under the heading.
+    pub note: &'static str,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// Words.
+    Text,
+    /// A code: kept as text, or `1.10` would become a number or a date.
+    Code,
+    /// The code of an objective, offered from the sheet of the objectives.
+    ObjectiveCode,
+    /// A word among some that are offered; text, or a lone `=` would begin a formula.
+    Word,
+    /// A percentage.
+    Percent,
+    /// Whatever the unit asks for: the program that opens the sheet tells numbers, percentages and dates apart.
+    Value,
+}
+
+impl Column {
+    const fn needed(heading: &'static str, blank: Blank) -> Self {
+        Self { needed: true, ..Self::optional(heading, blank) }
+    }
+
+    const fn optional(heading: &'static str, blank: Blank) -> Self {
+        Self { blank: Some(blank), ..Self::only_read(heading) }
+    }
+
+    /// A column of a sheet that is in no workbook to fill.
+    const fn only_read(heading: &'static str) -> Self {
+        Self {
+            heading,
+            needed: false,
+            also: &[],
+            failing: &[],
+            of_earlier_years: false,
+            blank: None,
+            open: None,
+        }
+    }
+
+    /// Its heading and those that mean the same.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.heading].into_iter().chain(self.also.iter().copied())
+    }
+
+    const fn also(self, also: &'static [&'static str]) -> Self {
+        Self { also, ..self }
+    }
+
+    const fn failing(self, failing: &'static [&'static str]) -> Self {
+        Self { failing, ..self }
+    }
+
+    const fn of_earlier_years(self) -> Self {
+        Self { of_earlier_years: true, ..self }
+    }
+
+    const fn open(self, name: &'static str) -> Self {
+        Self { open: Some(name), ..self }
+    }
+}
+
+/// How a column stands in a workbook to fill.
+const fn blank(cells: Cells, width: u16, note: &'static str) -> Blank {
+    Blank { cells, width, note }
+}
+
+/// A sheet and its columns.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// Name of the sheet.
+    pub sheet: &'static str,
+    /// Its columns.
+    pub columns: &'static [&'static Column],
+}
+
+/// One row a node, every level in the same sheet.
+pub const OBJECTIVES: Spec = Spec { sheet: "Obiettivi", columns: objectives::ALL };
+
+/// One row an indicator of an objective.
+pub const INDICATORS: Spec = Spec { sheet: "Indicatori", columns: indicators::ALL };
+
+/// One row an actual.
+pub const RESULTS: Spec = Spec { sheet: "Consuntivo", columns: results::ALL };
+
+/// One row a change of the plan.
+pub const REVISIONS: Spec = Spec { sheet: "Revisioni", columns: revisions::ALL };
