@@ -5,7 +5,7 @@
 
 mod aggregate;
 mod attainment;
-mod methods;
+pub mod methods;
 mod value;
 mod variant;
 
@@ -19,7 +19,7 @@ use crate::model::{
 use aggregate::Attained;
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How};
-pub use methods::{Inverse, Line, Proportion, Reached, Trace, Zero};
+pub use methods::{Trace, Zero};
 pub use value::{actual, percentage};
 pub use variant::Variant;
 

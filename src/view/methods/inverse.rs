@@ -1,7 +1,7 @@
 //! `proporzionale-inverso`.
 
 use super::{Words, proportional};
-use crate::measure::Inverse;
+use crate::measure::methods::Inverse;
 use crate::view::explain::figures;
 
 pub(super) const WORDS: Words = Words {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Words;
-use crate::measure::Proportion;
+use crate::measure::methods::Proportion;
 use crate::view::explain::figures;
 
 pub(super) const WORDS: Words = Words {

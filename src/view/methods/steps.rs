@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Words, proportional};
-use crate::measure::Reached;
+use crate::measure::methods::Reached;
 use crate::model::Rules;
 use crate::view::explain::figures;
 use crate::view::number;

@@ -1,7 +1,7 @@
 //! `soglia`.
 
 use super::Words;
-use crate::measure::Line;
+use crate::measure::methods::Line;
 use crate::model::Unit;
 use crate::view::explain::figures;
 
