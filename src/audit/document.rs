@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Material, place};
-use crate::config::{DocumentKind, State};
+use crate::config::State;
 use crate::diagnostic::{Concern, Diagnostic, Place, Severity};
 use crate::model::Revision;
 
@@ -45,7 +45,7 @@ fn whose(revision: &Revision) -> String {
 /// V008: the year's report is approved by 30 June of the following year.
 pub(super) fn approval(material: &Material<'_>) -> Vec<Diagnostic> {
     let document = &material.config.document;
-    let act = document.act.as_ref().filter(|_| document.kind == DocumentKind::Relazione);
+    let act = document.act.as_ref().filter(|_| document.kind.row().is_yearly);
     let limit = NaiveDate::from_ymd_opt(document.year + 1, 6, 30);
     let late = act.and_then(|act| {
         let (date, limit) = (act.date?, limit?);
@@ -60,7 +60,7 @@ pub(super) fn approval(material: &Material<'_>) -> Vec<Diagnostic> {
 /// V020: a year is over before its report is approved. Beyond a draft that is an error.
 pub(super) fn early(material: &Material<'_>) -> Vec<Diagnostic> {
     let document = &material.config.document;
-    let act = document.act.as_ref().filter(|_| document.kind == DocumentKind::Relazione);
+    let act = document.act.as_ref().filter(|_| document.kind.row().is_yearly);
     let early = act.and_then(|act| {
         let date = act.date.filter(|date| date.year() <= document.year)?;
         let date = date.format("%d/%m/%Y").to_string();

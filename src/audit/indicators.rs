@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::{Material, Placed, figure, place};
 use crate::columns::{indicators, results};
-use crate::config::DocumentKind;
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure;
 use crate::model::{Calculation, LargePercent, Outcome, Quantity, SmallPercent, Unit};
@@ -65,7 +64,7 @@ pub(super) fn sources(material: &Material<'_>) -> Vec<Diagnostic> {
 
 /// V014: a periodic target counts in an interim monitoring alone.
 pub(super) fn periodic_targets(material: &Material<'_>) -> Vec<Diagnostic> {
-    let annual = material.config.document.kind == DocumentKind::Relazione;
+    let annual = material.config.document.kind.row().is_yearly;
     let periodic = material.indicators().filter(|placed| {
         annual && placed.indicator.target.gauge().is_some_and(|gauge| gauge.periodic().is_some())
     });

@@ -140,8 +140,8 @@ pub(super) struct Genera {
 #[derive(Debug, Clone, Copy, Args, Serialize, Deserialize)]
 pub(super) struct Form {
     /// Tipo di documento, invece di quello in relazione.toml
-    #[arg(long, value_name = "TIPO", hide_possible_values = true)]
-    pub documento: Option<Kind>,
+    #[arg(long, value_name = "TIPO", value_parser = kinds(), hide_possible_values = true)]
+    pub documento: Option<DocumentKind>,
     /// Stato del documento: bozza, proposta, approvata
     #[arg(long, value_name = "STATO", hide_possible_values = true)]
     pub stato: Option<DocumentState>,
@@ -149,7 +149,7 @@ pub(super) struct Form {
 
 impl From<Form> for report::Form {
     fn from(typed: Form) -> Self {
-        Self { kind: typed.documento.map(Into::into), state: typed.stato.map(Into::into) }
+        Self { kind: typed.documento, state: typed.stato.map(Into::into) }
     }
 }
 
@@ -338,26 +338,10 @@ pub(super) struct Importa {
     pub anno: Option<i32>,
 }
 
-/// A type of document, as typed.
-#[derive(Debug, Clone, Copy, ValueEnum, Serialize, Deserialize)]
-pub(super) enum Kind {
-    Relazione,
-    Monitoraggio,
-    Piano,
-    Albero,
-    Schede,
-}
-
-impl From<Kind> for DocumentKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Relazione => Self::Relazione,
-            Kind::Monitoraggio => Self::Monitoraggio,
-            Kind::Piano => Self::Piano,
-            Kind::Albero => Self::Albero,
-            Kind::Schede => Self::Schede,
-        }
-    }
+/// Reads the word of a type of document.
+fn kinds() -> impl TypedValueParser<Value = DocumentKind> {
+    let words = PossibleValuesParser::new(DocumentKind::ALL.map(DocumentKind::word));
+    words.try_map(|word| DocumentKind::from_word(&word).ok_or("tipo sconosciuto"))
 }
 
 /// A form of an annex, as typed.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::kind::DocumentKind;
 use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
@@ -41,61 +42,6 @@ pub enum Cards {
 
 impl Cards {
     const WORDS: [(&'static str, Self); 2] = [("tutte", Self::All), ("riviste", Self::Revised)];
-}
-
-/// Kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocumentKind {
-    /// `relazione`: the year-end report.
-    Relazione,
-    /// `monitoraggio`: the interim report.
-    Monitoraggio,
-    /// `piano`: the plan.
-    Piano,
-    /// `albero`: the tree of objectives.
-    Albero,
-    /// `schede`: the sheets of the objectives.
-    Schede,
-}
-
-impl DocumentKind {
-    /// Every kind with the word that relazione.toml and `--documento` use.
-    pub const WORDS: [(&'static str, Self); 5] = [
-        ("relazione", Self::Relazione),
-        ("monitoraggio", Self::Monitoraggio),
-        ("piano", Self::Piano),
-        ("albero", Self::Albero),
-        ("schede", Self::Schede),
-    ];
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Relazione => "relazione",
-            Self::Monitoraggio => "monitoraggio",
-            Self::Piano => "piano",
-            Self::Albero => "albero",
-            Self::Schede => "schede",
-        }
-    }
-
-    /// The kind that a word names.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
-    }
-
-    /// Whether it tells what is planned, objective by objective, and not what came of it.
-    pub fn is_plan(self) -> bool {
-        match self {
-            Self::Piano | Self::Albero | Self::Schede => true,
-            Self::Relazione | Self::Monitoraggio => false,
-        }
-    }
-
-    /// Whether periodic targets take the target's place.
-    pub fn is_interim(self) -> bool {
-        self == Self::Monitoraggio
-    }
 }
 
 /// How far the document has come.
@@ -143,7 +89,8 @@ pub struct Act {
 }
 
 pub(super) fn read(table: &mut Table) -> Option<Document> {
-    let kind = table.optional("tipo", |value| value.choice(&DocumentKind::WORDS));
+    let kind = table
+        .optional("tipo", |value| value.choice(&DocumentKind::ALL.map(|kind| (kind.word(), kind))));
     let year = table.required("anno", "anno = 2020", |value| value.whole(&(1990..=2100)));
     let state = table.optional("stato", |value| Some((value.choice(&State::WORDS)?, value.line())));
     let as_of = table.optional("data", Value::date);
@@ -190,8 +137,8 @@ mod tests {
 
     #[test]
     fn words_and_variants_agree() {
-        for (word, kind) in DocumentKind::WORDS {
-            assert_eq!((kind.word(), DocumentKind::from_word(word)), (word, Some(kind)));
+        for kind in DocumentKind::ALL {
+            assert_eq!(DocumentKind::from_word(kind.word()), Some(kind));
         }
         for (word, state) in State::WORDS {
             assert_eq!((state.word(), State::from_word(word)), (word, Some(state)));

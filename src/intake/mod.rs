@@ -50,7 +50,7 @@ pub use texts::{PublicText, texts, texts_with};
 pub use unread::unread;
 
 use crate::columns::{self, Spec};
-use crate::config::{Config, DocumentKind, Layout};
+use crate::config::{Config, Layout, ResultsShown};
 use crate::diagnostic::{Diagnostic, NoResults, Place, Problem, Readiness, any_error, sort};
 use crate::model::{Code, ContextSheet, Gaps, Node, Revision, SmallPercent, Tree, TreeError};
 use crate::workbook::{Sheet, Workbook};
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
     }
 
     fn needs_results(&self) -> bool {
-        matches!(self.config.document.kind, DocumentKind::Relazione | DocumentKind::Monitoraggio)
+        self.config.document.kind.row().results == ResultsShown::Always
     }
 
     /// The further columns of *Obiettivi* that any level carries.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::PublishError;
+use crate::view::results::documents;
 
 /// Two decimals and a point, or `null` for what is not available.
 const FIGURE: &str = "#/$defs/cifra";
@@ -37,7 +38,7 @@ pub(super) fn schema() -> Result<Vec<u8>, PublishError> {
 }
 
 fn kinds() -> Json {
-    json!({ "enum": ["relazione", "monitoraggio", "piano", "albero", "schede"] })
+    json!({ "enum": documents() })
 }
 
 fn parts() -> Json {

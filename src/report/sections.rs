@@ -1,7 +1,7 @@
 //! The chapters: those of relazione.toml, or those that every document of its kind needs.
 
 use super::Files;
-use crate::config::{Block, Config, DocumentKind, Section};
+use crate::config::{Block, Config, Needs, Section, StandardChapter};
 use crate::view::report::Report;
 
 /// The chapters of relazione.toml, or the standard ones, with those that must not be missing. Attainments set by
@@ -14,14 +14,14 @@ pub(super) fn sections(config: &Config, files: &Files, report: &Report) -> Vec<S
     let lists = |sections: &[Section], block: &str| {
         sections.iter().any(|section| shows(section, files, block))
     };
-    let revised = config.document.kind == DocumentKind::Relazione
+    let revised = config.document.kind.row().is_yearly
         && !report.sections.acts.is_empty()
         && !lists(&sections, "revisioni");
     if revised {
-        sections.push(section("Revisioni del piano", &["revisioni"]));
+        sections.push(listing("Revisioni del piano", "revisioni"));
     }
     if report.measured && !report.forced.is_empty() && !lists(&sections, "forzati") {
-        sections.push(section("Raggiungimenti assegnati a mano", &["forzati"]));
+        sections.push(listing("Raggiungimenti assegnati a mano", "forzati"));
     }
     sections
 }
@@ -33,56 +33,32 @@ fn shows(section: &Section, files: &Files, name: &str) -> bool {
         || text.is_some_and(|text| text.contains(&format!("{name}()")))
 }
 
+/// The chapters of the document's kind; one of which the office's data know nothing is left out.
 fn standard(config: &Config, report: &Report) -> Vec<Section> {
-    match config.document.kind {
-        DocumentKind::Monitoraggio => monitoring(config, report),
-        DocumentKind::Relazione => yearly(),
-        DocumentKind::Piano | DocumentKind::Albero | DocumentKind::Schede => plan(config, report),
+    let chapters = config.document.kind.row().chapters.iter();
+    let there = chapters.filter(|chapter| has(report, chapter.when));
+    let blocks = |chapter: &StandardChapter| {
+        chapter.blocks.iter().filter_map(|name| standard_block(config, name)).collect()
+    };
+    there.map(|chapter| Section { blocks: blocks(chapter), ..section(chapter.title) }).collect()
+}
+
+fn has(report: &Report, needed: Needs) -> bool {
+    let lists = &report.sections;
+    match needed {
+        Needs::Nothing => true,
+        Needs::Contexts => !lists.contexts.groups.is_empty(),
+        Needs::Unavailable => !lists.unavailable.is_empty(),
+        Needs::Underestimated => !report.underestimated.is_empty(),
+        Needs::Remodulation => !lists.remodulation.rows.is_empty(),
+        Needs::YearBefore => !lists.years.rows.is_empty(),
+        Needs::Revisions => !lists.acts.is_empty(),
     }
 }
 
-fn yearly() -> Vec<Section> {
-    let standard = [
-        ("Principali risultati raggiunti", &["sintesi"][..]),
-        ("Albero della performance", &["albero"]),
-        ("Valutazione complessiva", &["aree", "mancati", "forzati", "sottostimati", "metodo"]),
-    ];
-    standard.into_iter().map(|(title, blocks)| section(title, blocks)).collect()
-}
-
-/// A plan shows the tree, then the cards; what was revised has a chapter where there is any.
-fn plan(config: &Config, report: &Report) -> Vec<Section> {
-    let cards = report.plan.as_ref().map_or("", |plan| plan.title.as_str());
-    let chapters = [
-        (
-            config.document.kind != DocumentKind::Schede,
-            section("Albero della performance", &["albero"]),
-        ),
-        (true, section(cards, &["piano"])),
-        (!report.sections.acts.is_empty(), section("Revisioni del piano", &["revisioni"])),
-    ];
-    chapters.into_iter().filter(|(there, _)| *there).map(|(_, chapter)| chapter).collect()
-}
-
-/// What a monitoring shows; a chapter of which the office's data know nothing is left out.
-fn monitoring(config: &Config, report: &Report) -> Vec<Section> {
-    let lists = &report.sections;
-    let mut tables = section("Obiettivi e indicatori", &["tabella_indicatori"]);
-    tables.blocks.splice(0..0, results_of(config));
-    let chapters = [
-        (true, section("Risultati alla data del monitoraggio", &["sintesi"])),
-        (true, tables),
-        (!lists.contexts.groups.is_empty(), section("Letture e osservazioni", &["contesti"])),
-        (true, section("Che cosa richiede attenzione", &["attenzione"])),
-        (!lists.unavailable.is_empty(), section("Dati non disponibili", &["non_disponibili"])),
-        (!report.underestimated.is_empty(), section("Target sottostimati", &["sottostimati"])),
-        (!lists.remodulation.rows.is_empty(), section("Target rimodulati", &["rimodulazione"])),
-        (!lists.years.rows.is_empty(), section("Confronto con l'anno prima", &["confronto_anni"])),
-        (!lists.acts.is_empty(), section("Revisioni del piano", &["revisioni"])),
-        (true, section("Come si è misurato", &["metodo"])),
-    ];
-    let chapters = chapters.into_iter().filter(|(there, _)| *there);
-    chapters.map(|(_, chapter)| chapter).collect()
+/// A block of a standard chapter, told which level to show where it must be.
+fn standard_block(config: &Config, name: &str) -> Option<Block> {
+    if name == "tabella_risultati" { results_of(config) } else { Some(Block::plain(name)) }
 }
 
 /// The first level below the one that makes the ente's figure, or that one itself: the strategic objectives.
@@ -94,14 +70,19 @@ fn results_of(config: &Config) -> Option<Block> {
     Some(Block { arguments, ..Block::plain("tabella_risultati") })
 }
 
-fn section(title: &str, blocks: &[&str]) -> Section {
+/// A chapter of one block.
+fn listing(title: &str, block: &str) -> Section {
+    Section { blocks: vec![Block::plain(block)], ..section(title) }
+}
+
+fn section(title: &str) -> Section {
     Section {
         title: title.to_owned(),
         text: None,
         numbered: true,
         first_subsection: 1,
         landscape: false,
-        blocks: blocks.iter().map(|block| Block::plain(block)).collect(),
+        blocks: Vec::new(),
         line: 1,
     }
 }

@@ -1,30 +1,29 @@
 //! Who, which document, in which state: cover, running heads, heads of the annexes.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::report::{ActBlank, DocumentHead};
 use super::{number, words};
-use crate::config::{Act, Colour, Config, DocumentKind, State};
+use crate::config::{Act, Colour, Config, Document, State};
 
 pub(super) fn head(config: &Config) -> DocumentHead {
     let document = &config.document;
+    let kind = document.kind.row();
     let date = document.act.as_ref().and_then(|act| act.date).or(document.as_of);
     DocumentHead {
         entity: config.entity.name.clone(),
-        title: title(document.kind).to_owned(),
+        title: kind.title.to_owned(),
         year: document.year.to_string(),
         state: document.state.word().to_owned(),
-        state_label: state_label(document.kind, document.state, document.as_of),
+        state_label: state_label(document),
         act: document.act.as_ref().map(act_text).unwrap_or_default(),
         blank: (document.state == State::Proposta).then(|| blank(document.act.as_ref())),
-        period: match document.kind {
-            DocumentKind::Relazione => format!("1° gennaio – 31 dicembre {}", document.year),
-            DocumentKind::Monitoraggio
-            | DocumentKind::Piano
-            | DocumentKind::Albero
-            | DocumentKind::Schede => String::new(),
+        period: if kind.is_yearly {
+            format!("1° gennaio – 31 dicembre {}", document.year)
+        } else {
+            String::new()
         },
-        law: law(document.kind).to_owned(),
+        law: kind.law.to_owned(),
         date: date.map(|date| (date.year(), date.month(), date.day())),
         logo: config.entity.logo.as_ref().map(|path| path.as_str().to_owned()),
         accent: accent(config),
@@ -36,40 +35,15 @@ pub(super) fn head(config: &Config) -> DocumentHead {
     }
 }
 
-fn title(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Relazione => "Relazione sulla performance",
-        DocumentKind::Monitoraggio => "Monitoraggio della performance",
-        DocumentKind::Piano => "Piano della performance",
-        DocumentKind::Albero => "Albero della performance",
-        DocumentKind::Schede => "Schede degli obiettivi",
-    }
-}
-
 /// "Bozza, dati al 20/05/2021".
-fn state_label(kind: DocumentKind, state: State, as_of: Option<NaiveDate>) -> String {
-    let label = match (state, kind) {
-        (State::Bozza, _) => "Bozza",
-        (State::Proposta, _) => "Proposta",
-        (State::Approvata, DocumentKind::Relazione) => "Approvata",
-        (State::Approvata, DocumentKind::Schede) => "Approvate",
-        (
-            State::Approvata,
-            DocumentKind::Monitoraggio | DocumentKind::Piano | DocumentKind::Albero,
-        ) => "Approvato",
+fn state_label(document: &Document) -> String {
+    let label = match document.state {
+        State::Bozza => "Bozza",
+        State::Proposta => "Proposta",
+        State::Approvata => document.kind.row().approved,
     };
-    let data = as_of.map(|date| format!(", dati al {}", number::date(date)));
+    let data = document.as_of.map(|date| format!(", dati al {}", number::date(date)));
     format!("{label}{}", data.unwrap_or_default())
-}
-
-/// The law that asks for the document; none asks for an albero or schede by themselves.
-fn law(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Relazione => "art. 10, comma 1, lettera b), D.Lgs. 150/2009",
-        DocumentKind::Monitoraggio => "art. 6, D.Lgs. 150/2009",
-        DocumentKind::Piano => "art. 10, comma 1, lettera a), D.Lgs. 150/2009",
-        DocumentKind::Albero | DocumentKind::Schede => "",
-    }
 }
 
 /// The ente's colour made legible, or the built-in one.

@@ -5,9 +5,14 @@ use serde::{Serialize, Serializer};
 use super::Material;
 use super::explain::{self, Explanation, Passo};
 use super::number::{self, Signs};
-use crate::config::Data;
+use crate::config::{Data, DocumentKind};
 use crate::measure::{Measured, NodeResult};
 use crate::model::{Indicator, Node, NodeId, Unit};
+
+/// Every word that [`ResultsView::documento`] may be.
+pub fn documents() -> [&'static str; DocumentKind::ALL.len()] {
+    DocumentKind::ALL.map(DocumentKind::word)
+}
 
 /// All results of a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,17 +4,17 @@ use super::Material;
 use super::build::{Builder, figure_of, tree_anchor};
 use super::number;
 use super::report::TreeNode;
-use crate::config::DocumentKind;
+use crate::config::ResultsShown;
 use crate::measure::NodeResult;
 use crate::model::{Indicator, Node, NodeId, Outcome};
 
-/// Whether results are shown: a report always does, a plan never, an albero where there are any.
+/// Whether results are shown, on paper and on the web page.
 pub(super) fn measured(material: &Material<'_>) -> bool {
     let known = |indicator: &Indicator| indicator.outcome != Outcome::NotAvailable;
-    match material.config.document.kind {
-        DocumentKind::Relazione | DocumentKind::Monitoraggio => true,
-        DocumentKind::Piano | DocumentKind::Schede => false,
-        DocumentKind::Albero => {
+    match material.config.document.kind.row().results {
+        ResultsShown::Always => true,
+        ResultsShown::Never => false,
+        ResultsShown::WhereKnown => {
             material.tree.iter().any(|(_, node)| node.indicators.iter().any(known))
         }
     }

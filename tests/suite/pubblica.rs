@@ -99,6 +99,40 @@ fn a_package_has_every_file_and_the_same_bytes_at_every_run() {
     assert_eq!(fs::read_dir(first.join("uscita")).unwrap().count(), 1, "nothing is left beside it");
 }
 
+/// The web page says of results what the PDF says, for every type of document.
+#[test]
+fn a_plan_shows_no_results_on_paper_nor_on_its_web_page() {
+    for (kind, shows) in [
+        ("relazione", true),
+        ("monitoraggio", true),
+        ("piano", false),
+        ("albero", true),
+        ("schede", false),
+    ] {
+        let mut office = office();
+        office.change(&format!("toml: anno = 2020 -> tipo = \"{kind}\"\\nanno = 2020"));
+        let folder = office.open();
+        let (_, err, status) = told(&folder.run(&["pubblica"]));
+        assert_eq!(status, Some(0), "{kind}: {err}");
+        let package = folder.join(&format!("uscita/camera-di-prova-{kind}-2020"));
+        let page = fs::read_to_string(package.join("index.html")).unwrap();
+        let pdf = pdf_extract::extract_text(package.join(format!("{kind}-2020.pdf"))).unwrap();
+        for (file, text) in [("index.html", page), ("PDF", pdf)] {
+            // k1: (80 - 50) / (90 - 50) is 75 %.
+            assert!(text.contains("90,00"), "{kind}, {file}: no target");
+            assert_eq!(text.contains("75,00"), shows, "{kind}, {file}");
+        }
+    }
+}
+
+/// The schema knows the word of every type of document.
+#[test]
+fn the_schema_lists_every_type_of_document() {
+    let schema = json(&published(&office().open())["risultati.schema.json"]);
+    let words = config::DocumentKind::ALL.map(config::DocumentKind::word);
+    assert_eq!(schema["properties"]["documento"]["enum"], serde_json::json!(words));
+}
+
 #[test]
 fn a_changed_a_missing_and_a_further_file_are_named() {
     let folder = office().open();

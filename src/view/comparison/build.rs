@@ -11,11 +11,12 @@ use super::{
 use crate::compare::{
     Change, Comparison, Field, Figures, IndicatorPair, IndicatorPlace, ObjectivePair, Sides,
 };
-use crate::config::{Config, DocumentKind};
+use crate::config::Config;
 use crate::measure::Measured;
 use crate::model::{Band, Indicator, Level, Node, NodeId};
 use crate::view::number::Signs;
 use crate::view::report::DocumentHead;
+use crate::view::words::upper_first;
 use crate::view::{head, results};
 
 pub(super) fn view(
@@ -90,20 +91,14 @@ fn folders(sides: &Sides<&Compared<'_>>) -> Sides<FolderView> {
             stato: document.state.word(),
             risultati: side.has_results,
             etichetta: if years { anno.to_string() } else { otherwise.to_owned() },
-            descrizione: format!("{} {anno}, {}", kind(document.kind), document.state.word()),
+            descrizione: format!(
+                "{} {anno}, {}",
+                upper_first(document.kind.word()),
+                document.state.word()
+            ),
         }
     };
     Sides { before: folder(sides.before, "prima"), after: folder(sides.after, "dopo") }
-}
-
-fn kind(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Relazione => "Relazione",
-        DocumentKind::Monitoraggio => "Monitoraggio",
-        DocumentKind::Piano => "Piano",
-        DocumentKind::Albero => "Albero",
-        DocumentKind::Schede => "Schede",
-    }
 }
 
 fn counts(objectives: &[ObjectiveView]) -> Counts {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::config::{Config, DocumentKind, Licence};
+use crate::config::{Config, Licence};
 
 /// Whose data it is, and on which terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,17 +91,17 @@ fn licence_of(chosen: Licence) -> LicenceHead {
 pub fn head(config: &Config) -> Head {
     let (entity, document, publication) = (&config.entity, &config.document, &config.publication);
     let year = document.year;
-    let stem = format!("{}-{year}", document.kind.word());
+    let kind = document.kind.row();
+    let stem = format!("{}-{year}", kind.word);
     let folder = format!("{}-{stem}", slug(&entity.name));
-    let (title, what) = words(document.kind);
     Head {
         entity: entity.name.clone(),
         ipa_code: publication.ipa_code.clone(),
-        title: format!("{title} {year} – {}", entity.name),
+        title: format!("{} {year} – {}", kind.title, entity.name),
         description: format!(
-            "Obiettivi e indicatori {what} {year} di {}: target, risultati, scostamenti, gradi di \
+            "Obiettivi e indicatori {} {year} di {}: target, risultati, scostamenti, gradi di \
              raggiungimento, revisioni e dati di contesto.",
-            entity.name
+            kind.of_title, entity.name
         ),
         identifier: publication.identifier.clone().unwrap_or_else(|| folder.clone()),
         folder,
@@ -112,20 +112,6 @@ pub fn head(config: &Config) -> Head {
         licence: licence_of(publication.licence),
         address: publication.address.clone(),
         contact: publication.contact.clone(),
-    }
-}
-
-fn words(kind: DocumentKind) -> (&'static str, &'static str) {
-    match kind {
-        DocumentKind::Relazione => {
-            ("Relazione sulla performance", "della Relazione sulla performance")
-        }
-        DocumentKind::Monitoraggio => {
-            ("Monitoraggio della performance", "del monitoraggio della performance")
-        }
-        DocumentKind::Piano => ("Piano della performance", "del Piano della performance"),
-        DocumentKind::Albero => ("Albero della performance", "dell'albero della performance"),
-        DocumentKind::Schede => ("Schede degli obiettivi", "delle schede degli obiettivi"),
     }
 }
 

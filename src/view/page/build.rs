@@ -2,12 +2,12 @@
 
 use super::offer::offer;
 use super::{Bar, BarGroup, Bars, Count, Page, Published};
-use crate::config::DocumentKind;
-use crate::model::{Level, Node, NodeId};
+use crate::model::{Level, NodeId};
 use crate::view::Material;
 use crate::view::accent::Accent;
 use crate::view::build::{Builder, figure_of, scheda_anchor};
 use crate::view::report::Report;
+use crate::view::tree::measured;
 use crate::view::words;
 
 /// What the page says beside the report.
@@ -35,19 +35,6 @@ pub fn page(material: &Material<'_>, report: &Report, published: &Published) -> 
         downloads: published.downloads.iter().map(offer).collect(),
         licence,
     }
-}
-
-/// A document that looks back shows results, even where all of them are N/D; one that looks ahead, only if there are any.
-pub(super) fn measured(material: &Material<'_>) -> bool {
-    let looks_back = match material.config.document.kind {
-        DocumentKind::Relazione | DocumentKind::Monitoraggio => true,
-        DocumentKind::Piano | DocumentKind::Albero | DocumentKind::Schede => false,
-    };
-    let attained = |(id, _): (NodeId, &Node)| {
-        let result = material.results.node(id);
-        result.is_some_and(|result| result.attainment.is_some())
-    };
-    looks_back || material.tree.iter().any(attained)
 }
 
 fn counts(material: &Material<'_>) -> Vec<Count> {

@@ -19,7 +19,7 @@ pub struct Page {
     pub description: String,
     /// The ente's colour.
     pub accent: Accent,
-    /// False for a plan of which nothing was measured yet: then no result is shown.
+    /// False for a document that shows no results.
     pub measured: bool,
     /// "12 obiettivi strategici", one a level, and the indicators.
     pub counts: Vec<Count>,

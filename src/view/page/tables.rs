@@ -1,12 +1,13 @@
 //! The tables of the page: objectives and indicators of each level.
 
-use super::build::{measured, named};
+use super::build::named;
 use super::{IndicatorLine, Indicators, Link, ObjectiveRow, Objectives};
 use crate::config::Config;
 use crate::measure::{Measured, NodeResult};
 use crate::model::{Indicator, Level, Node, NodeId};
 use crate::view::build::{Builder, fact, figure_of, scheda_anchor};
 use crate::view::results::target_head;
+use crate::view::tree::measured;
 use crate::view::{number, words};
 
 fn indicators_anchor(id: NodeId) -> String {

@@ -2,7 +2,6 @@
 
 use super::amended::{self, Own};
 use super::{PlanCard, PlanFact, Planner, Value};
-use crate::config::DocumentKind;
 use crate::model::{Amended, Node, NodeId};
 use crate::view::build::{figure_of, scheda_anchor, tree_anchor};
 use crate::view::{number, tree};
@@ -18,7 +17,6 @@ impl Planner<'_> {
         let level = self.builder.level(node)?;
         let value = |amended, text: &str| own.value(&amended, text.to_owned());
         let rows = node.indicators.iter().enumerate();
-        let shows_result = material.config.document.kind == DocumentKind::Albero;
         Some(PlanCard {
             anchor: scheda_anchor(id),
             tree_anchor: tree_anchor(id),
@@ -31,7 +29,7 @@ impl Planner<'_> {
             weight: own
                 .value(&Amended::Weight, node.weight.map(number::percent).unwrap_or_default()),
             facts: self.facts(id, node, &own),
-            figure: (shows_result && tree::measured(material)).then(|| figure_of(material, result)),
+            figure: tree::measured(material).then(|| figure_of(material, result)),
             state: state(&own),
             notes: own.notes(),
             rows: rows.filter_map(|(index, i)| self.row(node, index, i, result)).collect(),

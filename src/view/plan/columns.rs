@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::DocumentKind;
 use crate::model::{Gauge, Indicator, YearColumn, YearFigure};
 use crate::view::{Material, tree};
 
@@ -55,7 +54,7 @@ impl Columns {
         shown.extend(indicators().any(threshold).then_some(Column::Threshold));
         shown.push(Column::Target);
         shown.extend(of(true));
-        if tree::measured(material) && material.config.document.kind == DocumentKind::Albero {
+        if tree::measured(material) {
             shown.extend([Column::Actual, Column::Attainment]);
         }
         let mut folded = Vec::new();

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::build::Builder;
 use super::report::{Fact, Rating};
-use crate::config::{Cards, DocumentKind};
+use crate::config::Cards;
 use crate::model::{Change, Node, NodeId, Revision};
 use amended::Revisions;
 use columns::Columns;
@@ -180,9 +180,7 @@ impl Builder<'_> {
 
     /// The cards, in the kinds of document that show them.
     pub(super) fn plan(&self) -> Option<Plan> {
-        if !self.plans() {
-            return None;
-        }
+        let title = self.material.config.document.kind.row().cards?;
         let columns = Columns::of(self.material);
         let revisions = Revisions(&self.revised);
         let planner = Planner { builder: self, revisions, columns };
@@ -190,7 +188,7 @@ impl Builder<'_> {
         let mut rows = groups.iter().flat_map(|group| &group.cards).flat_map(|card| &card.rows);
         let drawn = rows.any(|row| !row.trend.is_empty());
         Some(Plan {
-            title: title(self.material.config.document.kind).to_owned(),
+            title: title.to_owned(),
             columns: planner.columns.heads(),
             trend_after: drawn.then(|| planner.columns.after_history()),
             landscape: planner.columns.are_many(),
@@ -226,15 +224,5 @@ impl Planner<'_> {
                 && code.is_some_and(|code| tree.find(code).is_none())
         };
         self.revisions.0.all().iter().filter(gone).map(amended::removed).collect()
-    }
-}
-
-fn title(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Schede => "Schede degli obiettivi",
-        DocumentKind::Relazione
-        | DocumentKind::Monitoraggio
-        | DocumentKind::Piano
-        | DocumentKind::Albero => "Obiettivi, indicatori e target",
     }
 }
