@@ -41,7 +41,7 @@ pub use partly::Partly;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;
 pub use publication::{Licence, Publication};
-pub use sections::{BLOCKS, Block, Section};
+pub use sections::{Block, Section};
 pub use strings::strings;
 pub use texts::texts;
 

@@ -4,37 +4,6 @@ use super::path::RelPath;
 use super::table::Table;
 use super::value::Value;
 
-/// The blocks that the program brings along: the functions of a narrative that stand alone.
-pub const BLOCKS: [&str; 27] = [
-    "sintesi",
-    "albero",
-    "aree",
-    "metodo",
-    "mancati",
-    "forzati",
-    "sottostimati",
-    "cause",
-    "schede_aree",
-    "piano",
-    "revisioni",
-    "aggiunti",
-    "fonti",
-    "glossario",
-    "classi",
-    "tabella",
-    "grafico",
-    "grafico_risultati",
-    "grafico_valutazioni",
-    "grafico_bersaglio",
-    "tabella_risultati",
-    "tabella_indicatori",
-    "contesti",
-    "attenzione",
-    "non_disponibili",
-    "rimodulazione",
-    "confronto_anni",
-];
-
 /// A chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -48,7 +17,7 @@ pub struct Section {
     pub landscape: bool,
     /// `sottosezioni_da`: number of its first subsection, by default 1.
     pub first_subsection: u32,
-    /// `blocchi`: what the program adds, among [`BLOCKS`], or blocks of the office's own.
+    /// `blocchi`: what the program adds, blocks of its own or of the office's.
     pub blocks: Vec<Block>,
     /// Line of relazione.toml on which it begins.
     pub line: usize,

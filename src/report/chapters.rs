@@ -8,7 +8,7 @@ use super::sections::sections;
 use super::{Files, bounds, own};
 use crate::config::{Config, Section};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::template::{self, Chapter, Given, Templates};
+use crate::template::{self, Chapter, Given, Templates, block_row};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
 
@@ -127,9 +127,10 @@ fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(Stri
     let text = text.map(|(path, text)| (path.as_str().to_owned(), text.clone()));
     let several = section.blocks.len() > 1;
     let blocks = section.blocks.iter().flat_map(|block| {
-        // The bars of the summary are those of the level that makes the ente's figure.
+        let row = block_row(&block.name);
+        let has_usual_level = row.is_some_and(|row| row.has_usual_level);
         let arguments = match config.rules.levels.get(config.rules.entity_level) {
-            Some(level) if block.name == "sintesi" && block.arguments.is_empty() => {
+            Some(level) if has_usual_level && block.arguments.is_empty() => {
                 format!("livello=\"{}\"", level.id)
             }
             _ => block.arguments.clone(),
@@ -138,26 +139,9 @@ fn narratives_of(config: &Config, section: &Section, files: &Files) -> Vec<(Stri
         let above = "\n".repeat(block.line.saturating_sub(1));
         let markdown = format!("{above}{{{{ {}({arguments}) }}}}\n", block.name);
         // Several blocks in one chapter need a head each.
-        let head = heading(&block.name).filter(|_| several).map(|head| format!("## {head}\n"));
+        let head = row.and_then(|row| row.head).filter(|_| several);
+        let head = head.map(|head| format!("## {head}\n"));
         head.into_iter().chain([markdown]).map(|text| ("relazione.toml".to_owned(), text))
     });
     text.into_iter().chain(blocks).collect()
-}
-
-/// The head of a block that stands beside others; `None` for one with a head or a caption of its own.
-fn heading(block: &str) -> Option<&'static str> {
-    let heads = [
-        ("albero", "Albero della performance"),
-        ("aree", "Risultati per unità organizzativa"),
-        ("metodo", "Come si è misurato"),
-        ("mancati", "Indicatori sotto il target"),
-        ("forzati", "Raggiungimenti assegnati con motivazione"),
-        ("sottostimati", "Target superati di oltre un quinto"),
-        ("cause", "Cause e azioni correttive"),
-        ("revisioni", "Revisioni del piano durante l'anno"),
-        ("aggiunti", "Obiettivi e indicatori aggiunti o tolti"),
-        ("fonti", "Le fonti dei dati"),
-        ("glossario", "Glossario"),
-    ];
-    heads.into_iter().find(|(name, _)| *name == block).map(|(_, head)| head)
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Failure, Files};
-use crate::config::{BLOCKS, Config, RelPath};
+use crate::config::{Config, RelPath};
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
 use crate::picture;
-use crate::template::{self, FOLDER, Templates};
+use crate::template::{self, BLOCKS, FOLDER, Templates};
 use crate::typeset::{self, Bundle};
 
 /// Bytes of all pictures of a document as they are shown, which are held at once: so many, and some times their files, so
@@ -91,7 +91,8 @@ fn templates(
 /// Blocks that a section asks for and nobody wrote.
 fn unknown_blocks(config: &Config, templates: &Templates) -> Vec<Diagnostic> {
     let own = templates.own_blocks();
-    let known: Vec<&str> = BLOCKS.iter().copied().chain(own.iter().map(String::as_str)).collect();
+    let built_in = BLOCKS.iter().map(|row| row.name);
+    let known: Vec<&str> = built_in.chain(own.iter().map(String::as_str)).collect();
     let mut findings = Vec::new();
     for section in &config.sections {
         for block in section.blocks.iter().filter(|block| !known.contains(&block.name.as_str())) {
@@ -201,15 +202,15 @@ fn is_named(path: &str, config: &Config, files: &Files) -> bool {
 
 /// The built-in file that a name was probably meant to be.
 fn near(path: &str) -> Option<String> {
-    let built_in = template::built_in().map(|(path, _)| path);
-    let known: Vec<String> =
-        built_in.chain(typeset::built_in_styles().map(|(path, _)| path.to_owned())).collect();
+    let built_in = template::built_in().map(|file| file.path);
+    let known: Vec<&str> =
+        built_in.chain(typeset::built_in_styles().map(|(path, _)| path)).collect();
     let file = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let whole = nearest(path, known.iter().map(String::as_str)).map(str::to_owned);
+    let whole = nearest(path, known.iter().copied()).map(str::to_owned);
     whole.or_else(|| {
         let files: Vec<String> = known.iter().map(|known| file(known)).collect();
         let name = nearest(&file(path), files.iter().map(String::as_str))?.to_owned();
-        known.into_iter().find(|known| file(known) == name)
+        known.into_iter().find(|known| file(known) == name).map(str::to_owned)
     })
 }
 

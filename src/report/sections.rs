@@ -86,3 +86,18 @@ fn section(title: &str) -> Section {
         line: 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::config::DocumentKind;
+    use crate::template::block_row;
+
+    #[test]
+    fn every_block_of_a_standard_chapter_is_there() {
+        for kind in DocumentKind::ALL {
+            for block in kind.row().chapters.iter().flat_map(|chapter| chapter.blocks) {
+                assert!(block_row(block).is_some(), "{}: {block}", kind.word());
+            }
+        }
+    }
+}

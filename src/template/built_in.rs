@@ -7,62 +7,74 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use super::ENDING;
 use super::literal::literal;
+use super::narrative::BLOCKS;
 
 /// Instructions that a template may use: some thousand times what the largest report needs.
 const FUEL: u64 = 20_000_000;
 
-/// The main template and the blocks, by the names under which the narrative calls them.
-pub(super) const BUILT_IN: [(&str, &str); 28] = [
-    ("confronto", include_str!("../../templates/confronto.typ.j2")),
-    ("allegato", include_str!("../../templates/allegato.typ.j2")),
-    ("relazione", include_str!("../../templates/relazione.typ.j2")),
-    ("albero", include_str!("../../templates/blocchi/albero.typ.j2")),
-    ("albero_compatto", include_str!("../../templates/blocchi/albero_compatto.typ.j2")),
-    ("aree", include_str!("../../templates/blocchi/aree.typ.j2")),
-    ("forzati", include_str!("../../templates/blocchi/forzati.typ.j2")),
-    ("grafico", include_str!("../../templates/blocchi/grafico.typ.j2")),
-    ("legenda", include_str!("../../templates/blocchi/legenda.typ.j2")),
-    ("mancati", include_str!("../../templates/blocchi/mancati.typ.j2")),
-    ("metodo", include_str!("../../templates/blocchi/metodo.typ.j2")),
-    ("piano", include_str!("../../templates/blocchi/piano.typ.j2")),
-    ("sintesi", include_str!("../../templates/blocchi/sintesi.typ.j2")),
-    ("sottostimati", include_str!("../../templates/blocchi/sottostimati.typ.j2")),
-    ("aggiunti", include_str!("../../templates/blocchi/aggiunti.typ.j2")),
-    ("cause", include_str!("../../templates/blocchi/cause.typ.j2")),
-    ("fonti", include_str!("../../templates/blocchi/fonti.typ.j2")),
-    ("glossario", include_str!("../../templates/blocchi/glossario.typ.j2")),
-    ("revisioni", include_str!("../../templates/blocchi/revisioni.typ.j2")),
-    ("schede_aree", include_str!("../../templates/blocchi/schede_aree.typ.j2")),
-    ("tabella", include_str!("../../templates/blocchi/tabella.typ.j2")),
-    ("tabella_risultati", include_str!("../../templates/blocchi/tabella_risultati.typ.j2")),
-    ("tabella_indicatori", include_str!("../../templates/blocchi/tabella_indicatori.typ.j2")),
-    ("contesti", include_str!("../../templates/blocchi/contesti.typ.j2")),
-    ("attenzione", include_str!("../../templates/blocchi/attenzione.typ.j2")),
-    ("non_disponibili", include_str!("../../templates/blocchi/non_disponibili.typ.j2")),
-    ("rimodulazione", include_str!("../../templates/blocchi/rimodulazione.typ.j2")),
-    ("confronto_anni", include_str!("../../templates/blocchi/confronto_anni.typ.j2")),
-];
-
-/// Documents that go on from another one's template, by their path: the kinds that have one of their own.
-pub(super) const KINDS: [(&str, &str); 3] = [
-    ("piano.typ.j2", include_str!("../../templates/piano.typ.j2")),
-    ("albero.typ.j2", include_str!("../../templates/albero.typ.j2")),
-    ("schede.typ.j2", include_str!("../../templates/schede.typ.j2")),
-];
-
-/// Templates of whole documents; the others are blocks.
-pub(super) const MAIN: [&str; 3] = ["relazione.typ.j2", "allegato.typ.j2", "confronto.typ.j2"];
-
-/// Where a built-in template stands below `templates`, and below the office's `modelli`.
-pub(super) fn path_of(name: &str) -> String {
-    let main = format!("{name}{ENDING}");
-    if MAIN.contains(&main.as_str()) { main } else { format!("blocchi/{main}") }
+/// A built-in template.
+#[derive(Debug, Clone, Copy)]
+pub struct File {
+    /// Where it stands below `templates`, and below the office's `modelli`.
+    pub path: &'static str,
+    /// What it is for, as `nuovo --modelli` says it.
+    pub purpose: &'static str,
+    /// Its text.
+    pub source: &'static str,
 }
 
-/// Every built-in template: its path, its text.
-pub fn built_in() -> impl Iterator<Item = (String, &'static str)> {
-    let kinds = KINDS.iter().map(|(path, source)| ((*path).to_owned(), *source));
-    BUILT_IN.iter().map(|(name, source)| (path_of(name), *source)).chain(kinds)
+macro_rules! file {
+    ($path:literal, $purpose:literal) => {
+        File {
+            path: $path,
+            purpose: $purpose,
+            source: include_str!(concat!("../../templates/", $path)),
+        }
+    };
+}
+
+/// What a report is made from where its kind of document has no template of its own.
+pub(super) const REPORT: &str = "relazione.typ.j2";
+pub(super) const ANNEX: &str = "allegato.typ.j2";
+pub(super) const COMPARISON: &str = "confronto.typ.j2";
+
+/// Whole documents; one that bears the name of a kind of document is that kind's.
+pub(super) const DOCUMENTS: [File; 6] = [
+    file!(
+        "relazione.typ.j2",
+        "l'intero documento: copertina, indice, capitoli, allegati, nell'ordine."
+    ),
+    file!("allegato.typ.j2", "un allegato che sta da solo, di «relazione allegati»."),
+    file!(
+        "confronto.typ.j2",
+        "il documento di «relazione confronta»: che cosa cambia fra due cartelle."
+    ),
+    file!(
+        "piano.typ.j2",
+        "il piano: come la relazione, con le schede degli obiettivi per allegati."
+    ),
+    file!("albero.typ.j2", "l'albero come documento: come il piano."),
+    file!("schede.typ.j2", "le schede degli obiettivi: come il piano."),
+];
+
+/// What blocks use beside their own templates.
+const PARTS: [File; 2] = [
+    file!(
+        "blocchi/albero_compatto.typ.j2",
+        "l'albero su una sola pagina, {{ albero(compatto=true) }}."
+    ),
+    file!("blocchi/legenda.typ.j2", "la legenda delle valutazioni."),
+];
+
+/// Where the template of a block stands.
+pub(super) fn path_of(block: &str) -> String {
+    format!("blocchi/{block}{ENDING}")
+}
+
+/// Every built-in template.
+pub fn built_in() -> impl Iterator<Item = File> {
+    let blocks = BLOCKS.iter().filter_map(|row| row.file);
+    DOCUMENTS.into_iter().chain(PARTS).chain(blocks)
 }
 
 /// The built-in templates, compiled once for all documents.
@@ -92,8 +104,38 @@ fn compiled() -> Result<Environment<'static>, Error> {
     env.set_formatter(|out, _, value| Ok(out.write_str(&literal(value)?)?));
     env.set_debug(true);
     env.set_fuel(Some(FUEL));
-    for (path, source) in built_in() {
-        env.add_template_owned(path, source)?;
+    for file in built_in() {
+        env.add_template(file.path, file.source)?;
     }
     Ok(env)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_template_is_that_of_a_document_or_of_a_block() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let in_folder = |below: &'static str| {
+            let entries = fs::read_dir(folder.join(below)).unwrap();
+            let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            names.filter(|name| name.ends_with(ENDING)).map(move |name| format!("{below}{name}"))
+        };
+        let there: BTreeSet<String> = in_folder("").chain(in_folder("blocchi/")).collect();
+        let known: BTreeSet<String> = built_in().map(|file| file.path.to_owned()).collect();
+        assert_eq!(there, known);
+    }
+
+    #[test]
+    fn a_block_that_stands_once_has_its_mark_in_its_template() {
+        for row in &BLOCKS {
+            let Some((file, mark)) = row.file.zip(row.mark) else { continue };
+            assert!(file.source.lines().any(|line| line == mark), "{}: no {mark}", row.name);
+        }
+    }
 }

@@ -26,9 +26,11 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::view::annex::AnnexView;
 use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
-use built_in::path_of;
-pub use built_in::{built_in, warm};
-pub use narrative::{LONGEST, Narrative, length, narrative, pictures, too_long};
+use built_in::{ANNEX, COMPARISON, REPORT, path_of};
+pub use built_in::{File, built_in, warm};
+pub use narrative::{
+    BLOCKS, BlockRow, LONGEST, Narrative, block_row, length, narrative, pictures, too_long,
+};
 use own::Own;
 pub use own::{ENDING, FOLDER, replaced};
 pub use parts::Source;
@@ -61,7 +63,8 @@ pub struct Chapter {
 
 /// Whether a block's source names places that links point at, which a document can hold once.
 fn is_single(source: &str) -> bool {
-    source.lines().any(|line| line == TREE_MARK || line == PLAN_MARK)
+    let mut marks = BLOCKS.iter().filter_map(|row| row.mark);
+    marks.any(|mark| source.lines().any(|line| line == mark))
 }
 
 impl Chapter {
@@ -149,7 +152,7 @@ impl Templates {
     /// The templates that come with the program.
     pub fn built_in() -> Result<Self, TemplateError> {
         let env = built_in::environment()?.clone();
-        Ok(Self { env, own: BTreeMap::new(), main: path_of("relazione") })
+        Ok(Self { env, own: BTreeMap::new(), main: REPORT.to_owned() })
     }
 
     /// Takes the template that bears the name of a kind of document, where there is one.
@@ -231,7 +234,7 @@ impl Templates {
             confronto => Value::from(Serde(comparison)),
             attachments => Value::from(Serde(attachments)),
         };
-        self.rendered(&path_of("confronto"), &context)
+        self.rendered(COMPARISON, &context)
     }
 
     /// Renders an annex that stands by itself to Typst source.
@@ -242,7 +245,7 @@ impl Templates {
     ) -> Result<Source, TemplateError> {
         let annex = Value::from(Serde(annex));
         let attachments = Value::from(Serde(attachments));
-        self.source(&path_of("allegato"), &context! { annex, attachments })
+        self.source(ANNEX, &context! { annex, attachments })
     }
 }
 
@@ -301,7 +304,6 @@ fn numbered(chapters: &[Chapter], wide: bool) -> Vec<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::built_in::BUILT_IN;
     use super::*;
     use crate::view::report::{Figure, LevelHead, Rating, Summary, Symbol};
     use crate::view::sections::Sections;
@@ -375,13 +377,12 @@ mod tests {
         let context = context! {
             report => Value::from(Serde(&report)), level => "strategico", weights => true
         };
-        let blocks = BUILT_IN.iter().map(|(name, _)| *name);
+        // These three are given what they ask for.
+        let alone = ["grafico", "tabella", "glossario"].map(path_of);
+        let blocks = built_in().map(|file| file.path).filter(|path| path.starts_with("blocchi/"));
         let body: String = blocks
-            .filter(|name| {
-                let alone =
-                    ["allegato", "relazione", "confronto", "grafico", "tabella", "glossario"];
-                !alone.contains(name)
-            })
+            .filter(|path| !alone.iter().any(|other| other == path))
+            .map(|path| path.trim_start_matches("blocchi/").trim_end_matches(ENDING))
             .map(|name| templates.block(name, &context).unwrap())
             .collect();
         let chapter =

@@ -6,6 +6,7 @@
 mod answer;
 mod ask;
 mod block;
+mod blocks;
 mod complaint;
 mod expand;
 mod fault;
@@ -19,11 +20,13 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod value;
+mod views;
 
 use super::{Given, Templates};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
 use crate::view::chart::Chart;
 use crate::view::facts::Facts;
+pub use blocks::{BLOCKS, BlockRow, block_row};
 pub use image::pictures;
 
 /// The body of a chapter and what it needs beside it.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::{Value, ValueKind};
 
-use super::built_in::{KINDS, MAIN};
+use super::built_in::DOCUMENTS;
 use super::{Templates, built_in, depth, fault, narrative};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 
@@ -24,10 +24,10 @@ pub(super) struct Own {
 
 /// The built-in template whose place a file takes: its own path, or a block's name without the folder.
 pub fn replaced(path: &str) -> Option<String> {
-    let paths = || built_in().map(|(path, _)| path);
-    paths().find(|known| known == path).or_else(|| {
-        paths().find(|known| known.strip_prefix("blocchi/").is_some_and(|block| block == path))
-    })
+    let paths = || built_in().map(|file| file.path);
+    let of_block = |known: &&str| known.strip_prefix("blocchi/") == Some(path);
+    let found = paths().find(|known| *known == path).or_else(|| paths().find(of_block));
+    found.map(str::to_owned)
 }
 
 impl Templates {
@@ -104,8 +104,7 @@ impl Templates {
     /// The documents that can be chosen: every template outside `blocchi`.
     pub fn documents(&self) -> impl Iterator<Item = &str> {
         let own = self.own.keys().map(String::as_str);
-        let kinds = KINDS.iter().map(|(path, _)| *path);
-        own.chain(MAIN).chain(kinds).filter(|name| !name.contains('/'))
+        own.chain(DOCUMENTS.map(|file| file.path)).filter(|name| !name.contains('/'))
     }
 
     /// What a fault of a template is to the office; `None` where the template is none of its own.

@@ -79,6 +79,14 @@ fn the_table_of_rules_is_the_program_s() {
     assert_eq!(stated, known);
 }
 
+#[test]
+fn every_block_is_told() {
+    let readme = read("README.md");
+    for block in relazione::template::BLOCKS.iter().map(|row| row.name) {
+        assert!(readme.contains(&format!("`{block}(")), "{block} is not in the README");
+    }
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

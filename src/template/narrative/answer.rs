@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use minijinja::context;
-use minijinja::value::{Serde, Value};
+use minijinja::value::Value;
 
 use super::ask::Question;
+use super::blocks::{Reads, block_row};
 use super::complaint::Complaint;
 use super::value::{Block, Fields};
-use crate::template::{Given, TemplateError, Templates};
-use crate::view::chart::Chart;
-use crate::view::facts::{Facts, Unknown};
-use crate::view::sections::{ChartAsked, ContextTable, Shares, TableAsked, Totals};
+use super::views;
+use crate::template::{Given, Templates};
+use crate::view::facts::Facts;
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
@@ -19,11 +18,6 @@ pub(super) struct Sources<'a> {
     pub(super) facts: &'a Facts<'a>,
     pub(super) given: &'a Given,
     pub(super) templates: &'a Templates,
-}
-
-/// The path of a chart's picture among the document's files.
-fn picture(chart: &Chart) -> String {
-    format!("grafici/{}.svg", chart.id)
 }
 
 impl Sources<'_> {
@@ -58,23 +52,26 @@ impl Sources<'_> {
 
     fn may_be_unread(&self, question: &Question) -> bool {
         let (facts, first) = (self.facts, question.needed(0));
-        match question.function.name.as_ref() {
+        match question.name() {
             "risultato" | "valutazione" | "titolo" => facts.may_lack_objective(first),
             "indicatore" => {
                 let objective = question.argument(1);
                 facts.may_lack_indicator(first)
                     || objective.is_some_and(|code| facts.may_lack_objective(code))
             }
-            "grafico_bersaglio" => facts.may_lack_objective(first) || facts.may_lack_indicators(),
-            "dato" | "grafico" | "tabella" | "classi" | "glossario" => facts.may_lack_context(),
-            _ => false,
+            "dato" => facts.may_lack_context(),
+            name => match block_row(name).map_or(Reads::Report, |row| row.reads) {
+                Reads::Report => false,
+                Reads::Indicators => facts.may_lack_objective(first) || facts.may_lack_indicators(),
+                Reads::Context => facts.may_lack_context(),
+            },
         }
     }
 
     fn found(&self, question: &Question) -> Result<Value, Complaint> {
         let first = question.needed(0);
         let text = |text: String| Ok(Value::from(text));
-        match question.function.name.as_ref() {
+        match question.name() {
             "risultato" => text(self.facts.node(first)?.risultato),
             "valutazione" => text(self.facts.node(first)?.valutazione),
             "titolo" => text(self.facts.node(first)?.titolo),
@@ -105,97 +102,13 @@ impl Sources<'_> {
         Ok(Value::from_object(Fields { name: "indicatore(…)", fields }))
     }
 
+    /// What a block's row says, or the template of the office's own that bears the name.
     fn block(&self, question: &Question) -> Result<Block, Complaint> {
-        let name = question.function.name.as_ref();
-        let first = question.needed(0);
-        match name {
-            "grafico" => {
-                self.charts(name, self.facts.chart_or_sheet(first, &chart_asked(question))?)
-            }
-            "grafico_risultati" => self.charts(name, self.facts.results_chart(first)?),
-            "grafico_valutazioni" => self.charts(name, self.facts.ratings_chart(first)?),
-            "grafico_bersaglio" => self.charts(name, self.facts.goals_chart(first)?),
-            "tabella" => self.table(name, &self.facts.table(first, &table_asked(question))?),
-            "classi" => {
-                let (title, source) = (question.argument(1), question.argument(2));
-                self.table(name, &self.facts.classes(first, title, source)?)
-            }
-            "glossario" => {
-                let entries = self.facts.glossary(question.argument(0))?;
-                self.rendered(name, name, &context! { entries => Value::from(Serde(&entries)) })
-            }
-            "sintesi" | "tabella_risultati" => {
-                let level = self.level(first)?;
-                let context = self.context(Some(level));
-                let weights = question.is_set(1);
-                self.rendered(name, name, &context! { weights, ..context })
-            }
-            "albero" if question.is_set(0) => {
-                self.rendered(name, "albero_compatto", &self.context(None))
-            }
-            "albero" => self.rendered(name, name, &self.context(None)),
-            _ => {
-                let level = question.argument(0).map(|level| self.level(level)).transpose()?;
-                self.rendered(name, name, &self.context(level))
-            }
+        match block_row(question.name()) {
+            Some(row) => (row.view)(self, question),
+            None => views::plain(self, question),
         }
     }
-
-    /// The identifier of a level, called by that or by its name.
-    fn level<'b>(&'b self, level: &'b str) -> Result<&'b str, Unknown> {
-        self.facts.level_nodes(level)?;
-        let mut heads = self.given.report.levels.iter();
-        let head = heads.find(|head| head.id == level || head.name == level);
-        Ok(head.map_or(level, |head| head.id.as_str()))
-    }
-
-    fn context(&self, level: Option<&str>) -> Value {
-        context! { report => self.given.value.clone(), level }
-    }
-
-    fn table(&self, name: &str, table: &ContextTable) -> Result<Block, Complaint> {
-        self.rendered(name, "tabella", &context! { table => Value::from(Serde(table)) })
-    }
-
-    /// Pictures, one after the other.
-    fn charts(&self, name: &str, charts: Vec<Chart>) -> Result<Block, Complaint> {
-        let picture = |chart: &Chart| {
-            let context = context! { path => picture(chart), chart => Value::from(Serde(chart)) };
-            Ok(self.rendered(name, "grafico", &context)?.source)
-        };
-        let sources: Vec<String> = charts.iter().map(picture).collect::<Result<_, Complaint>>()?;
-        Ok(Block { name: name.to_owned(), source: sources.join("\n"), charts })
-    }
-
-    fn rendered(&self, name: &str, template: &str, context: &Value) -> Result<Block, Complaint> {
-        match self.templates.block(template, context) {
-            Ok(source) => Ok(Block { name: name.to_owned(), source, charts: Vec::new() }),
-            Err(TemplateError::Own(finding)) => Err(Complaint::elsewhere(*finding)),
-            Err(TemplateError::BuiltIn(_)) => Err(Complaint::new(
-                format!("il blocco {name}(…) non si compone"),
-                "toglierlo dal testo e segnalare il problema a chi cura il programma",
-            )),
-        }
-    }
-}
-
-/// How `grafico(…)` is to be drawn.
-fn chart_asked(question: &Question) -> ChartAsked<'_> {
-    let [kind, title, source, unit] = [1, 2, 3, 4].map(|place| question.argument(place));
-    ChartAsked { kind, title, source, unit }
-}
-
-/// How `tabella(…)` is to be shown.
-fn table_asked(question: &Question) -> TableAsked<'_> {
-    let [title, source, unit] = [1, 2, 3].map(|place| question.argument(place));
-    let totals = if question.is_set(4) { Totals::Added } else { Totals::AsGiven };
-    let shares = match question.argument(5) {
-        Some("true") => Shares::Fitting,
-        Some("riga") => Shares::OfRow,
-        Some("colonna") => Shares::OfColumn,
-        _ => Shares::Without,
-    };
-    TableAsked { title, source, unit, totals, shares }
 }
 
 /// A printed value: text, or a block that must stand alone.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use minijinja::value::{Kwargs, Value, ValueKind};
 
+use super::blocks::{BLOCKS, BlockRow};
 use super::complaint::Complaint;
 use super::value::Pending;
 use crate::diagnostic::nearest;
@@ -13,7 +14,7 @@ use crate::diagnostic::nearest;
 pub(super) struct Function {
     pub(super) name: Cow<'static, str>,
     /// Its parameters, in order; the first `needed` of them must be given.
-    pub(super) parameters: &'static [&'static str],
+    parameters: &'static [&'static str],
     needed: usize,
     /// What a call looks like.
     example: Cow<'static, str>,
@@ -23,7 +24,7 @@ pub(super) struct Function {
 const FLAGS: [&str; 4] = ["segno", "compatto", "totale", "pesi"];
 
 /// True, false, or which total the shares are of.
-const SHARES: &str = "quote";
+pub(super) const SHARES: &str = "quote";
 
 /// What `quote` may be beside true and false.
 const SHARES_OF: [&str; 2] = ["riga", "colonna"];
@@ -37,8 +38,8 @@ const fn function(
     Function { name: Cow::Borrowed(name), parameters, needed, example: Cow::Borrowed(example) }
 }
 
-/// Everything that can be called.
-pub(super) static FUNCTIONS: [Function; 34] = [
+/// The functions that print words; blocks can be called beside them.
+static FUNCTIONS: [Function; 7] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
@@ -46,58 +47,32 @@ pub(super) static FUNCTIONS: [Function; 34] = [
     function("conteggio", &["valutazione", "livello"], 0, "conteggio(livello=\"strategico\")"),
     function("conteggio_indicatori", &[], 0, "conteggio_indicatori()"),
     function("dato", &["foglio", "riga", "colonna", "segno"], 2, "dato(\"Foglio\", \"riga\")"),
-    function("sintesi", &["livello"], 1, "sintesi(livello=\"strategico\")"),
-    function(
-        "grafico",
-        &["id", "tipo", "titolo", "fonte", "unita"],
-        1,
-        "grafico(\"diritto-annuale\")",
-    ),
-    function(
-        "tabella",
-        &["id", "titolo", "fonte", "unita", "totale", SHARES],
-        1,
-        "tabella(\"Personale\", totale=true)",
-    ),
-    function("classi", &["foglio", "titolo", "fonte"], 1, "classi(\"Classi di punteggio\")"),
-    function("glossario", &["foglio"], 0, "glossario()"),
-    function("grafico_risultati", &["livello"], 1, "grafico_risultati(livello=\"strategico\")"),
-    function("grafico_valutazioni", &["livello"], 1, "grafico_valutazioni(livello=\"strategico\")"),
-    function("grafico_bersaglio", &["codice"], 1, "grafico_bersaglio(\"OS1.1\")"),
-    function(
-        "tabella_risultati",
-        &["livello", "pesi"],
-        1,
-        "tabella_risultati(livello=\"strategico\")",
-    ),
-    function("tabella_indicatori", &["livello"], 0, "tabella_indicatori(livello=\"operativo\")"),
-    function("contesti", &[], 0, "contesti()"),
-    function("attenzione", &["livello"], 0, "attenzione()"),
-    function("non_disponibili", &[], 0, "non_disponibili()"),
-    function("rimodulazione", &[], 0, "rimodulazione()"),
-    function("confronto_anni", &[], 0, "confronto_anni()"),
-    function("albero", &["compatto"], 0, "albero()"),
-    function("aree", &[], 0, "aree()"),
-    function("metodo", &[], 0, "metodo()"),
-    function("mancati", &[], 0, "mancati()"),
-    function("forzati", &[], 0, "forzati()"),
-    function("sottostimati", &[], 0, "sottostimati()"),
-    function("cause", &[], 0, "cause()"),
-    function("schede_aree", &[], 0, "schede_aree()"),
-    function("piano", &[], 0, "piano()"),
-    function("revisioni", &[], 0, "revisioni()"),
-    function("aggiunti", &[], 0, "aggiunti()"),
-    function("fonti", &[], 0, "fonti()"),
 ];
+
+/// Everything that can be called, without what the office added.
+pub(super) fn functions() -> impl Iterator<Item = Function> {
+    FUNCTIONS.iter().cloned().chain(BLOCKS.iter().map(Function::of_block))
+}
+
+/// The names of all of them.
+pub(super) fn names<'a>() -> impl Iterator<Item = &'a str> {
+    let words = FUNCTIONS.iter().map(|function| function.name.as_ref());
+    words.chain(BLOCKS.iter().map(|row| row.name))
+}
 
 /// A call with its arguments in the order of the parameters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Question {
-    pub(super) function: Function,
+    function: Function,
     arguments: Vec<Option<String>>,
 }
 
 impl Question {
+    /// The name of what is called.
+    pub(super) fn name(&self) -> &str {
+        &self.function.name
+    }
+
     /// An argument by the place of its parameter; `None` when it was left out.
     pub(super) fn argument(&self, index: usize) -> Option<&str> {
         self.arguments.get(index)?.as_deref()
@@ -115,6 +90,16 @@ impl Question {
 }
 
 impl Function {
+    fn of_block(row: &BlockRow) -> Self {
+        let called = || Cow::Owned(format!("{}()", row.name));
+        Self {
+            name: Cow::Borrowed(row.name),
+            parameters: row.parameters,
+            needed: row.needed,
+            example: row.example.map_or_else(called, Cow::Borrowed),
+        }
+    }
+
     /// A block of the office's own: it may be told a level.
     pub(super) fn own_block(name: &str) -> Self {
         Self {

@@ -11,7 +11,7 @@ use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::answer::{Piece, Sources};
-use super::ask::{FUNCTIONS, Function, Question};
+use super::ask::{Function, Question, functions};
 use super::complaint::Complaint;
 use super::fault::{self, Found};
 use super::marks::{self, Lines};
@@ -124,7 +124,7 @@ impl Expansion<'_> {
         env.add_global("ente", Value::from_object(self.sources.entity()));
         env.add_global("documento", Value::from_object(self.sources.document()));
         let own = own.iter().map(|name| Function::own_block(name));
-        for function in FUNCTIONS.iter().cloned().chain(own) {
+        for function in functions().chain(own) {
             let desk = Arc::clone(&self.desk);
             env.add_function(function.name.clone(), move |arguments: Rest<ValueOrKwargs>| {
                 let values = arguments.0.into_iter().map(ValueOrKwargs::into_value);

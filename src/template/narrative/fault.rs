@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
-use super::ask::FUNCTIONS;
+use super::ask;
 use super::complaint::Complaint;
 use super::marks;
 use super::tags::{Kind, Prepared, Tag};
@@ -188,8 +188,7 @@ fn unknown_name(name: &str, own: &[String]) -> Complaint {
 }
 
 fn names(own: &[String]) -> impl Iterator<Item = &str> {
-    let functions = FUNCTIONS.iter().map(|function| function.name.as_ref());
-    GLOBALS.into_iter().chain(functions).chain(own.iter().map(String::as_str))
+    GLOBALS.into_iter().chain(ask::names()).chain(own.iter().map(String::as_str))
 }
 
 /// The first name in an expression that nothing bears (not a field, not an argument's name), and

@@ -126,11 +126,3 @@ fn every_block_of_the_report() {
     let named = body("{{ sintesi(\"Obiettivo strategico\") }}");
     assert_eq!(named, body("{{ sintesi(livello=\"strategico\") }}"));
 }
-
-/// What relazione.toml may list under `blocchi` is what a text may call, and nothing that prints mere words.
-#[test]
-fn every_block_of_a_chapter_is_a_function() {
-    for block in crate::config::BLOCKS {
-        assert!(super::super::ask::FUNCTIONS.iter().any(|known| known.name == block), "{block}");
-    }
-}
