@@ -3,14 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 /// Keys whose values nobody is shown: files, codes, names that the office gives the program to know.
-const UNSEEN: [&str; 14] = [
+const UNSEEN: [&str; 13] = [
     "caratteri",
     "colonne",
     "consuntivo",
     "contesto",
     "famiglia",
     "fogli",
-    "id",
     "logo",
     "modello",
     "nomi_ammessi",

@@ -80,13 +80,31 @@ fn near(count: usize) -> String {
 }
 
 /// What to do about a person's name.
-const UNNAMED: &str = "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false; se non è una \
-    persona, aggiungerlo a nomi_ammessi in [pubblicazione]; se è di un organo politico, a organi_politici";
+fn unnamed(name: &str) -> String {
+    let plain = name.replace(['"', '\\'], "");
+    format!(
+        "scrivere il ruolo, per esempio «Dirigente dell'area», o mettere pubblico = false; se non è una persona, scrivere in \
+         relazione.toml, sotto [pubblicazione], la riga nomi_ammessi = [\"{plain}\"], o aggiungerlo a quella che c'è; se \
+         è di un organo politico, a organi_politici"
+    )
+}
 
 impl Concern {
     /// What to do about it.
+    pub(super) fn hint(&self) -> String {
+        match self {
+            Self::PersonNamed { name, .. } => unnamed(name),
+            Self::PersonsListed { heading } => format!(
+                "togliere la colonna, o scrivere in relazione.toml, sotto [pubblicazione], la riga nomi_ammessi = \
+                 [\"{heading}\"]"
+            ),
+            other => other.advice().to_owned(),
+        }
+    }
+
+    /// What to do, where it is the same wherever it is told.
     #[expect(clippy::too_many_lines, reason = "a table: one line a concern")]
-    pub(super) fn hint(&self) -> &'static str {
+    fn advice(&self) -> &'static str {
         match self {
             Self::ResultMissing { .. } => {
                 "scrivere il risultato, oppure N/D e il perché nella colonna «Motivazione»"
@@ -136,10 +154,7 @@ impl Concern {
             Self::PercentScale { .. } | Self::PercentSmall { .. } => {
                 "controllare se la cella è in frazioni (0,85) o in punti (85), e il suo formato"
             }
-            Self::PersonNamed { .. } => UNNAMED,
-            Self::PersonsListed { .. } => {
-                "togliere la colonna, o aggiungere la sua intestazione a nomi_ammessi in [pubblicazione]"
-            }
+            Self::PersonNamed { .. } | Self::PersonsListed { .. } => "",
         }
     }
 

@@ -424,7 +424,7 @@ impl Problem {
             Self::Misprint(misprint) => misprint.hint(),
             Self::Wording(wording) => return Some(wording.hint()),
             Self::Appearance(appearance) => return Some(appearance.hint()),
-            Self::Concern(concern) => concern.hint(),
+            Self::Concern(concern) => return Some(concern.hint()),
             Self::Unplaced { .. } => "spostare il testo nella colonna del suo livello, o toglierlo",
             Self::IndentedWithoutHeadings { known } => {
                 let levels = match known.as_slice() {

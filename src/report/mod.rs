@@ -14,6 +14,7 @@ mod failure;
 mod figures;
 pub(crate) mod folder;
 mod import;
+mod listed;
 mod names;
 pub(crate) mod output;
 mod own;

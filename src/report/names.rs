@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::listed::listed;
 use super::{Computed, Draft, Failure, Files, Package, compose, compose_annex, draft, figures};
 use crate::audit::{self, Excuses, Published, published};
 use crate::config::{self, Config};
@@ -49,6 +50,8 @@ pub(crate) fn named(
     let written = written(config, files);
     let mut found = told(config, cells);
     found.extend(told(config, &written));
+    let listed = files.texts.iter().flat_map(|(path, text)| listed(path.as_str(), text));
+    found.extend(told(config, &listed.collect::<Vec<_>>()));
     match draft {
         Some(draft) => found.extend(in_narratives(config, files, draft, &[cells, &written])),
         None => found.extend(told(config, &typed(files))),

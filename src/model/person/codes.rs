@@ -62,14 +62,15 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for address in pieces.map(|piece| piece.trim_matches(['.', '-', '_', '\''])) {
         let Some((user, host)) = address.split_once('@') else { continue };
-        if host.contains('.') && is_a_person_s(&user.to_lowercase()) {
+        let (user, host) = (user.to_lowercase(), host.to_lowercase());
+        if host.contains('.') && is_a_person_s(&user, &host) {
             found.push(address.to_owned());
         }
     }
     found
 }
 
-fn is_a_person_s(user: &str) -> bool {
+fn is_a_person_s(user: &str, host: &str) -> bool {
     let user = user.split('+').next().unwrap_or_default();
     let parts: Vec<String> =
         user.split(['.', '_', '-']).map(letters).filter(|part| !part.is_empty()).collect();
@@ -77,7 +78,9 @@ fn is_a_person_s(user: &str) -> bool {
     let known = |part: &str| is_in(part, &FIRST) || lexicon::is_surname(part);
     match parts.as_slice() {
         [] => false,
-        [one] => alone(one),
+        [one] => {
+            !MAILBOXES.contains(&one.as_str()) && (alone(one) || is_nobody_s_office(one, host))
+        }
         [first, second] if first.len() == 1 => !is_of_an_office(second),
         [first, second] if second.len() == 1 => !is_of_an_office(first),
         several => {
@@ -101,6 +104,67 @@ fn alone(user: &str) -> bool {
             || is_last(first) && is_first(second)
     };
     user.len() > 3 && lexicon::is_surname(user) || user.char_indices().skip(1).any(joined)
+}
+
+/// Mailboxes of offices that are no words of theirs, and how those of several words begin.
+const MAILBOXES: [&str; 38] = [
+    "abuse",
+    "accessibilita",
+    "affari",
+    "aiuto",
+    "caccia",
+    "centralino",
+    "economato",
+    "ambito",
+    "assistenza",
+    "box",
+    "comune",
+    "contact",
+    "diretto",
+    "edilizia",
+    "elettorale",
+    "help",
+    "info",
+    "iscrizioni",
+    "leva",
+    "mail",
+    "messi",
+    "newsletter",
+    "noreply",
+    "notifiche",
+    "office",
+    "polizia",
+    "post",
+    "prenota",
+    "protocollo",
+    "provincia",
+    "ragionieri",
+    "redazione",
+    "reply",
+    "segnala",
+    "smart",
+    "staff",
+    "ufficio",
+    "webmaster",
+];
+
+/// `zordasso@`: one word, neither of an office nor of the body whose address it is.
+fn is_nobody_s_office(user: &str, host: &str) -> bool {
+    let is_office = |part: &str| lexicon::is_of_offices(part) || is_in(part, &PLACES);
+    let has_office = user.char_indices().any(|(at, _)| {
+        user.split_at_checked(at).is_some_and(|(before, after)| {
+            before.len() > 3 && is_office(before) || after.len() > 3 && is_office(after)
+        })
+    });
+    let certified = host.split('.').any(|part| part.starts_with("pec") || part.starts_with("cert"));
+    user.len() > 5
+        && user.chars().all(char::is_alphabetic)
+        && !certified
+        && !has_office
+        && !host.contains(user)
+        && !lexicon::is_ordinary(user)
+        && !user.ends_with("ita")
+        && !MAILBOXES.iter().any(|word| user.starts_with(word) || user.ends_with(word))
 }
 
 #[cfg(test)]
@@ -137,7 +201,13 @@ mod tests {
             ("brambillamario@ente.it", true),
             ("Nome.Cognome@ente.it", true),
             ("anna.de.luca@ente.it", true),
+            ("zordasso@comune.it", true),
+            ("mailto:zordasso@comune.it", true),
             ("performance@ente.it", false),
+            ("borgofinto@comune.borgofinto.it", false),
+            ("lavoripubblici@ente.it e poliziamunicipale@ente.it", false),
+            ("anagrafe@ente.it, edilizia@ente.it, demografici@ente.it", false),
+            ("contabilita@ente.it, noreply@ente.it, sindaco@ente.it", false),
             ("ufficio.tributi@ente.it", false),
             ("protocollo.generale@pec.ente.it", false),
             ("comune.torino@cert.it", false),

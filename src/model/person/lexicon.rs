@@ -40,7 +40,7 @@ pub(super) static FAMOUS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 /// Titles before a name, each with a text in which it tells one.
-pub(super) const TITLES: [(&str, &str); 87] = [
+pub(super) const TITLES: [(&str, &str); 97] = [
     ("dott", "a cura del dott. Brambilla"),
     ("dottssa", "la dott.ssa N. Brambilla"),
     ("dottri", "i dott.ri Brambilla e Neri"),
@@ -126,14 +126,24 @@ pub(super) const TITLES: [(&str, &str); 87] = [
     ("coord", "coord. Brambilla"),
     ("ass", "l'ass. Brambilla"),
     ("cons", "il cons. Brambilla"),
+    ("egr", "Egr. Brambilla"),
+    ("gentma", "Gent.ma Brambilla"),
+    ("gentmo", "Gent.mo Brambilla"),
+    ("cte", "il C.te Brambilla"),
+    ("com", "il segr. com. Brambilla"),
+    ("resple", "il resp.le Brambilla"),
+    ("ref", "ref. Brambilla"),
+    ("per", "il per. ind. Brambilla"),
+    ("ind", "il per. ind. Brambilla"),
+    ("maestra", "la maestra Brambilla"),
     ("fto", "f.to Brambilla"),
     ("firmato", "firmato Brambilla"),
 ];
 
 /// Titles that are other words too where they are not abbreviated: `in col`, `mar Tirreno`, `Dir`.
-const WITH_POINT: [&str; 19] = [
-    "agr", "ass", "cap", "cav", "col", "comm", "cons", "coord", "dir", "funz", "gen", "ing", "isp",
-    "mar", "not", "on", "pi", "resp", "sen",
+const WITH_POINT: [&str; 23] = [
+    "agr", "ass", "cap", "cav", "col", "com", "comm", "cons", "coord", "dir", "funz", "gen", "ind",
+    "ing", "isp", "mar", "not", "on", "per", "pi", "ref", "resp", "sen",
 ];
 
 /// What follows a title that was broken in two: `dott. ssa`.

@@ -1,6 +1,8 @@
 //! What looks like a person's name: a document for the public shows roles. Lists of words stand beside, as text.
 
+mod beside;
 mod codes;
+mod joined;
 mod lexicon;
 mod patterns;
 mod words;
@@ -25,6 +27,7 @@ pub fn person(text: &str) -> Option<String> {
 
 /// Every name that a text seems to hold, and every tax code and address of mail that is a person's.
 pub fn names(text: &str, register: Register) -> Vec<String> {
+    let mut joined = joined::joined(text);
     let text = words::cleaned(text);
     let mut found = if text.contains('@') { codes::addresses(&text) } else { Vec::new() };
     if text.bytes().filter(u8::is_ascii_alphanumeric).count() >= 16 {
@@ -32,6 +35,8 @@ pub fn names(text: &str, register: Register) -> Vec<String> {
     }
     let words = words::words(&text);
     found.append(&mut Reading { words: &words, register }.names());
+    joined.retain(|name| !found.iter().any(|told| letters(told).contains(&letters(name))));
+    found.append(&mut joined);
     found
 }
 

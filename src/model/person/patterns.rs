@@ -13,7 +13,7 @@ pub(super) struct Reading<'a> {
 }
 
 /// Where a name begins and ends that is looked for from a word on.
-type Span = Option<(usize, usize)>;
+pub(super) type Span = Option<(usize, usize)>;
 
 /// A shape: how it is called, texts that have it, one that has not, and what finds it.
 pub(super) struct Pattern {
@@ -27,7 +27,7 @@ pub(super) struct Pattern {
 }
 
 /// Every shape, in the order in which they are tried.
-pub(super) const PATTERNS: [Pattern; 8] = [
+pub(super) const PATTERNS: [Pattern; 14] = [
     Pattern {
         name: "titolo e cognome",
         examples: &[
@@ -99,9 +99,49 @@ pub(super) const PATTERNS: [Pattern; 8] = [
         find: |reading, at| reading.reversed_initial(at),
     },
     Pattern {
+        name: "etichetta e cognome",
+        examples: &["Cognome: Zordasso Nome: Ugo", "Nome: Giulio; Cognome: Ferrari"],
+        others: &["Cognome: obbligatorio", "Cognome e nome del referente"],
+        find: |reading, at| reading.labelled(at),
+    },
+    Pattern {
+        name: "autore",
+        examples: &["testo a cura di Ferrari", "redatto da Ferrari il 3 maggio"],
+        others: &["a cura di Unioncamere", "a cura di Ferrari Spa", "redatto da Roma"],
+        find: |reading, at| reading.signed(at),
+    },
+    Pattern {
+        name: "cognome in disparte",
+        examples: &["l'ufficio (Ferrari)", "il dirigente, Ferrari, ha"],
+        others: &["il comune (Milano)", "la sede (Ferrari Spa)", "Dirigente, Tributi, Anagrafe"],
+        find: |reading, at| reading.aside(at),
+    },
+    Pattern {
+        name: "ruolo, ufficio e cognome",
+        examples: &["il dirigente dell'area tecnica Ferrari", "responsabile dei tributi Ferrari"],
+        others: &["dirigente del settore Ferrari", "responsabile della biblioteca civica Ferrari"],
+        find: |reading, at| reading.of_office(at),
+    },
+    Pattern {
+        name: "nome, soprannome e cognome",
+        examples: &["Giulio \"il Gatto\" Ferrari", "Giulio «Lillo» Zordasso"],
+        others: &["Giulio \"il Gatto\" in ufficio", "sala Giulio \"il Gatto\" Ferrari"],
+        find: |reading, at| reading.nicknamed(at),
+    },
+    Pattern {
+        name: "in lettere minuscole",
+        examples: &["con ferrari giulio", "ilaria zordasso", "zordasso ilaria"],
+        others: &["scala rosa", "con giulio presente", "bosco verde"],
+        find: |reading, at| reading.small(at),
+    },
+    Pattern {
         name: "nome raro e cognome",
-        examples: &["a cura di Ugolino Brambilla", "Zorzetto Chiara"],
-        others: &["il progetto Ugolino Brambilla", "Settore Brambilla"],
+        examples: &[
+            "a cura di Ugolino Brambilla",
+            "con Zordasso Ilaria",
+            "con Zordasso, Ilaria per i dati",
+        ],
+        others: &["il progetto Ugolino Brambilla", "Settore Brambilla", "Ieri Ilaria ha detto"],
         find: |reading, at| reading.rare(at),
     },
     Pattern {
@@ -113,7 +153,7 @@ pub(super) const PATTERNS: [Pattern; 8] = [
 ];
 
 /// Roles before which many things stand that are no names: a known surname alone is told.
-const COMMON: [&str; 44] = [
+const COMMON: [&str; 45] = [
     "addetta",
     "addetti",
     "addetto",
@@ -154,6 +194,7 @@ const COMMON: [&str; 44] = [
     "promotore",
     "tecnici",
     "tecnico",
+    "spettle",
     "titolare",
     "titolari",
     "volontari",
@@ -161,7 +202,7 @@ const COMMON: [&str; 44] = [
 ];
 
 /// What may stand between a role and a name.
-const BESIDE_A_ROLE: [&str; 30] = [
+const BESIDE_A_ROLE: [&str; 36] = [
     "generale",
     "comunale",
     "vicario",
@@ -192,10 +233,96 @@ const BESIDE_A_ROLE: [&str; 30] = [
     "uscente",
     "straordinario",
     "straordinaria",
+    "scelto",
+    "scelta",
+    "principale",
+    "superiore",
+    "tecnica",
+    "capo",
+];
+
+/// The same where a single person is meant, in small letters: any surname is told.
+const OF_ONE: [&str; 10] = [
+    "addetta",
+    "addetto",
+    "agente",
+    "autista",
+    "collaboratore",
+    "custode",
+    "dipendente",
+    "docente",
+    "insegnante",
+    "messo",
+];
+
+/// Initials of two first names, which no office and no law has for its letters.
+const DOUBLE: [&str; 17] = [
+    "gb", "gp", "gl", "gf", "gm", "gc", "pg", "pl", "pp", "mt", "mg", "mp", "mc", "mr", "ml", "am",
+    "ag",
+];
+
+/// Titles that stand before a surname only, however it is written.
+const ABBREVIATED: [&str; 13] = [
+    "dott", "dottssa", "dr", "drssa", "dssa", "ing", "avv", "arch", "geom", "rag", "sig", "sigra",
+    "profssa",
+];
+
+/// Words of five letters and more that may follow such a title and are nobody's name.
+const PASSING: [&str; 24] = [
+    "presso",
+    "quando",
+    "quale",
+    "quali",
+    "anche",
+    "oltre",
+    "circa",
+    "mentre",
+    "sotto",
+    "sopra",
+    "prima",
+    "questo",
+    "questa",
+    "tramite",
+    "junior",
+    "senior",
+    "edile",
+    "stesso",
+    "stessa",
+    "pensionato",
+    "civile",
+    "laureato",
+    "laureata",
+    "iscritto",
+];
+
+/// What is counted by letters: `la tabella A.`
+const LETTERED: [&str; 22] = [
+    "allegato",
+    "classe",
+    "categoria",
+    "corpo",
+    "edificio",
+    "epatite",
+    "fascia",
+    "figura",
+    "grafico",
+    "gruppo",
+    "lettera",
+    "linea",
+    "livello",
+    "lotto",
+    "modello",
+    "palazzina",
+    "prospetto",
+    "quadro",
+    "scheda",
+    "serie",
+    "tabella",
+    "vitamina",
 ];
 
 /// Words right before a name that make it a person's, whatever comes before them.
-const LEADING: [&str; 38] = [
+pub(super) const LEADING: [&str; 38] = [
     "di", "del", "dello", "della", "dei", "degli", "delle", "da", "dal", "dallo", "dalla", "dai",
     "dalle", "a", "al", "allo", "alla", "ai", "alle", "per", "con", "e", "ed", "o", "il", "lo",
     "la", "i", "gli", "le", "un", "una", "che", "come", "tra", "fra", "l", "dell",
@@ -208,9 +335,29 @@ const EXALTED: [&str; 16] = [
 ];
 
 /// After a name: a firm.
-const FIRMS: [&str; 15] = [
-    "holding", "group", "c", "srl", "srls", "spa", "snc", "sas", "sapa", "scarl", "coop", "onlus",
-    "ets", "figli", "fratelli",
+const FIRMS: [&str; 22] = [
+    "holding",
+    "group",
+    "c",
+    "srl",
+    "srls",
+    "spa",
+    "snc",
+    "sas",
+    "sapa",
+    "scarl",
+    "coop",
+    "onlus",
+    "ets",
+    "figli",
+    "fratelli",
+    "istituto",
+    "fondazione",
+    "foundation",
+    "institute",
+    "academy",
+    "award",
+    "hospital",
 ];
 
 impl Reading<'_> {
@@ -236,12 +383,12 @@ impl Reading<'_> {
         texts.join(" ")
     }
 
-    fn word(&self, at: usize) -> Option<&Word> {
+    pub(super) fn word(&self, at: usize) -> Option<&Word> {
         self.words.get(at)
     }
 
     /// Whether nothing parts a word from the next.
-    fn goes_on(&self, at: usize) -> bool {
+    pub(super) fn goes_on(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| !word.ends && !word.colon)
     }
 
@@ -257,7 +404,7 @@ impl Reading<'_> {
     }
 
     /// The end of a surname that begins here, particles and all: a word that no office uses.
-    fn surname(&self, at: usize) -> Span {
+    pub(super) fn surname(&self, at: usize) -> Span {
         let start =
             self.passed(at, |word| PARTICLES.contains(&word.key.as_str()) || word.text == "d'")?;
         let word = self.word(start)?;
@@ -267,7 +414,7 @@ impl Reading<'_> {
     }
 
     /// Whether a word may be a surname beside what tells that one stands there.
-    fn is_name(word: &Word) -> bool {
+    pub(super) fn is_name(word: &Word) -> bool {
         let shaped = word.capital && word.key.chars().count() > 1;
         let listed = word.is_surname() && !is_in(&word.key, &ROLES);
         shaped
@@ -278,7 +425,7 @@ impl Reading<'_> {
     }
 
     /// Whether a surname that was found is a known one, or has a particle that offices do not write so.
-    fn is_known(&self, at: usize, start: usize) -> bool {
+    pub(super) fn is_known(&self, at: usize, start: usize) -> bool {
         self.has_particle(at, start) || self.word(start).is_some_and(Word::is_known)
     }
 
@@ -307,11 +454,27 @@ impl Reading<'_> {
             let free = !is_in(&word.key, &ROLES) && !is_in(&word.key, &PLACES);
             word.capital && word.key.len() > 1 && free && !lexicon::is_of_offices(&word.key)
         };
-        let end = match self.surname(next) {
-            Some((_, end)) => end,
-            None => self.word(next).filter(|word| lower(word) || any(word)).map(|_| next + 1)?,
+        let end = if let Some((_, end)) = self.surname(next) {
+            end
+        } else {
+            let fits = |word: &&Word| lower(word) || any(word) || self.is_small_name(at, next);
+            self.word(next).filter(fits).map(|_| next + 1)?
         };
         (!self.is_honoured(at)).then_some((at, end))
+    }
+
+    /// `ing. zordasso`: behind an abbreviation, a word in small letters that is no word of offices.
+    fn is_small_name(&self, at: usize, next: usize) -> bool {
+        let Some((title, word)) = self.word(at).zip(self.word(next)) else { return false };
+        ABBREVIATED.contains(&title.key.as_str())
+            && word.key.len() > 4
+            && word.key.len() == word.text.len()
+            && !word.capital
+            && !lexicon::is_ordinary(&word.key)
+            && !is_in(&word.key, &PLACES)
+            && ![&PARTICLES[..], &LEADING, &PASSING]
+                .iter()
+                .any(|list| list.contains(&word.key.as_str()))
     }
 
     fn role(&self, at: usize) -> Span {
@@ -327,7 +490,9 @@ impl Reading<'_> {
         let known = self.is_known(name, start) || is_in(&word.key, &FIRST);
         // `Responsabile PNRR`: letters of an office.
         let letters = word.caps && !role.caps && word.key.len() < 6;
-        let common = COMMON.contains(&role.key.as_str()) || lexicon::is_of_offices(&word.key);
+        let of_one = OF_ONE.contains(&role.key.as_str()) && !role.capital && !word.caps;
+        let common =
+            COMMON.contains(&role.key.as_str()) && !of_one || lexicon::is_of_offices(&word.key);
         let fits = known || !letters && !common;
         // The role is told where the surname alone would say little.
         let start = if is_in(&word.key, &FIRST) && end > start + 1 { next } else { at };
@@ -335,7 +500,8 @@ impl Reading<'_> {
     }
 
     fn first(&self, at: usize) -> Span {
-        let word = self.word(at).filter(|word| is_in(&word.key, &FIRST))?;
+        let is_first = |word: &&Word| is_in(&word.key, &FIRST) && !is_in(&word.key, &PLACES);
+        let word = self.word(at).filter(is_first)?;
         if !self.goes_on(at) || self.register == Register::Places {
             return None;
         }
@@ -347,7 +513,9 @@ impl Reading<'_> {
             // Of two first names one is a surname as well.
             _ => return None,
         };
-        let doubtful = is_in(&word.key, &AMBIGUOUS) && !self.is_known(next, start);
+        // `Marina di Carrara`.
+        let of_place = start > next && !self.has_particle(next, start);
+        let doubtful = is_in(&word.key, &AMBIGUOUS) && (of_place || !self.is_known(next, start));
         let told = !doubtful && !self.is_honoured(at) && !self.is_exalted(at, end);
         told.then_some((at, end))
     }
@@ -398,7 +566,7 @@ impl Reading<'_> {
         let whole = at == 0 && end == self.words.len();
         let one = |letters: &[&str]| letters.contains(&word.key.as_str());
         let usual = begins && !whole
-            || word.key.chars().count() > 1
+            || word.key.chars().count() > 1 && !DOUBLE.contains(&word.key.as_str())
             || one(&["n", "s"])
             || !whole && one(&["p", "v"]);
         let fits = known || !usual || self.register == Register::Roles && word.key != "s";
@@ -412,24 +580,51 @@ impl Reading<'_> {
         }
         let known = last.is_known();
         let whole = at == 0 && self.words.len() == 2;
-        let fits = Self::is_name(last) && (known || whole || self.register == Register::Roles);
+        let amid = || {
+            self.is_amid(at)
+                && last.key.len() > 4
+                && !last.caps
+                && !LETTERED.contains(&last.key.as_str())
+                && self.word(at + 2).is_none_or(|word| !word.capital)
+        };
+        let fits =
+            Self::is_name(last) && (known || whole || self.register == Register::Roles || amid());
         (fits && !self.is_honoured(at)).then_some((at, at + 2))
     }
 
-    /// Two words that no office uses, of which one is a known surname, or, where nothing else stands, a first name.
+    /// Two words that no office uses, of which one is a known surname, or, within a sentence or where nothing else stands,
+    /// the last a first name.
     fn rare(&self, at: usize) -> Span {
         let (first, last) = (self.word(at)?, self.word(at + 1)?);
         let free =
             |word: &Word| word.key.len() > 2 && Self::is_name(word) && !is_in(&word.key, &PLACES);
-        let pair =
-            self.register == Register::Prose && free(first) && free(last) && self.goes_on(at);
-        let known = last.is_known()
-            && ![&FIRST, &TOWNS].iter().any(|list| is_in(&last.key, list))
-            && first.caps == last.caps;
-        let whole =
-            self.words.len() == 2 && is_in(&last.key, &FIRST) && !is_in(&last.key, &AMBIGUOUS);
-        let told = pair && (known || whole);
-        (told && !self.is_honoured(at) && !self.is_exalted(at, at + 2)).then_some((at, at + 2))
+        let pair = self.register == Register::Prose
+            && free(first)
+            && free(last)
+            && first.caps == last.caps
+            && !first.colon;
+        let known = self.goes_on(at)
+            && last.is_known()
+            && ![&FIRST, &TOWNS].iter().any(|list| is_in(&last.key, list));
+        let given =
+            |at: usize| self.word(at).is_some_and(|word| word.capital && is_in(&word.key, &FIRST));
+        let end = if given(at + 2) && self.goes_on(at + 1) { at + 3 } else { at + 2 };
+        let whole = at == 0 && self.words.len() == end;
+        let closed = !self.goes_on(end - 1) || self.word(end).is_none_or(|word| !word.capital);
+        let by_first = given(at + 1)
+            && !is_in(&first.key, &FIRST)
+            && !is_in(&last.key, &AMBIGUOUS)
+            && (whole || self.is_amid(at) && closed);
+        let end = if known { at + 2 } else { end };
+        let told = pair && (known || by_first);
+        (told && !self.is_honoured(at) && !self.is_exalted(at, end)).then_some((at, end))
+    }
+
+    /// Whether a word's capital is its own: what comes before begins the sentence, and is no name of something.
+    fn is_amid(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.word(at));
+        before
+            .is_some_and(|word| !word.key.is_empty() && !word.capital && !word.point && !word.colon)
     }
 
     /// Under a heading of roles, between commas: a surname, or two or three words that no office uses.
@@ -464,7 +659,7 @@ impl Reading<'_> {
     }
 
     /// Whether what stands before makes it the name of a street, a school, a prize.
-    fn is_honoured(&self, at: usize) -> bool {
+    pub(super) fn is_honoured(&self, at: usize) -> bool {
         let mut before = (0..at).rev().take(9).filter_map(|at| Some((at, self.word(at)?)));
         if self.word(at).is_some_and(|word| word.opens) {
             return false;
@@ -524,11 +719,17 @@ impl Reading<'_> {
                 .any(|count| FAMOUS.contains(&keys.get(..count).unwrap_or_default().join(" ")))
         };
         let numbered = self.word(end).is_some_and(is_numeral);
-        is_saint || numbered || self.is_firm(end) || self.register != Register::Roles && is_famous()
+        let is_queen = matches!(keys.as_slice(), [one, other, ..]
+            if EXALTED.contains(one) && is_in(other, &FIRST));
+        is_saint
+            || is_queen
+            || numbered
+            || self.is_firm(end)
+            || self.register != Register::Roles && is_famous()
     }
 
     /// Whether what follows makes it a firm.
-    fn is_firm(&self, end: usize) -> bool {
+    pub(super) fn is_firm(&self, end: usize) -> bool {
         let after = self.words.get(end..).unwrap_or_default().iter().take(2);
         self.goes_on(end.saturating_sub(1))
             && after.into_iter().any(|word| FIRMS.contains(&word.key.as_str()))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters;
-use super::lexicon::{self, PLACES, ROLES, is_in};
+use super::lexicon::{self, FIRST, PLACES, ROLES, is_in};
 
 /// A word with the marks around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,41 @@ pub(super) struct Word {
     pub colon: bool,
     /// A bracket comes before it.
     pub opens: bool,
+    /// A quotation mark comes before it.
+    pub quoted: bool,
+    /// A quotation mark comes after it.
+    pub closes: bool,
 }
 
 /// Articles and prepositions that lose their vowel before another word.
 const ELIDED: [&str; 11] =
     ["l", "dell", "all", "dall", "nell", "sull", "un", "d", "quell", "coll", "dallun"];
+
+const QUOTES: [char; 6] = ['"', '“', '”', '«', '»', '\''];
+
+/// Without an accent that no list knows it with: `Giùlio`.
+fn plain(key: String) -> String {
+    let listed = |key: &str| is_in(key, &FIRST) || lexicon::is_surname(key);
+    if key.is_ascii() || listed(&key) {
+        return key;
+    }
+    let bare: String = key.nfd().filter(|c| c.is_alphabetic()).collect();
+    if listed(&bare) { bare } else { key }
+}
+
+/// Letters of other scripts that look like ours, each with ours.
+const ALIKE: [(&str, &str); 2] =
+    [("АВСЕНКМОРТХаеорсухі", "ABCEHKMOPTXaeopcyxi"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")];
+
+fn alike(c: char) -> char {
+    if !('\u{370}'..='\u{4ff}').contains(&c) {
+        return c;
+    }
+    let ours = ALIKE
+        .iter()
+        .find_map(|(theirs, ours)| theirs.chars().zip(ours.chars()).find(|(their, _)| *their == c));
+    ours.map_or(c, |(_, our)| our)
+}
 
 impl Word {
     fn new(typed: &str) -> Self {
@@ -47,7 +77,7 @@ impl Word {
             |part: &&str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
         let initial = point && parts.iter().all(one_letter);
         let is_of_letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '-');
-        let key = letters(bare);
+        let key = plain(letters(bare));
         let is_abbreviation =
             point && (initial || lexicon::is_title(&key, true) || parts.len() > 1);
         Self {
@@ -60,6 +90,8 @@ impl Word {
                 || point && !is_abbreviation && key.chars().count() > 4,
             colon: after.contains(':'),
             opens: before.contains(['(', '[']),
+            quoted: before.contains(QUOTES),
+            closes: after.contains(QUOTES) || bare.is_empty() && typed.contains(QUOTES),
             key,
         }
     }
@@ -96,7 +128,7 @@ pub(super) fn cleaned(text: &str) -> String {
     };
     let mut out = String::with_capacity(text.len());
     let composed = if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect() };
-    for c in composed.chars().filter(|c| !is_hidden(*c)) {
+    for c in composed.chars().filter(|c| !is_hidden(*c)).map(alike) {
         match c {
             '’' | '‘' | 'ʼ' | '´' => out.push('\''),
             '‐' | '‑' => out.push('-'),
