@@ -16,10 +16,18 @@ pub enum Pasted {
     Indent,
     #[error("le tabulazioni diventano spazi: le colonne si perdono")]
     Tabs,
-    #[error("«{found}» si stampa «{printed}»: due asterischi fanno un corsivo e spariscono")]
-    Stars { found: String, printed: String },
+    #[error("«{found}» si stampa «{printed}»: due {signs} fanno un corsivo e spariscono")]
+    Stars { found: String, printed: String, signs: &'static str },
     #[error("dopo «{mark}» non c'è uno spazio normale: la riga non diventa {wanted}")]
     Space { mark: String, wanted: &'static str },
+    #[error("«{mark}» a inizio riga sparisce e fa di «{found}» {made}")]
+    Sign { mark: String, found: String, made: &'static str },
+    #[error("i segni sotto la riga spariscono e ne fanno un titolo")]
+    Underline,
+    #[error("le righe con «|» non fanno una tabella e si stampano come sono, di seguito")]
+    Bars,
+    #[error("il numero «{found}» si stampa «{printed}»: un elenco conta da sé")]
+    Count { found: String, printed: String },
 }
 
 impl Pasted {
@@ -34,8 +42,21 @@ impl Pasted {
             }
             Self::Indent => "togliere spazi e tabulazioni a inizio riga",
             Self::Tabs => "scrivere una tabella, una riga alla volta: | voce | 2023 | 2024 |",
-            Self::Stars { .. } => "scrivere × per un prodotto, \\* per stampare l'asterisco",
+            Self::Stars { signs: "asterischi", .. } => {
+                "scrivere × per un prodotto, \\* per stampare l'asterisco"
+            }
+            Self::Stars { .. } => "scrivere \\_ per stampare il trattino, ** per un grassetto",
             Self::Space { .. } => "cancellare quello che c'è e battere la barra spaziatrice",
+            Self::Sign { .. } => {
+                "mettere \\ davanti al segno per stamparlo, oppure scriverlo a parole"
+            }
+            Self::Underline => "un titolo si scrive «## Titolo»; una linea sta fra due righe vuote",
+            Self::Bars => {
+                "sotto le intestazioni ci vuole una riga con un |---| per colonna, e sopra una riga vuota"
+            }
+            Self::Count { .. } => {
+                "mettere \\ davanti al punto per stampare il numero com'è: 7\\. testo"
+            }
         }
     }
 
@@ -48,6 +69,10 @@ impl Pasted {
             Self::Tabs => "L097",
             Self::Stars { .. } => "L098",
             Self::Space { .. } => "L099",
+            Self::Sign { .. } => "L100",
+            Self::Underline => "L101",
+            Self::Bars => "L102",
+            Self::Count { .. } => "L103",
         }
     }
 }

@@ -240,15 +240,39 @@ pub(super) const TEXTS: &[Rule] = &[
     ),
     rule(
         "L098",
-        "Asterischi che spariscono",
+        "Asterischi o trattini bassi che spariscono",
         Warning,
-        "In Markdown ciò che sta fra due asterischi è in corsivo, anche dentro una parola o fra due cifre.",
+        "In Markdown ciò che sta fra due asterischi o trattini bassi è in corsivo, anche fra due cifre.",
     ),
     rule(
         "L099",
         "Segno senza uno spazio normale",
         Warning,
         "Dopo i segni di un titolo o di un elenco ci vuole uno spazio normale, non uno unificatore.",
+    ),
+    rule(
+        "L100",
+        "Segno a inizio riga che sparisce",
+        Warning,
+        "In Markdown «>» fa una citazione, «+» e «-» un elenco: davanti a una cifra il segno forse andava stampato.",
+    ),
+    rule(
+        "L101",
+        "Riga sottolineata che diventa titolo",
+        Warning,
+        "In Markdown i trattini o gli uguali sotto una riga ne fanno un titolo, senza una riga vuota fra loro.",
+    ),
+    rule(
+        "L102",
+        "Tabella che non si forma",
+        Warning,
+        "In Markdown una tabella ha sotto le intestazioni una riga con un |---| per ogni colonna.",
+    ),
+    rule(
+        "L103",
+        "Numero d'elenco che cambia",
+        Warning,
+        "In Markdown un elenco numerato comincia dal primo numero scritto e poi conta da sé.",
     ),
     rule(
         "T006",

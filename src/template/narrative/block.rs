@@ -101,14 +101,18 @@ impl Writer<'_> {
         Some(format!("#heading(level: {depth})[{}]", title?))
     }
 
-    pub(super) fn list(&mut self, start: Option<u64>) -> String {
+    pub(super) fn list(&mut self, start: Option<u64>, range: &Range<usize>) -> String {
+        let source = self.source(range).trim_start();
+        let mark = source.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next();
+        let sign = if mark == Some(')') { ", numbering: \"1)\"" } else { "" };
         let mut items = Vec::new();
         let mut tight = true;
         while let Some((Event::Start(Tag::Item), _)) = self.next() {
             tight &= !matches!(self.ahead(), [(Event::Start(Tag::Paragraph), _), ..]);
             items.push(format!("[{}]", self.flow().join("\n\n")));
         }
-        let function = start.map_or("list(".to_owned(), |start| format!("enum(start: {start}, "));
+        let function =
+            start.map_or("list(".to_owned(), |start| format!("enum(start: {start}{sign}, "));
         format!("#{function}tight: {tight}, {})", items.join(", "))
     }
 
@@ -118,9 +122,11 @@ impl Writer<'_> {
             Alignment::Center => "\"c\", ",
             Alignment::Right => "\"r\", ",
         };
+        let columns = sides.len();
         let sides: String = sides.iter().map(side).collect();
         let mut rows = Vec::new();
-        while let Some((Event::Start(_), _)) = self.next() {
+        while let Some((Event::Start(_), row)) = self.next() {
+            self.judge_row(columns, &row);
             let mut cells = Vec::new();
             while let Some((Event::Start(_), _)) = self.next() {
                 cells.push(self.narrow().finished().unwrap_or_default());

@@ -36,6 +36,16 @@ impl Inline {
         self.words.push_str(&set);
     }
 
+    /// The same, with the signs of a word processor that end a line without ending it for Markdown.
+    fn lines(&mut self, text: &str) {
+        for (index, line) in text.split(['\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate() {
+            if index > 0 {
+                self.markup("#linebreak()");
+            }
+            self.written(line);
+        }
+    }
+
     /// Text that stays as it is, sign by sign.
     fn code(&mut self, text: &str) {
         self.flush();
@@ -138,7 +148,8 @@ impl Writer<'_> {
         match tag {
             Tag::Emphasis => format!("#emph[{}]", span()),
             Tag::Strong => format!("#strong[{}]", span()),
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.judge_link_title(&title, range);
                 let target = self.plain(&dest_url, range);
                 self.link(link_type, &target, range)
             }
@@ -161,7 +172,7 @@ impl Writer<'_> {
     fn text(&mut self, text: &str, range: &Range<usize>, out: &mut Inline) {
         for stretch in stretches(text) {
             match stretch {
-                Stretch::Text(text) => out.written(text),
+                Stretch::Text(text) => out.lines(text),
                 Stretch::Piece(number) => out.written(&self.printed(number, range)),
             }
         }

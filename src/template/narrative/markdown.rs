@@ -106,6 +106,7 @@ pub(super) fn write(
         narrative: Narrative::default(),
         found: Vec::new(),
     };
+    writer.judge_definitions();
     writer.read();
     let mut body = writer.flow().join("\n\n");
     body.push('\n');
@@ -150,6 +151,15 @@ impl<'a> Writer<'a> {
             self.found.push((1, Complaint::new(message, "dividere il testo in più capitoli")));
         }
         self.events = main.into_iter();
+    }
+
+    /// The text whose Markdown is read, and what of it stands in a range.
+    pub(super) fn whole(&self) -> &'a str {
+        &self.expanded.text
+    }
+
+    pub(super) fn source(&self, range: &Range<usize>) -> &'a str {
+        self.whole().get(range.clone()).unwrap_or_default()
     }
 
     pub(super) fn next(&mut self) -> Option<Place<'a>> {
@@ -241,9 +251,12 @@ impl<'a> Writer<'a> {
                 let parts = self.deeper(range, Self::flow);
                 Some(format!("#citazione[{}]", parts.join("\n\n")))
             }
-            Tag::List(start) => Some(self.deeper(range, |writer| writer.list(start))),
+            Tag::List(start) => Some(self.deeper(range, |writer| writer.list(start, range))),
             Tag::Table(sides) => self.deeper(range, |writer| writer.table(&sides, range)),
-            Tag::CodeBlock(_) => Some(self.code(range)),
+            Tag::CodeBlock(kind) => {
+                self.judge_code(&kind, range);
+                Some(self.code(range))
+            }
             _ => {
                 self.skip();
                 self.complain(range, "l'HTML non è ammesso nel testo", super::inline::HTML_HINT);

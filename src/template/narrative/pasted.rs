@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use super::eaten;
 use super::expand::Expanded;
 use super::markdown::parser;
 use super::marks;
@@ -13,7 +14,7 @@ use crate::diagnostic::Pasted;
 pub(super) type Doubt = (usize, Pasted);
 
 /// Signs that a word processor puts before the items of a list, and that nothing else begins with.
-const BULLETS: [char; 19] = [
+pub(super) const BULLETS: [char; 19] = [
     '•', '·', '∙', '▪', '▫', '◦', '‣', '●', '○', '■', '□', '◆', '➢', '➤', '✓', '✔', '→',
     '\u{f0b7}', '\u{f0a7}',
 ];
@@ -29,6 +30,7 @@ pub(super) fn doubts(expanded: &Expanded) -> Vec<Doubt> {
     let text = &expanded.text;
     let events: Vec<_> = parser(text).into_offset_iter().collect();
     let mut found = Found { text, spaced: is_spaced(&events), last: String::new(), doubts: vec![] };
+    found.doubts.extend(eaten::doubts(text, &events));
     for (event, range) in events {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
@@ -86,12 +88,18 @@ impl Found<'_> {
         self.doubts.extend(tabbed.map(|line| (starts(line), Pasted::Tabs)));
     }
 
-    /// Asterisks within a word or between digits.
+    /// Asterisks within a word or between digits; underscores in what is no word.
     fn emphasis(&mut self, range: &Range<usize>) {
         let before = self.text.get(..range.start).unwrap_or_default();
         let after = self.text.get(range.end..).unwrap_or_default();
-        let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if !touches(before.chars().next_back()) && !touches(after.chars().next()) {
+        let inside = self.text.get(range.clone()).unwrap_or_default();
+        let (sign, signs) =
+            if inside.starts_with('_') { ('_', "trattini bassi") } else { ('*', "asterischi") };
+        let touches = |c: Option<char>| {
+            c.is_some_and(|c| c.is_alphanumeric() || sign == '_' && "/\\@=&".contains(c))
+        };
+        let is_name = sign == '_' && is_name(inside);
+        if !is_name && !touches(before.chars().next_back()) && !touches(after.chars().next()) {
             return;
         }
         let mut letters = before.char_indices().rev();
@@ -99,10 +107,18 @@ impl Found<'_> {
         let end = range.end + after.find(char::is_whitespace).unwrap_or(after.len());
         let found = self.text.get(start..end).unwrap_or_default();
         if !marks::is_marked(found) {
-            let (found, printed) = (found.trim().to_owned(), found.trim().replace('*', ""));
-            self.doubts.push((range.start, Pasted::Stars { found, printed }));
+            let (found, printed) = (found.trim().to_owned(), found.trim().replace(sign, ""));
+            self.doubts.push((range.start, Pasted::Stars { found, printed, signs }));
         }
     }
+}
+
+/// `__init__`, `__/__`: a name of a program, a blank to fill in.
+fn is_name(emphasis: &str) -> bool {
+    let inside = emphasis.trim_matches('_');
+    let is_low = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    !inside.contains(char::is_alphanumeric)
+        || emphasis.starts_with("__") && inside.chars().all(is_low)
 }
 
 /// The mark at the head of a line of a paragraph, where it was meant to make an item of a list.
@@ -163,6 +179,10 @@ fn is_joined(line: &str, next: &str, spaced: bool) -> bool {
     if breaks || marks::is_marked(line) || marks::is_marked(next) {
         return false;
     }
+    let is_title = is_bold(line.trim()) && !next.trim_start().starts_with(char::is_lowercase);
+    if is_title {
+        return true;
+    }
     let end = line.trim_end().trim_end_matches(['»', '”', '"', ')', '’']);
     let ends = end.ends_with(['.', '!', '?', ':', ';']);
     let begins = next.trim_start().trim_start_matches(['«', '“', '"', '(']);
@@ -172,6 +192,12 @@ fn is_joined(line: &str, next: &str, spaced: bool) -> bool {
     let is_long = length > LONGEST;
     let fitted = length + 1 + word + SLACK <= WIDTH;
     ends && begins && (is_long || fitted) && (!spaced || has_sentences(line))
+}
+
+/// Whether a line is bold from end to end, as somebody writes a title.
+fn is_bold(line: &str) -> bool {
+    let inside = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inside.is_some_and(|inside| !inside.is_empty() && !inside.contains("**"))
 }
 
 /// Whether a line holds more than one sentence.
@@ -242,6 +268,22 @@ mod tests {
             ("Sono 5*3*2 pezzi.", &["L098"]),
             ("Da 2*3 a 4*5.", &["L098"]),
             ("in**credi**bile", &["L098"]),
+            ("Il file __init__ c'è.", &["L098"]),
+            ("Torino, __/__/2025", &["L098"]),
+            ("in /dati/_vecchi_/a", &["L098"]),
+            ("**Titolo**\nTesto", &["L095"]),
+            ("> 80 % raggiunto", &["L100"]),
+            ("Tasso\n>= 90 %", &["L100"]),
+            ("+ 5% di entrate", &["L100"]),
+            ("Testo.\n\n- 5 % di spesa", &["L100"]),
+            ("Totale\n-----", &["L101"]),
+            ("Totale\n=====", &["L101"]),
+            ("| a | b |\n|---|\n| 1 | 2 |", &["L102"]),
+            ("| a | b |\n| 1 | 2 |", &["L102"]),
+            ("3. uno\n7. due", &["L103"]),
+            ("1. uno\n\n2. due\n\n4. tre", &["L103"]),
+            ("- uno\n– due\n— tre", &["L094"]),
+            ("- uno\n• due", &["L094"]),
             ("#Titolo", &["L099"]),
             ("##\u{a0}Titolo", &["L099"]),
         ] {
@@ -273,6 +315,15 @@ mod tests {
             "5 * 3 * 2 fa 30; k1_a_b no.",
             "## Titolo\n\nTesto.",
             "#1 in Italia",
+            "Un _corsivo_, un __Grassetto__, un __due parole__.",
+            "> Chi legge trova.",
+            "+ uno\n+ due",
+            "- 5 sedi\n- 3 uffici",
+            "- La Giunta – sentito il Segretario\n– ha deciso.",
+            "1. uno\n1. due\n1. tre",
+            "2. uno\n3. due\n   1. uno\n   2. due\n4. tre",
+            "**Titolo** di un **altro**\nTesto",
+            "Testo.\n\n---\n\nTesto.",
             "| a | b |\n|---|---|\n| • | – |",
             "```\n\tcodice\n```",
         ] {

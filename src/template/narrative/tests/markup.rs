@@ -18,6 +18,7 @@ fn text_and_emphasis() {
     case("***a***", "#emph[#strong[#\"a\"]]");
     case("a &amp; &euro;   b", "#\"a & € b\"");
     case("~~a~~ \"b\" -- c...", "#\"~~a~~ “b” -- c...\"");
+    case("uno\u{2028}due", "#\"uno\"#linebreak()#\"due\"");
     case("", "");
 }
 

@@ -245,3 +245,48 @@ fn blocks_stand_alone() {
 fn reserved_characters() {
     case("a\nb\u{fdd0}1\u{fdd2}", &["2: c'è un carattere non valido (riscrivere la riga a mano)"]);
 }
+
+#[test]
+fn words_that_would_be_printed_nowhere() {
+    let more = |row: u8, text: &str| {
+        format!(
+            "{row}: la riga della tabella ha più celle delle intestazioni: «{text}» non si stampa (aggiungere \
+             un'intestazione, oppure togliere la cella; per stampare il segno «|», \\|)"
+        )
+    };
+    let nowhere = |row: u8, text: &str| {
+        format!(
+            "{row}: «{text}» non si stampa: Markdown ne fa l'indirizzo di un collegamento che non c'è (per stamparlo, \
+             scrivere \\[ al posto di [; se è un collegamento: [testo](https://…))"
+        )
+    };
+    let table = "| a | b |\n|---|---|\n";
+    for (markdown, said) in [
+        (format!("{table}| 1 | 2 | perso |"), more(3, "perso")),
+        (format!("{table}| 1 | 2 |\n| 1 | | | {{{{ ente.nome }}}} | x |"), more(4, "Camera di commercio di Torino | x")),
+        (format!("- c\n\n  {}  | 1 | 2 | perso |", table.replace('\n', "\n  ").trim_end_matches(' ')), more(5, "perso")),
+        (
+            format!("{table}| 1 | 2 |\ntesto"),
+            "4: la riga sotto la tabella non ha «|» e diventa una sua riga (lasciare una riga vuota dopo la tabella)".to_owned(),
+        ),
+        ("a\n\n[Nota]: provvisorio".to_owned(), nowhere(3, "[Nota]: provvisorio")),
+        ("[1]: https://x.it\n\na".to_owned(), nowhere(1, "[1]: https://x.it")),
+        (
+            "[a](https://x.it \"b c\")".to_owned(),
+            "1: il titolo «b c» del collegamento non si stampa (scriverlo nel testo, oppure toglierlo)".to_owned(),
+        ),
+        (
+            "```parola\na\n```".to_owned(),
+            "1: «parola» sulla riga che apre un brano di codice non si stampa (scriverlo sulla riga che segue, oppure toglierlo)".to_owned(),
+        ),
+    ] {
+        case(&markdown, &[&said]);
+    }
+}
+
+#[test]
+fn short_rows_and_addresses_that_are_used() {
+    for markdown in ["| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | |", "[a][b]\n\n[b]: https://x.it"] {
+        case(markdown, &[]);
+    }
+}
