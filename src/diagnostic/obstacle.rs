@@ -8,7 +8,7 @@ use thiserror::Error;
 #[expect(missing_docs, reason = "the message of each variant says what it is")]
 pub enum Obstacle {
     #[error("c'è già, ed è {found}: non si sostituisce")]
-    InTheWay { found: &'static str },
+    InTheWay { found: String },
     #[error("è un file, e qui ci vuole la cartella di una relazione")]
     NotAFolder { folder: Option<String> },
     #[error("è {found}, non un testo")]

@@ -96,6 +96,7 @@ pub fn compose_annex(
     let logo =
         logo.filter_map(|path| Some((path.to_string(), own::bare(files.pictures.get(path)?))));
     let attached = attached.into_iter().map(|(attachment, bytes)| (attachment.path, bytes));
-    let bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
+    let bundle = Bundle::new(source.main).named(own::name(&name(config, number), &config.document));
+    let bundle = own::bundled(bundle, files).with_parts(source.parts);
     Ok(logo.chain(attached).fold(bundle, |bundle, (path, bytes)| bundle.with(path, bytes)))
 }

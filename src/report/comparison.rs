@@ -140,7 +140,7 @@ fn set(
     let json = publish::comparison(comparison)?.into_bytes();
     let path = attachment.path.clone();
     let source = Templates::built_in()?.comparison(head, comparison, &[attachment])?;
-    let mut bundle = Bundle::new(source).with(path, json);
+    let mut bundle = Bundle::new(source).named("confronto".to_owned()).with(path, json);
     if let Some((path, picture)) = logo {
         bundle = bundle.with(path.as_str(), own::bare(&picture));
     }

@@ -111,7 +111,10 @@ impl Draft<'_> {
         );
         let (results, attached) = attached?;
         let source = source?;
-        let mut bundle = own::bundled(Bundle::new(source.main), files).with_parts(source.parts);
+        let document = &config.document;
+        let name = own::name(document.kind.word(), document);
+        let bundle = Bundle::new(source.main).named(name);
+        let mut bundle = own::bundled(bundle, files).with_parts(source.parts);
         for (path, bytes) in pictures(config, files, &told.images) {
             bundle = bundle.with(path, own::bare(bytes));
         }

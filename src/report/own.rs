@@ -58,6 +58,11 @@ pub(super) fn prepared(config: &Config, files: &Files) -> Result<Prepared, Failu
     }
 }
 
+/// What the seal of a document calls it.
+pub(super) fn name(kind: &str, document: &crate::config::Document) -> String {
+    format!("{kind} {} {}", document.year, document.state.word())
+}
+
 /// What is wrong with the logo, if anything.
 fn logo(config: &Config, files: &Files) -> Result<(), Vec<Diagnostic>> {
     let Some(path) = &config.entity.logo else { return Ok(()) };

@@ -12,6 +12,8 @@ pub struct Bundle {
     pub(super) parts: Vec<String>,
     /// Whether links to schede that are not there are plain text.
     pub(super) is_partial: bool,
+    /// What its seal calls the document.
+    pub(super) name: String,
 }
 
 impl Bundle {
@@ -23,6 +25,7 @@ impl Bundle {
             fonts: Vec::new(),
             parts: Vec::new(),
             is_partial: false,
+            name: String::new(),
         }
     }
 
@@ -47,6 +50,13 @@ impl Bundle {
     #[must_use]
     pub fn partial(mut self) -> Self {
         self.is_partial = true;
+        self
+    }
+
+    /// What the document's seal calls it: its kind, year and state, so that no other takes its place.
+    #[must_use]
+    pub fn named(mut self, name: String) -> Self {
+        self.name = name;
         self
     }
 

@@ -32,7 +32,7 @@ pub use diagnostics::{Complaint, TypesetError};
 pub use fonts::{FAMILY, FontFault, families, marked, prints};
 pub use guard::Misplaced;
 pub use picture::{PictureFault, picture_fault, picture_kind_fault};
-pub use seal::{is_own, was_own};
+pub use seal::{is_own, own_name, was_own};
 pub use text::words;
 pub use warm::warm;
 pub use world::{MAIN, built_in_styles};
@@ -154,7 +154,7 @@ impl Layout {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&self.document, &options)
-            .map(seal::sealed)
+            .map(|pdf| seal::sealed(pdf, &self.world.name))
             .map_err(|errors| diagnostics::refused(&self.world, errors.iter()))
     }
 }

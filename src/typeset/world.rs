@@ -66,6 +66,8 @@ pub(super) struct ReportWorld {
     fonts: Option<Fonts>,
     /// Whether links to schede that are not there are plain text.
     pub(super) is_partial: bool,
+    /// What its seal calls the document.
+    pub(super) name: String,
 }
 
 impl ReportWorld {
@@ -75,7 +77,7 @@ impl ReportWorld {
         shallow(&bundle)?;
         let fonts = (!bundle.fonts.is_empty()).then(|| Fonts::with(bundle.fonts));
         let parts = bundle.parts.iter().map(|path| id(path)).collect::<Result<_, _>>()?;
-        let is_partial = bundle.is_partial;
+        let (is_partial, name) = (bundle.is_partial, bundle.name);
         let (main, mut files) = (id(MAIN)?, HashMap::new());
         let mut texts = vec![(main, bundle.main)];
         for (path, bytes) in bundle.files {
@@ -90,7 +92,7 @@ impl ReportWorld {
             texts.into_iter().map(|(id, text)| (id, text, before.remove(&id))).collect();
         let sources =
             texts.into_par_iter().map(|(id, text, before)| (id, parsed(id, text, before)));
-        Ok(Self { main, sources: sources.collect(), parts, files, fonts, is_partial })
+        Ok(Self { main, sources: sources.collect(), parts, files, fonts, is_partial, name })
     }
 
     /// The sources that the main one includes.

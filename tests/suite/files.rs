@@ -116,6 +116,29 @@ fn the_ending_is_that_of_a_pdf() {
 }
 
 #[test]
+fn another_document_of_ours_is_not_replaced() {
+    let mut office = Office::new();
+    office.change("toml: anno = 2020 -> anno = 2020\\nstato = \"approvata\"\\ndelibera = { organo = \"Giunta\", numero = \"9\", data = 2021-06-15 }");
+    let folder = office.open();
+    let place = "uscita/relazione-2020.pdf";
+    assert!(folder.run(&["genera"]).status.success());
+    let approved = fs::read(folder.join(place)).unwrap();
+    for arguments in [
+        &["confronta", ".", ".", "-o", place][..],
+        &["genera", "--stato", "bozza"],
+        &["genera", "--documento", "piano", "-o", place],
+    ] {
+        let (_, err, status) = run(folder.path(), arguments);
+        let found =
+            "c'è già, ed è un altro documento di questo programma (relazione 2020 approvata)";
+        assert!(err.contains(found), "{err}");
+        assert_eq!(status, Some(3));
+        assert!(fs::read(folder.join(place)).unwrap() == approved);
+    }
+    assert!(folder.run(&["genera"]).status.success());
+}
+
+#[test]
 fn an_annex_s_data_takes_the_place_of_our_own_only() {
     let folder = Office::new().open();
     let arguments = ["allegati", "--formato", "pdf,xlsx,csv,json"];

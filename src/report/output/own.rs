@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Unsealed;
+use crate::config::State;
 use crate::diagnostic::{Diagnostic, Obstacle, Place};
 use crate::report::Failure;
 use crate::{console, publish, typeset};
@@ -22,11 +23,11 @@ pub(super) fn free(path: &Path, new: &[u8], unsealed: Unsealed) -> Result<(), Fa
         Ok(metadata) => metadata,
     };
     let found = if metadata.is_symlink() {
-        Some("un collegamento a un altro file")
+        Some("un collegamento a un altro file".to_owned())
     } else if !metadata.is_file() {
-        Some("qualcosa che non è un file")
+        Some("qualcosa che non è un file".to_owned())
     } else if metadata.len() > LARGEST {
-        Some(OTHERS)
+        Some(OTHERS.to_owned())
     } else {
         theirs(path, &fs::read(path).map_err(failed)?, new, unsealed)
     };
@@ -38,7 +39,12 @@ pub(super) fn free(path: &Path, new: &[u8], unsealed: Unsealed) -> Result<(), Fa
 const OTHERS: &str = "un file che questo programma non ha scritto";
 
 /// What a file is that may not be replaced; `None` for one that may.
-fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<&'static str> {
+fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<String> {
+    if let Some(name) = typeset::own_name(old)
+        && !gives_way(name, typeset::own_name(new).unwrap_or_default())
+    {
+        return Some(format!("un altro documento di questo programma ({name})"));
+    }
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let by_form = unsealed == Unsealed::GivesWay;
     let own = old.is_empty()
@@ -54,8 +60,45 @@ fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<&'s
     let signed = "un documento di questo programma che qualcuno ha cambiato, per esempio firmato";
     match own {
         true => None,
-        false if typeset::was_own(old) => Some(signed),
-        false if is_table => Some("un altro file, e nulla dice chi l'ha scritto"),
-        false => Some(OTHERS),
+        false if typeset::was_own(old) => Some(signed.to_owned()),
+        false if is_table => Some("un altro file, e nulla dice chi l'ha scritto".to_owned()),
+        false => Some(OTHERS.to_owned()),
+    }
+}
+
+/// Whether a document may take another's place: the same one, an approved one that of an approved one alone. What their
+/// seals call them ends with the state.
+fn gives_way(old: &str, new: &str) -> bool {
+    let approved = State::Approvata.word();
+    match (old.rsplit_once(' '), new.rsplit_once(' ')) {
+        (Some((old, before)), Some((new, after))) => {
+            old == new && (before != approved || after == approved)
+        }
+        _ => old.is_empty() || old == new,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gives_way;
+
+    #[test]
+    fn another_document_or_an_approved_one_stays() {
+        for (old, new, expected) in [
+            ("relazione 2025 bozza", "relazione 2025 bozza", true),
+            ("relazione 2025 bozza", "relazione 2025 approvata", true),
+            ("relazione 2025 approvata", "relazione 2025 approvata", true),
+            ("relazione 2025 proposta", "relazione 2025 bozza", true),
+            ("relazione 2025 approvata", "relazione 2025 bozza", false),
+            ("relazione 2025 approvata", "relazione 2025 proposta", false),
+            ("relazione 2025 bozza", "relazione 2026 bozza", false),
+            ("relazione 2025 bozza", "piano 2025 bozza", false),
+            ("relazione 2025 bozza", "confronto", false),
+            ("confronto", "relazione 2025 bozza", false),
+            ("confronto", "confronto", true),
+            ("", "confronto", true),
+        ] {
+            assert_eq!(gives_way(old, new), expected, "{old} {new}");
+        }
     }
 }
