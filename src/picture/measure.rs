@@ -34,6 +34,8 @@ pub(crate) enum Excess {
     Linked,
     #[error("ha troppi elementi, o elementi che si ripetono l'un l'altro")]
     Elements,
+    #[error("ha misure smisurate («{found}»)")]
+    Vast { found: String },
 }
 
 impl Excess {
@@ -47,6 +49,7 @@ impl Excess {
             Self::Filter => "togliere l'effetto, oppure esportarla come PNG",
             Self::Linked => "incorporare l'immagine nell'SVG, oppure esportarlo come PNG",
             Self::Elements => "semplificarla, oppure esportarla come PNG",
+            Self::Vast { .. } => "ridurla alle misure di un foglio, oppure esportarla come PNG",
         }
     }
 }

@@ -8,6 +8,7 @@ mod jpeg;
 mod measure;
 mod png;
 mod svg;
+mod vast;
 mod webp;
 mod weight;
 

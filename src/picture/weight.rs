@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 use super::measure::Excess;
+use super::vast;
 
 /// Elements, as often as they are drawn, and how deep they stand in each other.
 const MOST: u64 = 200_000;
@@ -22,6 +24,8 @@ struct Element {
     drawn: Vec<(String, u64)>,
     classes: Vec<String>,
     is_gradient: bool,
+    /// How many times it is enlarged, at most.
+    times: f64,
 }
 
 /// An SVG as far as it has been read.
@@ -70,10 +74,23 @@ impl Read {
         let index = self.elements.len();
         let name = tag.local_name().as_ref().to_owned();
         let is_gradient = name.ends_with("Gradient");
-        let mut element = Element { parent, is_gradient, ..Element::default() };
+        let above = parent.and_then(|parent| self.elements.get(parent)).map_or(1.0, |p| p.times);
+        let mut attributes = tag.attributes();
+        let attributes: Vec<Attribute<'_>> = attributes.with_checks(false).flatten().collect();
+        let enlarged = attributes.iter().filter(|attribute| {
+            matches!(
+                attribute.key.as_ref(),
+                "transform" | "style" | "gradientTransform" | "patternTransform"
+            )
+        });
+        let times = enlarged.fold(above, |all, attribute| all * vast::times(&attribute.value));
+        let mut element = Element { parent, is_gradient, times, ..Element::default() };
         let mut vertices = 1;
-        for attribute in tag.attributes().with_checks(false).flatten() {
+        for attribute in &attributes {
             let (key, value) = (attribute.key.local_name(), attribute.value.as_ref());
+            if is_drawn(attribute.key.as_ref()) {
+                vast::judged(value, times)?;
+            }
             match key.as_ref() {
                 "id" => drop(self.ids.insert(value.to_owned(), index)),
                 "class" => element.classes = value.split_whitespace().map(str::to_owned).collect(),
@@ -85,7 +102,7 @@ impl Read {
             }
             element.drawn.extend(urls(value).map(|url| (url.to_owned(), 1)));
         }
-        let is_marked = tag.attributes().with_checks(false).flatten().any(|attribute| {
+        let is_marked = attributes.iter().any(|attribute| {
             attribute.key.as_ref().starts_with("marker") || attribute.value.contains("marker")
         });
         if is_marked {
@@ -112,6 +129,7 @@ impl Read {
         for rule in text.split('}') {
             let (selector, body) = rule.rsplit_once('{').unwrap_or_default();
             self.count_of_rules += 1;
+            vast::judged(body, vast::times(body))?;
             for url in urls(body) {
                 let classes = selector.split(',').map(|one| one.rsplit('.').next().unwrap_or(one));
                 let classes =
@@ -182,6 +200,13 @@ impl Read {
         }
         (done == count).then_some(weights)
     }
+}
+
+/// Whether an attribute may hold numbers that are drawn: not a name, not a note of an editor.
+fn is_drawn(key: &str) -> bool {
+    let is_noted =
+        ["data-", "aria-", "on", "font-family"].iter().any(|start| key.starts_with(start));
+    !is_noted && !key.contains(':') && !matches!(key, "id" | "class" | "href" | "xmlns")
 }
 
 /// The names in `url(#…)`.

@@ -129,6 +129,20 @@ fn pictures_are_measured_before_they_are_opened() {
         ("a.svg", svg("<style>.a{fill:red}.b{filter:blur(9px)}</style>"), filter),
         ("a.svg", svg("<image href='http://esempio.it/a.png'/>"), "prende da un altro file"),
         ("a.svg", svg("<image href='b.png'/>"), "prende da un altro file"),
+        ("a.svg", svg("<circle r='1e38'/>"), "ha misure smisurate («1e38»)"),
+        ("a.svg", svg("<text style='font-size:1e30px'>a</text>"), "ha misure smisurate («1e30»)"),
+        (
+            "a.svg",
+            svg("<style>.a{stroke-width:1e12}</style><path class='a' d='M0 0h9'/>"),
+            "ha misure smisurate",
+        ),
+        (
+            "a.svg",
+            svg(
+                "<g transform='scale(1e5)'><g transform='scale(1e5)'><rect width='9' height='9'/></g></g>",
+            ),
+            "ha misure smisurate",
+        ),
         (
             "a.svg",
             svg(&multiplied("<g id='a#'>", "<use href='!a#'/>", "</g>").replace('!', "#")),
