@@ -42,7 +42,7 @@ pub(super) fn read(root: &mut Table) -> Levels {
         return Levels { levels: Vec::new(), complete: false };
     };
     if levels.is_empty() {
-        root.missing("livello", "[[livello]] id = \"strategico\" nome = \"Obiettivo strategico\"");
+        root.missing("livello", "[[livello]] e, sulle righe sotto, id = \"strategico\" e nome = \"Obiettivo strategico\"");
     }
     let complete = !levels.is_empty() && levels.iter().all(Option::is_some);
     Levels { levels: levels.into_iter().flatten().collect(), complete }

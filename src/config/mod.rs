@@ -23,6 +23,7 @@ mod syntax;
 mod table;
 mod texts;
 mod value;
+mod written;
 
 #[cfg(test)]
 mod tests;

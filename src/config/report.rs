@@ -34,6 +34,16 @@ impl<'a> Report<'a> {
         self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
     }
 
+    /// The table `[name]` above a line that opens one of several, `[[name]]`.
+    pub(super) fn single_of(&self, line: usize) -> Option<(usize, &'a str)> {
+        let name = self.text_of(line).trim().strip_prefix("[[")?.split(']').next()?;
+        let opens = |line: &str| {
+            line.trim().strip_prefix('[').and_then(|rest| rest.split(']').next()) == Some(name)
+        };
+        let above = self.text.lines().take(line).position(opens)?;
+        Some((above + 1, name))
+    }
+
     /// The first line of a stretch of the text, shortened to what fits in a message.
     pub(super) fn quote(&self, span: std::ops::Range<usize>) -> String {
         const LONGEST: usize = 40;

@@ -3,6 +3,7 @@
 use toml::de::Error;
 
 use super::report::Report;
+use super::written;
 use crate::diagnostic::Problem;
 
 /// How the messages of toml begin, and what a clerk has usually done.
@@ -63,36 +64,26 @@ const CAUSES: [(&str, &str); 52] = [
 
 /// One complaint a line: what follows the first on the same line is mostly its echo.
 pub(super) fn complain(report: &Report, errors: &[Error]) {
-    let mut last_line = 0;
+    let (mut last_line, mut in_table) = (0, true);
     for error in errors {
         let line = error.span().map_or(1, |span| report.line_of(span.start));
-        if line != last_line {
-            let is_curly = has_curly_quotes(report.text_of(line));
-            let cause = if is_curly { CURLY.to_owned() } else { cause(error.message()) };
+        let is_twice = error.message().starts_with("duplicate key");
+        let single = is_twice.then(|| report.single_of(line)).flatten();
+        // Behind a table that could not be opened the keys fall into the one before.
+        let is_echo = line == last_line || is_twice && !in_table;
+        if let Some((line, name)) = single {
+            let cause =
+                format!("[{name}] c'è più volte, e ogni volta vuole due parentesi: [[{name}]]");
+            report.add(line, Problem::TomlSyntax { cause });
+        } else if !is_echo {
+            let told = written::fault(report.text_of(line));
+            let cause = told.unwrap_or_else(|| cause(error.message()));
             report.add(line, Problem::TomlSyntax { cause });
         }
+        in_table &= !error.message().starts_with("unclosed table")
+            && !error.message().starts_with("unclosed array table");
         last_line = line;
     }
-}
-
-const CURLY: &str =
-    "le virgolette sono quelle curve di un programma di scrittura: servono quelle diritte, \"";
-
-/// Whether curly quotation marks stand where straight ones should: outside of a text, before a comment.
-fn has_curly_quotes(line: &str) -> bool {
-    let mut open = None;
-    for c in line.chars() {
-        match (open, c) {
-            (None, '“' | '”' | '„' | '‟' | '‘' | '’' | '«' | '»' | '″') => {
-                return true;
-            }
-            (None, '#') => return false,
-            (None, '"' | '\'') => open = Some(c),
-            (Some(quote), c) if quote == c => open = None,
-            _ => {}
-        }
-    }
-    false
 }
 
 /// What is said of a line whose fault nobody knew.
@@ -112,25 +103,13 @@ fn cause(message: &str) -> String {
 mod tests {
     use toml::de::DeTable;
 
-    use super::{cause, has_curly_quotes};
+    use super::cause;
 
     /// If toml changes its messages, this says so.
     #[test]
     fn usual_mistakes_are_told_in_italian() {
         let quotes = "il valore manca, oppure è un testo e va tra virgolette";
         let rest = "dopo il valore c'è dell'altro (i decimali si scrivono col punto)";
-        for (text, is_curly) in [
-            ("a = “b”", true),
-            ("a = „b“", true),
-            ("a = «b»", true),
-            ("a = ‘b’", true),
-            ("a = [\"b\", “c”]", true),
-            ("“a” = 1", true),
-            ("a = \"dell’ente “b”\"", false),
-            ("a = b # “c”", false),
-        ] {
-            assert_eq!(has_curly_quotes(text), is_curly, "{text}");
-        }
         for (text, expected) in [
             ("a = Ente", quotes),
             ("a = Torino", "un testo va tra virgolette, sì e no si scrivono true e false"),

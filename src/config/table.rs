@@ -116,7 +116,7 @@ impl<'a> Table<'a> {
     pub(super) fn missing(&self, key: &str, example: &str) {
         let example = match self.entries {
             Some(_) => example.to_owned(),
-            None => format!("[{}] {example}", self.path),
+            None => format!("[{}] e, sulla riga sotto, {example}", self.path),
         };
         self.report.add(self.line, Problem::MissingKey { key: self.path_to(key), example });
     }

@@ -147,10 +147,33 @@ fn syntax_errors_are_told_all_at_once_and_alone() {
     assert_eq!(
         findings("[ente]\nnome = Ente\n[documento]\nanno = \nsconosciuta = 1\n"),
         [
-            "2: non è TOML valido: il valore manca, oppure è un testo e va tra virgolette (confrontare la riga con l'esempio del README)",
-            "4: non è TOML valido: il valore manca, oppure è un testo e va tra virgolette (confrontare la riga con l'esempio del README)",
+            "2: non è TOML valido: il valore manca, oppure è un testo e va tra virgolette (una riga dice una cosa sola: anno = 2025, pubblico = true, data = 2026-06-15, nome = \"Comune di …\")",
+            "4: non è TOML valido: il valore manca, oppure è un testo e va tra virgolette (una riga dice una cosa sola: anno = 2025, pubblico = true, data = 2026-06-15, nome = \"Comune di …\")",
         ]
     );
+}
+
+#[test]
+fn an_error_stands_where_the_mistake_is_and_has_no_echo() {
+    let several = "[sezione] c'è più volte, e ogni volta vuole due parentesi: [[sezione]]";
+    for (text, line, told) in [
+        ("[sezione]\ntitolo = \"a\"\n\n[[sezione]]\ntitolo = \"b\"\n", 1, several),
+        (
+            "[ente]\nnome = \"a\"\n[misurazione\nnome = \"b\"\nnome = \"c\"\n",
+            3,
+            "manca la parentesi ]",
+        ),
+        ("[documento]\nstato = \"bozza\" // prova\n", 2, "un commento comincia con #, non con //"),
+        (
+            "[ente]\nnome\u{a0}= \"a\"\n",
+            2,
+            "c'è un segno che non si vede (‹U+00A0›): cancellarlo e riscrivere la riga a mano",
+        ),
+    ] {
+        let found = findings(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(&format!("{line}: non è TOML valido: {told} (")), "{found:?}");
+    }
 }
 
 proptest::proptest! {

@@ -12,7 +12,7 @@ pub enum Obstacle {
     #[error("è un file, e qui ci vuole la cartella di una relazione")]
     NotAFolder { folder: Option<String> },
     #[error("è {found}, non un testo")]
-    NotAText { found: &'static str },
+    NotAText { found: &'static str, ending: &'static str },
     #[error("il foglio «{sheet}» ha già le colonne di un piano: non c'è niente da importare")]
     PlanAlready { sheet: String, file: String },
     #[error("il titolo «{found}» è un codice: i titoli non si distinguono dai codici")]
@@ -31,9 +31,10 @@ impl Obstacle {
                 "indicare la cartella che contiene relazione.toml; «relazione nuovo» ne prepara una"
                     .to_owned()
             }
-            Self::NotAText { .. } => "aprirlo nel suo programma e copiarne il testo in un file .md, \
-                 scritto con il Blocco note o un altro editor di testo"
-                .to_owned(),
+            Self::NotAText { ending, .. } => format!(
+                "aprirlo nel suo programma e copiarne il testo in un file {ending}, scritto con il Blocco note o un \
+                 altro editor di testo"
+            ),
             Self::PlanAlready { file, .. } => {
                 format!("in relazione.toml, sotto [dati], scrivere piano = \"{file}\"")
             }

@@ -336,7 +336,9 @@ impl Problem {
             Self::TooLarge { .. } => "togliere fogli e righe che non servono",
             Self::NotAFile { .. } => "mettere il file al suo posto",
             Self::PathOutside { .. } => "copiare il file nella cartella della relazione",
-            Self::TomlSyntax { .. } => "confrontare la riga con l'esempio del README",
+            Self::TomlSyntax { .. } => {
+                "una riga dice una cosa sola: anno = 2025, pubblico = true, data = 2026-06-15, nome = \"Comune di …\""
+            }
             Self::MissingKey { example, .. } => return Some(format!("per esempio: {example}")),
             Self::BadSetting { hint, .. }
             | Self::Text { hint, .. }

@@ -7,9 +7,9 @@ fn an_empty_file_misses_what_is_needed() {
     assert_eq!(
         findings(""),
         [
-            "1: manca la chiave «ente.nome» (per esempio: [ente] nome = \"Camera di commercio di Torino\")",
-            "1: manca la chiave «documento.anno» (per esempio: [documento] anno = 2020)",
-            "1: manca la chiave «livello» (per esempio: [[livello]] id = \"strategico\" nome = \"Obiettivo strategico\")",
+            "1: manca la chiave «ente.nome» (per esempio: [ente] e, sulla riga sotto, nome = \"Camera di commercio di Torino\")",
+            "1: manca la chiave «documento.anno» (per esempio: [documento] e, sulla riga sotto, anno = 2020)",
+            "1: manca la chiave «livello» (per esempio: [[livello]] e, sulle righe sotto, id = \"strategico\" e nome = \"Obiettivo strategico\")",
         ]
     );
 }

@@ -124,7 +124,11 @@ impl Store {
             Diagnostic::new(place, problem)
         })?;
         if let Some(found) = foreign(&bytes) {
-            return Err(Diagnostic::new(Place::file(name), Obstacle::NotAText { found }.into()));
+            let ending = if name.ends_with(".toml") { ".toml" } else { ".md" };
+            return Err(Diagnostic::new(
+                Place::file(name),
+                Obstacle::NotAText { found, ending }.into(),
+            ));
         }
         let text = String::from_utf8(bytes).map_err(|bad| {
             let read = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
