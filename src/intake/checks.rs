@@ -1,9 +1,11 @@
 //! What can only be seen of the plan as a whole: weights that do not add up, objectives with nothing in them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::entry::italian;
-use super::loose::{Loose, Stated, Unread};
+use super::loose::{Above, Loose, Stated, Unread};
 use super::objectives;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::model::{Calculation, Code, Rules, Weighting, Weights};
@@ -43,22 +45,20 @@ const FRACTIONS: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 /// All findings about the plan as a whole. What a row that cannot be read would explain is not told.
 pub(super) fn check(plan: &Plan<'_>) -> Vec<Diagnostic> {
     let children = children(plan.nodes);
-    let whole = Whole { plan, entity: plan.entity_weights() };
+    let whole = Whole::of(plan);
     let mut findings = Vec::new();
     for (index, (draft, _)) in plan.nodes.iter().enumerate() {
         let below = children.get(index).map_or(&[][..], Vec::as_slice);
         let places = plan.indicator_places.get(index).map_or(&[][..], Vec::as_slice);
         findings.extend(plan.empty(draft, below));
         findings.extend(plan.childless(draft, below, places));
-        findings.extend(plan.indicator_weights(draft, places));
+        findings.extend(whole.indicator_weights(draft, places));
         findings.extend(whole.group_of(below, Some(&draft.node.code)));
     }
     let broken = plan.objectives.iter().filter(|row| !row.is_twice);
     for code in broken.filter_map(|row| row.code.as_ref()) {
-        let is_under = |draft: &objectives::Draft| draft.parent.as_ref() == Some(code);
-        let nodes = plan.nodes.iter().enumerate().filter(|(_, (draft, _))| is_under(draft));
-        let below: Vec<usize> = nodes.map(|(index, _)| index).collect();
-        findings.extend(whole.group_of(&below, Some(code)));
+        let below = whole.nodes_under.get(code.key()).map_or(&[][..], Vec::as_slice);
+        findings.extend(whole.group_of(below, Some(code)));
     }
     let is_root = |draft: &objectives::Draft| draft.parent.is_none();
     let roots = plan.nodes.iter().enumerate().filter(|(_, (draft, _))| is_root(draft));
@@ -124,18 +124,6 @@ impl Plan<'_> {
         Some(Diagnostic::new(place, problem))
     }
 
-    fn indicator_weights(&self, draft: &objectives::Draft, places: &[Place]) -> Option<Diagnostic> {
-        let code = &draft.node.code;
-        let loose = self.indicators?;
-        let stated = draft.node.indicators.iter().map(|indicator| Ok(indicator.weight));
-        let stated = stated.zip(places.iter().cloned());
-        let in_tree = stated.map(|(weight, place)| Weighed { weight, place, is_twice: false });
-        let others = loose.iter().filter(|row| row.is_under(Some(code))).map(Weighed::loose);
-        let group: Vec<Weighed> = in_tree.chain(others).collect();
-        let strays = loose.iter().filter(|row| row.is_stray()).map(|row| row.weight);
-        weights(&group, &strays.collect::<Vec<_>>(), &format!("degli indicatori di {code}"))
-    }
-
     /// The weights of the ente's level over the whole tree; `None` where one of them is not known.
     fn entity_weights(&self) -> Option<Weights> {
         let level = self.rules.entity_level;
@@ -162,26 +150,89 @@ impl Plan<'_> {
     }
 }
 
+/// Rows that are not in the tree, by the code of what they are part of; those at the top under `None`.
+type Under<'a> = BTreeMap<Option<&'a str>, Vec<&'a Loose>>;
+
 /// The plan and what holds of it as a whole.
 struct Whole<'a> {
     plan: &'a Plan<'a>,
     /// The weights of the ente's level, over the whole tree.
     entity: Option<Weights>,
+    /// Nodes by the code that they name as their parent.
+    nodes_under: BTreeMap<&'a str, Vec<usize>>,
+    objectives_under: Under<'a>,
+    indicators_under: Under<'a>,
+    /// The weights of what belongs to a parent that is not known: objectives, indicators.
+    strays: Vec<Stated>,
+    indicator_strays: Vec<Stated>,
 }
 
-impl Whole<'_> {
+fn under(rows: &[Loose]) -> Under<'_> {
+    let mut under = Under::new();
+    for row in rows {
+        let above = match &row.above {
+            Above::Nothing => None,
+            Above::Of(code) => Some(code.key()),
+            Above::Unknown => continue,
+        };
+        under.entry(above).or_default().push(row);
+    }
+    under
+}
+
+fn stray(rows: &[Loose]) -> Vec<Stated> {
+    rows.iter().filter(|row| row.is_stray()).map(|row| row.weight).collect()
+}
+
+impl<'a> Whole<'a> {
+    fn of(plan: &'a Plan<'a>) -> Self {
+        let broken = plan.objectives.iter().filter_map(|row| row.code.as_ref());
+        let broken: BTreeSet<&str> = broken.map(Code::key).collect();
+        let mut nodes_under: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut strays = stray(plan.objectives);
+        for (index, (draft, found)) in plan.nodes.iter().enumerate() {
+            let Some(parent) = draft.parent.as_ref().map(Code::key) else { continue };
+            nodes_under.entry(parent).or_default().push(index);
+            if found.is_none() && !broken.contains(parent) {
+                strays.push(Ok(draft.node.weight));
+            }
+        }
+        let indicators = plan.indicators.unwrap_or_default();
+        Self {
+            plan,
+            entity: plan.entity_weights(),
+            nodes_under,
+            objectives_under: under(plan.objectives),
+            indicators_under: under(indicators),
+            strays,
+            indicator_strays: stray(indicators),
+        }
+    }
+
+    fn indicator_weights(&self, draft: &objectives::Draft, places: &[Place]) -> Option<Diagnostic> {
+        let code = &draft.node.code;
+        self.plan.indicators?;
+        let stated = draft.node.indicators.iter().map(|indicator| Ok(indicator.weight));
+        let stated = stated.zip(places.iter().cloned());
+        let in_tree = stated.map(|(weight, place)| Weighed { weight, place, is_twice: false });
+        let others = self.indicators_under.get(&Some(code.key())).into_iter().flatten();
+        let group: Vec<Weighed> = in_tree.chain(others.map(|row| Weighed::loose(row))).collect();
+        weights(&group, &self.indicator_strays, &format!("degli indicatori di {code}"))
+    }
+
     /// The weights of the siblings that count. Those of the ente's level may add up over the whole level instead.
     fn group_of(&self, members: &[usize], parent: Option<&Code>) -> Option<Diagnostic> {
-        let Plan { nodes, objectives, rules, .. } = self.plan;
+        let Plan { nodes, rules, .. } = self.plan;
         let counts = |level: usize| rules.levels.get(level).is_some_and(|level| level.counts);
         let drafts = members.iter().filter_map(|&index| nodes.get(index).map(|(draft, _)| draft));
         let counting: Vec<&objectives::Draft> =
             drafts.filter(|draft| counts(draft.node.level)).collect();
-        let loose: Vec<&Loose> = objectives.iter().filter(|row| row.is_under(parent)).collect();
+        let loose = self.objectives_under.get(&parent.map(Code::key));
+        let loose = loose.map_or(&[][..], Vec::as_slice);
         if loose.iter().any(|row| row.level.is_none()) {
             return None;
         }
-        let loose = loose.into_iter().filter(|row| row.level.is_some_and(counts));
+        let loose = loose.iter().filter(|row| row.level.is_some_and(counts));
         let of_entity = |level: usize| level == rules.entity_level;
         let all_of_entity = counting.iter().all(|draft| of_entity(draft.node.level))
             && loose.clone().all(|row| row.level.is_some_and(of_entity));
@@ -193,20 +244,12 @@ impl Whole<'_> {
             place: draft.weight_place.clone(),
             is_twice: false,
         });
-        let group: Vec<Weighed> = in_tree.chain(loose.map(Weighed::loose)).collect();
+        let group: Vec<Weighed> = in_tree.chain(loose.map(|row| Weighed::loose(row))).collect();
         let name = match parent {
             Some(code) => format!("degli obiettivi sotto {code}"),
             None => "in cima all'albero".to_owned(),
         };
-        weights(&group, &self.strays(), &name)
-    }
-
-    /// The weights of what belongs to a parent that is not known.
-    fn strays(&self) -> Vec<Stated> {
-        let Plan { nodes, objectives, .. } = self.plan;
-        let loose = objectives.iter().filter(|row| row.is_stray()).map(|row| row.weight);
-        let adrift = nodes.iter().filter(|(draft, parent)| self.plan.is_adrift(draft, *parent));
-        loose.chain(adrift.map(|(draft, _)| Ok(draft.node.weight))).collect()
+        weights(&group, &self.strays, &name)
     }
 }
 
