@@ -8,7 +8,7 @@ use super::eaten;
 use super::expand::Expanded;
 use super::markdown::parser;
 use super::marks;
-use crate::diagnostic::Pasted;
+use crate::diagnostic::{Pasted, unseen};
 
 /// A doubt and its line.
 pub(super) type Doubt = (usize, Pasted);
@@ -70,7 +70,8 @@ impl Found<'_> {
         let mark = lines.iter().find_map(|line| Some((line, mark(line, &lines)?)));
         if let Some((line, mark)) = &mark {
             if self.last != *mark {
-                self.doubts.push((starts(line), Pasted::Mark { mark: mark.clone() }));
+                let mark = mark.chars().map(shown).collect();
+                self.doubts.push((starts(line), Pasted::Mark { mark }));
             }
         } else if let Some(line) = lines
             .iter()
@@ -131,6 +132,11 @@ fn mark(line: &str, lines: &[&str]) -> Option<String> {
     let (kind, mark) = weak(line)?;
     let same = lines.iter().filter(|line| weak(line.trim_start()).is_some_and(|w| w.0 == kind));
     (kind == Kind::Tabbed || same.count() > 1).then_some(mark)
+}
+
+/// A sign of a mark; a word processor's own, which other typefaces do not have, by its number.
+fn shown(sign: char) -> String {
+    if ('\u{e000}'..='\u{f8ff}').contains(&sign) { unseen(sign) } else { sign.to_string() }
 }
 
 /// What may be a mark, and makes an item only where several lines begin so.
@@ -289,6 +295,12 @@ mod tests {
         ] {
             assert_eq!(codes(text), expected, "{text}");
         }
+        assert_eq!(
+            told("\u{f0b7} uno"),
+            [
+                "L094 «‹U+F0B7›» a inizio riga non fa un elenco: le righe restano in un solo capoverso"
+            ]
+        );
         assert_eq!(
             told("Sono 5*3*2 pezzi."),
             ["L098 «5*3*2» si stampa «532»: due asterischi fanno un corsivo e spariscono"]
