@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ErrorKind};
 
+use crate::config::DocumentKind;
 use crate::console;
 use crate::report::folder::CONFIG;
 
@@ -75,7 +76,7 @@ pub(super) fn unquoted(typed: PathBuf) -> Result<PathBuf, Misfit> {
     };
     let bare = text.trim().trim_end_matches('"').trim_end();
     if bare.contains('"') || bare.is_empty() {
-        let before = text.split('"').next().unwrap_or_default();
+        let before = text.split('"').find(|part| !part.trim().is_empty()).unwrap_or("cartella");
         let message = format!(
             "nel percorso c'è una virgoletta di troppo: togliere la \\ che precede le virgolette di chiusura, \
              per esempio \"{before}\""
@@ -129,6 +130,10 @@ pub(super) fn complaint(usage: &clap::Error) -> String {
     let near = told(ContextKind::SuggestedSubcommand).or_else(|| told(ContextKind::SuggestedArg));
     let hint = match told(ContextKind::InvalidSubcommand) {
         Some(typed) if Path::new(&typed).exists() => Some(dragged(Path::new(&typed))),
+        // Who wants a document types its kind.
+        Some(typed) if DocumentKind::from_word(&typed.to_lowercase()).is_some() => {
+            Some(format!("relazione genera --documento {}", typed.to_lowercase()))
+        }
         _ => near.map(|near| format!("forse si intendeva «{near}»")),
     };
     let hint = hint.map(|hint| format!("  suggerimento: {hint}\n"));

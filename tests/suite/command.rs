@@ -36,6 +36,10 @@ fn wrong_usage_is_told_in_italian_with_status_two() {
             "errore: il comando «generra» non esiste\n  suggerimento: forse si intendeva «genera»\n",
         ),
         (
+            &["schede"],
+            "errore: il comando «schede» non esiste\n  suggerimento: relazione genera --documento schede\n",
+        ),
+        (
             &["calcola", "--jso"],
             "errore: l'opzione «--jso» non esiste\n  suggerimento: forse si intendeva «--json»\n",
         ),
