@@ -37,8 +37,6 @@ fn a_document_ends_with_a_line_end_and_takes_the_place_of_one_of_ours() {
     assert!(first.ends_with(b"\n%%EOF\n"));
     write(&["genera", "--stato", "proposta"]);
     assert_ne!(fs::read(folder.join(PDF)).unwrap(), first);
-    // Of another office too, and of another command.
-    write(&["confronta", ".", ".", "-o", PDF]);
     write(&["genera"]);
     assert_eq!(fs::read(folder.join(PDF)).unwrap(), first);
     fs::write(folder.join("vuoto.PDF"), "").unwrap();
