@@ -124,7 +124,7 @@ impl Store {
             Diagnostic::new(place, problem)
         })?;
         if let Some(found) = foreign(&bytes) {
-            let ending = if name.ends_with(".toml") { ".toml" } else { ".md" };
+            let ending = if name == super::CONFIG { ".toml" } else { ".md" };
             return Err(Diagnostic::new(
                 Place::file(name),
                 Obstacle::NotAText { found, ending }.into(),
