@@ -274,22 +274,6 @@ mod tests {
             ("Sono 5*3*2 pezzi.", &["L098"]),
             ("Da 2*3 a 4*5.", &["L098"]),
             ("in**credi**bile", &["L098"]),
-            ("Il file __init__ c'è.", &["L098"]),
-            ("Torino, __/__/2025", &["L098"]),
-            ("in /dati/_vecchi_/a", &["L098"]),
-            ("**Titolo**\nTesto", &["L095"]),
-            ("> 80 % raggiunto", &["L100"]),
-            ("Tasso\n>= 90 %", &["L100"]),
-            ("+ 5% di entrate", &["L100"]),
-            ("Testo.\n\n- 5 % di spesa", &["L100"]),
-            ("Totale\n-----", &["L101"]),
-            ("Totale\n=====", &["L101"]),
-            ("| a | b |\n|---|\n| 1 | 2 |", &["L102"]),
-            ("| a | b |\n| 1 | 2 |", &["L102"]),
-            ("3. uno\n7. due", &["L103"]),
-            ("1. uno\n\n2. due\n\n4. tre", &["L103"]),
-            ("- uno\n– due\n— tre", &["L094"]),
-            ("- uno\n• due", &["L094"]),
             ("#Titolo", &["L099"]),
             ("##\u{a0}Titolo", &["L099"]),
         ] {
@@ -305,6 +289,30 @@ mod tests {
             told("Sono 5*3*2 pezzi."),
             ["L098 «5*3*2» si stampa «532»: due asterischi fanno un corsivo e spariscono"]
         );
+    }
+
+    #[test]
+    fn what_markdown_takes_for_its_own_is_told() {
+        for (text, expected) in [
+            ("Il file __init__ c'è.", &["L098"][..]),
+            ("Torino, __/__/2025", &["L098"]),
+            ("in /dati/_vecchi_/a", &["L098"]),
+            ("**Titolo**\nTesto", &["L095"]),
+            ("> 80 % raggiunto", &["L100"]),
+            ("Tasso\n>= 90 %", &["L100"]),
+            ("+ 5% di entrate", &["L100"]),
+            ("Testo.\n\n- 5 % di spesa", &["L100"]),
+            ("Totale\n-----", &["L101"]),
+            ("Totale\n=====", &["L101"]),
+            ("| a | b |\n|---|\n| 1 | 2 |", &["L102"]),
+            ("| a | b |\n| 1 | 2 |", &["L102"]),
+            ("3. uno\n7. due", &["L103"]),
+            ("1. uno\n\n2. due\n\n4. tre", &["L103"]),
+            ("- uno\n– due\n— tre", &["L094"]),
+            ("- uno\n• due", &["L094"]),
+        ] {
+            assert_eq!(codes(text), expected, "{text}");
+        }
     }
 
     #[test]
