@@ -29,6 +29,8 @@ pub enum Appearance {
     WithoutLabel { found: String },
     #[error("le celle {area} sono unite: «{found}» vale per ciascuna")]
     MergedFigure { found: String, area: String },
+    #[error("«{found}» è sotto le celle unite {area} e non si vede: vale {}", seen(shown))]
+    Covered { found: String, area: String, shown: String },
     #[error("«{found}» è un testo in una colonna di cifre: non entra nei grafici né nei totali")]
     TextAmongFigures { found: String },
     #[error("nessuna colonna si chiama «{name}»")]
@@ -39,6 +41,14 @@ fn codes(rows: usize) -> String {
     match rows {
         1 => "il codice è barrato e il resto della riga no: la riga conta".to_owned(),
         _ => format!("in {rows} righe è barrato il codice e non il resto: le righe contano"),
+    }
+}
+
+fn seen(shown: &str) -> String {
+    if shown.is_empty() {
+        "quello che si vede, cioè nulla".to_owned()
+    } else {
+        format!("«{shown}», che si vede")
     }
 }
 
@@ -71,6 +81,9 @@ impl Appearance {
                 "scrivere l'intestazione della colonna, o togliere la cifra"
             }
             Self::WithoutLabel { .. } => "scrivere l'etichetta della riga, o togliere la cifra",
+            Self::Covered { .. } => {
+                "separare le celle e scrivere in ciascuna il suo valore, oppure svuotare quelle sotto"
+            }
             Self::MergedFigure { .. } => "separare le celle e scrivere in ciascuna la sua cifra",
             Self::TextAmongFigures { .. } => {
                 "scrivere nella cella la sola cifra, con l'unità nell'intestazione della colonna"
@@ -97,6 +110,7 @@ impl Appearance {
             Self::WithoutHeading { .. } | Self::WithoutLabel { .. } => "L070",
             Self::MergedFigure { .. } => "L071",
             Self::FieldUnknown { .. } => "L072",
+            Self::Covered { .. } => "L092",
             Self::TextAmongFigures { .. } => "L077",
         }
     }

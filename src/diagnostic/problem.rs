@@ -118,8 +118,8 @@ pub enum Problem {
     TargetReversed { found: String },
     #[error("l'operatore «{found}» non è conosciuto")]
     OperatorUnknown { found: String },
-    #[error("il target «{found}» non ha operatore: si legge «{sign} {found}»")]
-    TargetWithoutOperator { found: String, sign: &'static str, meant: Meant },
+    #[error("il target «{found}» non ha operatore: si legge «{sign} {value}»")]
+    TargetWithoutOperator { found: String, sign: &'static str, value: String, meant: Meant },
     #[error("manca il target")]
     TargetMissing,
     #[error("la soglia {threshold} sta dalla parte sbagliata del target {target}")]
@@ -380,7 +380,7 @@ impl Problem {
             Self::TargetReversed { .. } => "scrivere prima l'estremo minore",
             Self::OperatorUnknown { .. } => "gli operatori sono >=, >, <=, <, =, tra, entro",
             Self::TargetMissing => "scrivere il target",
-            Self::TargetWithoutOperator { found, meant, .. } => return Some(meant.phrase(found)),
+            Self::TargetWithoutOperator { value, meant, .. } => return Some(meant.phrase(value)),
             Self::ThresholdOnWrongSide { .. } => {
                 "la soglia è il valore peggiore del target, dove il raggiungimento è 0"
             }

@@ -88,7 +88,7 @@ pub enum Meant {
 }
 
 impl Meant {
-    pub(super) fn phrase(self, found: &str) -> String {
+    pub(super) fn phrase(self, value: &str) -> String {
         let what = match self {
             Self::Either => {
                 return "scrivere >= oppure <= nella colonna «Operatore»".to_owned();
@@ -96,7 +96,7 @@ impl Meant {
             Self::Time => "se è un tempo da non superare",
             Self::Cost => "se è un costo o una spesa",
         };
-        format!("{what} scrivere «<= {found}», altrimenti «>= {found}»")
+        format!("{what} scrivere «<= {value}», altrimenti «>= {value}»")
     }
 }
 

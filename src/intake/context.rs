@@ -75,6 +75,7 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
     let used: BTreeSet<u32> = used.chain([shape.label_column]).collect();
     findings.extend(doubts::hidden_among(sheet, shape.heading_row, used));
     findings.extend(rich::of_sheet(sheet));
+    findings.extend(doubts::covered(sheet));
     let name = sheet.name().to_owned();
     let label_column = shape.label_column;
     let (heading, columns) = (shape.label_heading, shape.columns);

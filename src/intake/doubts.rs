@@ -23,6 +23,7 @@ pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     found.extend(table.lines().iter().flat_map(unseen));
     found.extend(table.lines().iter().flat_map(hidden_columns));
     found.extend(left_aside(table, further));
+    found.extend(covered(table.sheet()));
     for record in table.records() {
         found.extend(CODES.into_iter().filter_map(|column| lookalike(&record, column)));
         found.extend(CODES.into_iter().filter_map(|column| unseen_sign(&record, column)));
@@ -85,10 +86,19 @@ pub(super) fn of_sheet(
     let mut found = hidden_stretches(rows.filter_map(|row| Some((row.number(), first(&row)?))));
     found.extend(hidden_among(sheet, heading_row, columns));
     found.extend(rich::of_sheet(sheet));
+    found.extend(covered(sheet));
     if sheet.hidden() {
         found.push(Diagnostic::new(sheet.place(), Appearance::HiddenSheet.into()));
     }
     found
+}
+
+/// What lies under merged cells.
+pub(super) fn covered(sheet: &Sheet) -> impl Iterator<Item = Diagnostic> {
+    sheet.covered().map(|(cell, area, seen)| {
+        let (found, area, shown) = (cell.shown(), area.to_string(), seen.shown());
+        Diagnostic::new(cell.place(), Appearance::Covered { found, area, shown }.into())
+    })
 }
 
 fn hidden_columns(lines: &Lines<'_>) -> Vec<Diagnostic> {

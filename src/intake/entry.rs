@@ -1,5 +1,6 @@
 //! One cell under its heading, read as what it should hold.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::figure::{self, Otherwise, Unread};
@@ -9,7 +10,7 @@ use super::{number, rich, target};
 use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, Wording};
 use crate::model::{Method, Origin, Quantity, Unit};
-use crate::workbook::{Cell, Format, Rich, Value};
+use crate::workbook::{Cell, Format, Rich, Span, Value};
 
 /// What the reading of figures needs to know of the document.
 #[derive(Debug, Clone, Copy)]
@@ -142,6 +143,20 @@ impl<'a> Entry<'a> {
         self.cell.as_ref().filter(|_| self.told.is_none())
     }
 
+    /// The month or the year of a date whose cell shows no day: `06/2024`, `2024`.
+    pub(super) fn period(&self) -> Option<String> {
+        let Value::Date(date) = self.value() else { return None };
+        Some(match self.cell()?.span()? {
+            Span::Month => date.format("%m/%Y").to_string(),
+            Span::Year => date.format("%Y").to_string(),
+        })
+    }
+
+    /// What a reader of the sheet sees of it.
+    pub(super) fn seen(&self) -> String {
+        self.cell().map(Cell::shown).or_else(|| self.shown()).unwrap_or_default()
+    }
+
     /// How the cell shows a number.
     pub(super) fn format(&self) -> Format {
         self.cell.as_ref().map_or(Format::Unknown, Cell::format)
@@ -173,7 +188,12 @@ impl<'a> Entry<'a> {
                 let figure = self.figure(*number, unit)?;
                 Some(Quantity::Number(self.counted(figure, unit)?))
             }
-            (Value::Date(date), Unit::Date) => Some(Quantity::Date(*date)),
+            (Value::Date(date), Unit::Date) => {
+                if self.period().is_some() {
+                    return Err(self.finding(self.without_day(*date)));
+                }
+                Some(Quantity::Date(*date))
+            }
             (Value::Bool(done), Unit::YesNo) => Some(Quantity::Done(*done)),
             (Value::Text(text), _) => {
                 match (target::Context { unit, year: reading.year }).value(text) {
@@ -267,6 +287,19 @@ impl<'a> Entry<'a> {
         let said = own.or_else(|| context.value(&note).ok().map(Quantity::coordinate));
         let operator = target::Operator::split(&note.to_lowercase()).is_some();
         !operator && said.is_none_or(|said| said == found.coordinate())
+    }
+
+    /// A date whose cell shows its month or year alone.
+    fn without_day(&self, held: NaiveDate) -> Problem {
+        let day = held.format("%d/%m/%Y");
+        Wording::Undecided {
+            found: self.seen(),
+            one: format!("il {day}, che la cella contiene"),
+            other: "un altro giorno di quelli che mostra".to_owned(),
+            remedy: "dare alla cella un formato che mostra il giorno, per esempio gg/mm/aaaa"
+                .to_owned(),
+        }
+        .into()
     }
 
     /// Whether the cell shows its number as a percentage.

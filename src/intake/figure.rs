@@ -29,6 +29,9 @@ pub(super) enum Unread {
 /// Words between two figures that make no other thing of them.
 const BETWEEN: [&str; 9] = ["e", "ed", "o", "oppure", "su", "a", "al", "poi", "ora"];
 
+/// Signs of a comparison: a figure that one stands beside is no plain one.
+const COMPARES: [char; 14] = ['<', '>', '=', '≤', '≥', '⩽', '⩾', '≦', '≧', '≠', '~', '≈', '≃', '≅'];
+
 /// A year that has every day.
 const LEAP_YEAR: i32 = 2024;
 
@@ -67,6 +70,9 @@ pub(super) fn read(text: &str, unit: &Unit) -> Result<Figure, Unread> {
     };
     let number = if parts.negative { -number } else { number };
     if !number::within_measure(number) {
+        return Err(Unread::Words);
+    }
+    if [parts.before, parts.behind].into_iter().any(|words| words.contains(COMPARES)) {
         return Err(Unread::Words);
     }
     let percent = [parts.before, parts.behind].into_iter().any(units::is_percent);

@@ -11,8 +11,8 @@ use super::promise::Row;
 use super::target::Operator;
 use super::words;
 use crate::columns::{INDICATORS, Spec, indicators, results};
-use crate::diagnostic::{Diagnostic, Problem, Severity, WayOut};
-use crate::model::{Gauge, Indicator, Unit, YearColumn, YearFigure, YearValue};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
+use crate::model::{Bound, Gauge, Indicator, Unit, YearColumn, YearFigure, YearValue};
 use crate::workbook::Value;
 
 /// A further name of an actual, where a year follows it.
@@ -63,9 +63,10 @@ impl Row<'_> {
     /// Gives an indicator what its row says beside the document's own year: base and other years.
     pub(super) fn look_around(&self, draft: &mut Draft, findings: &mut Vec<Diagnostic>) {
         let Indicator { actual_unit, target, .. } = &draft.indicator;
-        let gauge_unit = target.gauge().map_or(actual_unit, Gauge::unit);
+        let gauge = target.gauge();
+        let asked = (gauge.map(Gauge::bound), gauge.map_or(actual_unit, Gauge::unit));
         let operator = self.operator().unwrap_or_default();
-        let (history, doubtful) = self.history(actual_unit, gauge_unit, operator);
+        let (history, doubtful) = self.history(actual_unit, asked, operator);
         // Where the calculation needs it, what is wrong with it was told already; elsewhere nothing stands on it.
         let base = self.record.entry(indicators::BASE).quantity(actual_unit, self.reading);
         let told =
@@ -80,7 +81,7 @@ impl Row<'_> {
     fn history(
         &self,
         unit: &Unit,
-        gauge_unit: &Unit,
+        (before, gauge_unit): (Option<Bound>, &Unit),
         operator: Option<Operator>,
     ) -> (Vec<YearValue>, Vec<Diagnostic>) {
         let mut values = Vec::new();
@@ -88,7 +89,9 @@ impl Row<'_> {
         for (what, year, entry) in self.record.dated() {
             let figure = match what {
                 YearColumn::Actual => self.achieved(&entry, unit),
-                YearColumn::Target => self.asked(&entry, gauge_unit, operator),
+                YearColumn::Target => {
+                    self.asked(&entry, operator, (before, gauge_unit), &mut doubtful)
+                }
             };
             match figure {
                 Ok(figure) => values.extend(figure.map(|figure| YearValue {
@@ -114,8 +117,9 @@ impl Row<'_> {
     fn asked(
         &self,
         entry: &Entry<'_>,
-        unit: &Unit,
         operator: Option<Operator>,
+        (before, unit): (Option<Bound>, &Unit),
+        doubtful: &mut Vec<Diagnostic>,
     ) -> Result<Option<YearFigure>, Diagnostic> {
         match entry.value() {
             Value::Empty => return Ok(None),
@@ -123,16 +127,14 @@ impl Row<'_> {
             _ => {}
         }
         // A later target may ask for something else than this year's operator: then it says so itself.
-        let stated = self.stated(entry, operator, unit).or_else(|problem| {
-            let alone = self.stated(entry, None, unit).ok();
+        let stated = self.inheriting(entry, operator, (before, unit)).or_else(|problem| {
+            let alone = self.inheriting(entry, None, (None, unit)).ok();
             alone.filter(|stated| !stated.bare).ok_or(problem)
         });
         match stated {
-            Ok(stated) if stated.unit == *unit => Ok(Some(YearFigure::Target(stated.bound))),
-            Ok(_) => {
-                let found = entry.shown().unwrap_or_default();
-                let (unit, way) = (unit.to_string(), WayOut::UnitNumber);
-                Err(entry.finding(Problem::TargetOfOtherKind { found, unit, way }))
+            Ok(stated) => {
+                self.told(entry, &stated, doubtful);
+                Ok(Some(YearFigure::Target(stated.bound)))
             }
             Err(Problem::TargetNotComputable { found, .. }) => {
                 Ok(Some(YearFigure::Words(YearColumn::Target, found)))

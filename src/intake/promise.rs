@@ -115,12 +115,13 @@ impl Row<'_> {
     }
 
     /// What a target leaves open: its operator, or another meaning.
-    fn told(&self, target: &Entry<'_>, stated: &Stated, warnings: &mut Vec<Diagnostic>) {
+    pub(super) fn told(&self, target: &Entry<'_>, stated: &Stated, warnings: &mut Vec<Diagnostic>) {
         if stated.bare {
             let found = target.shown().unwrap_or_default();
             let sign = Operator::of(stated.bound).map_or(">=", Operator::sign);
-            let meant = self.meant(&stated.unit);
-            warnings.push(target.finding(Problem::TargetWithoutOperator { found, sign, meant }));
+            let (meant, value) = (self.meant(&stated.unit), stated.value(&found));
+            let problem = Problem::TargetWithoutOperator { found, sign, value, meant };
+            warnings.push(target.finding(problem));
         }
         let remarks = stated.remarks.iter().cloned();
         warnings.extend(remarks.map(|remark| target.finding(remark.into())));
@@ -158,7 +159,8 @@ impl Row<'_> {
         } else {
             (None, hidden.filter(|hidden| hidden::admitted(stated.bound, hidden)))
         };
-        let gauge = match self.gauge(stated.unit.clone(), operator, (stated, taken.as_ref())) {
+        let said = (stated, taken.as_ref());
+        let gauge = match self.gauge(stated.unit.clone(), operator, said, warnings) {
             Ok(gauge) => gauge,
             // A threshold on the wrong side may only mean that the operator is missing: both are told.
             Err(finding) => return Err([finding].into_iter().chain(warnings.drain(..)).collect()),
@@ -174,11 +176,12 @@ impl Row<'_> {
         unit: Unit,
         operator: Option<Operator>,
         (stated, hidden): (&Stated, Option<&Hidden>),
+        warnings: &mut Vec<Diagnostic>,
     ) -> Result<Gauge, Diagnostic> {
         let threshold_entry = self.record.entry(indicators::THRESHOLD);
         let threshold =
             threshold_entry.quantity(&unit, self.reading)?.or(hidden.map(|hidden| hidden.quantity));
-        let periodic = self.periodic(operator, &unit)?;
+        let periodic = self.periodic(operator, (stated.bound, &unit), warnings)?;
         let due = Due {
             periodic: periodic.as_ref().map_or(stated.due.periodic, |own| own.due.annual),
             none_in_period: stated.periodic.is_none() && self.has_none_in_period(),
@@ -228,16 +231,19 @@ impl Row<'_> {
     fn periodic(
         &self,
         operator: Option<Operator>,
-        unit: &Unit,
+        (annual, unit): (Bound, &Unit),
+        warnings: &mut Vec<Diagnostic>,
     ) -> Result<Option<Stated>, Diagnostic> {
         let entry = self.record.entry(indicators::PERIODIC);
         match entry.value() {
             Value::Empty => Ok(None),
             Value::Text(text) if number::not_available(text) => Ok(None),
-            _ => match self.stated(&entry, operator, unit) {
-                Ok(stated) => Ok(Some(stated)),
-                Err(problem) => Err(entry.finding(problem)),
-            },
+            _ => {
+                let stated = self.inheriting(&entry, operator, (Some(annual), unit));
+                let stated = stated.map_err(|problem| entry.finding(problem))?;
+                self.told(&entry, &stated, warnings);
+                Ok(Some(stated))
+            }
         }
     }
 
@@ -262,6 +268,10 @@ impl Row<'_> {
                 Err(Problem::TargetNotComputable { found: text.clone(), way: WayOut::Figure })
             }
             Value::Text(text) => context.text(text, operator),
+            Value::Date(_) if *unit == Unit::Date && entry.period().is_some() => {
+                let period = entry.period().unwrap_or_default();
+                context.period(&period, &entry.seen(), operator)
+            }
             _ => match entry.quantity(unit, self.reading) {
                 Ok(Some(quantity)) => {
                     let operator = context.with_shown(operator, entry)?;
@@ -279,23 +289,32 @@ impl Row<'_> {
         }
     }
 
-    /// A target stated again, as a revision or a proposal; one without operator has that of `before`.
+    /// A target stated again, as a revision or a proposal.
     pub(super) fn restated(
         &self,
         entry: &Entry<'_>,
         before: Option<Bound>,
         unit: &Unit,
     ) -> Result<Bound, Problem> {
+        self.inheriting(entry, None, (before, unit)).map(|stated| stated.bound)
+    }
+
+    /// A target beside another one: without operator it has that of its column, or that of `before`, whose unit is
+    /// its own too. Beside a range it stays without.
+    pub(super) fn inheriting(
+        &self,
+        entry: &Entry<'_>,
+        operator: Option<Operator>,
+        (before, unit): (Option<Bound>, &Unit),
+    ) -> Result<Stated, Problem> {
         let shown = entry.shown().unwrap_or_default();
-        let mut stated = self.stated(entry, None, unit)?;
         let unsigned = *unit == Unit::Date && Operator::split(&shown.to_lowercase()).is_none();
-        if stated.bare || unsigned {
-            stated = self.stated(entry, before.and_then(Operator::of), unit)?;
-        }
+        let said = operator.or(before.and_then(Operator::of).filter(|_| unsigned));
+        let stated = self.stated(entry, said, unit)?.with_operator_of(before);
         if stated.unit == *unit {
-            return Ok(stated.bound);
+            return Ok(stated);
         }
-        let way = WayOut::UnitNumber;
+        let way = if stated.unit.is_percent() { WayOut::UnitPercent } else { WayOut::UnitNumber };
         Err(Problem::TargetOfOtherKind { found: shown, unit: unit.to_string(), way })
     }
 }

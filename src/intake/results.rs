@@ -133,7 +133,22 @@ fn rows<'a>(
             rows.insert(key, keyed);
         }
     }
+    findings.extend(unused(&rows, &planned));
     rows
+}
+
+/// A row for every objective serves nobody where each has its own.
+fn unused<'a>(
+    rows: &'a Rows<'_>,
+    planned: &'a BTreeSet<(&str, &str)>,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    rows.iter().filter(|((_, objective), _)| objective.is_empty()).filter_map(|((code, _), row)| {
+        let of_code = planned.range((code.as_str(), "")..).take_while(|(of, _)| of == code);
+        let own = of_code.map(|(_, objective)| rows.get(&(code.clone(), (*objective).to_owned())));
+        let first = own.collect::<Option<Vec<_>>>()?.first()?.place.to_string();
+        let code = row.record.entry(results::CODE).shown().unwrap_or_default();
+        Some(Diagnostic::new(row.place.clone(), Problem::ResultTwice { code, first }))
+    })
 }
 
 fn stranger(
@@ -192,7 +207,7 @@ impl Row<'_> {
         let notes = (!all.is_empty()).then(|| all.join("; "));
         let remarks = Remarks { notes, ..remarks };
         let measured = self.measured(warnings).map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
-        let remodulated = self.remodulated().map_err(&mut keep).unwrap_or_default();
+        let remodulated = self.remodulated(warnings).map_err(&mut keep).unwrap_or_default();
         let outcome = self.forced(measured, &remarks).map_err(&mut keep);
         match outcome {
             Ok(outcome) if errors.is_empty() => {
@@ -307,7 +322,7 @@ impl Row<'_> {
     }
 
     /// *Target rimodulato*: in the indicator's unit, with its threshold where the two go together.
-    fn remodulated(&self) -> Result<Option<Gauge>, Diagnostic> {
+    fn remodulated(&self, warnings: &mut Vec<Diagnostic>) -> Result<Option<Gauge>, Diagnostic> {
         let entry = self.record.entry(results::REMODULATED);
         // Beside a target that cannot be read nobody knows its unit.
         if entry.is_empty() || self.draft.is_unread {
@@ -317,8 +332,12 @@ impl Row<'_> {
         let gauge = indicator.target.gauge();
         let unit = gauge.map_or(&indicator.actual_unit, Gauge::unit);
         let row = PlanRow { record: self.record, reading: self.reading };
-        let bound = row.restated(&entry, gauge.map(Gauge::bound), unit);
-        let bound = bound.map_err(|problem| entry.finding(problem))?;
+        let stated = row.inheriting(&entry, None, (gauge.map(Gauge::bound), unit));
+        let stated = stated.map_err(|problem| entry.finding(problem))?;
+        let mut told = Vec::new();
+        row.told(&entry, &stated, &mut told);
+        warnings.extend(told.into_iter().map(|finding| finding.about(self.draft.subject())));
+        let bound = stated.bound;
         let threshold = gauge.and_then(|gauge| unit.quantity(gauge.threshold()?));
         let remodulated = Gauge::new(unit.clone(), bound, threshold)
             .or_else(|_| Gauge::new(unit.clone(), bound, None));

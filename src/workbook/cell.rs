@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::format::{Pattern, Shown};
+use super::format::{Pattern, Shown, Span};
 use super::mark::Rich;
 use super::sheet::Sheet;
 use crate::diagnostic::Place;
@@ -160,6 +160,11 @@ impl<'a> Cell<'a> {
             (Some(pattern), Value::Number(number)) => pattern.figure(*number),
             _ => None,
         }
+    }
+
+    /// Of a date: the stretch of days that the cell shows, where it shows no single day.
+    pub fn span(&self) -> Option<Span> {
+        matches!(self.value, Value::Date(_)).then(|| self.pattern()?.span()).flatten()
     }
 
     /// Struck through as a whole; a part of its text alone does not count.

@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 
 pub use aside::Area;
 pub use cell::{Cell, Format, Value};
-pub use format::{MONTHS, Shown};
+pub use format::{MONTHS, Shown, Span};
 pub use mark::Rich;
 pub use sheet::{Row, Sheet};
 

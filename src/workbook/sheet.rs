@@ -50,6 +50,8 @@ pub struct Sheet {
     merged: Merged,
     rich: Riches,
     cells: Vec<Stored>,
+    /// What lies under merged cells and nobody sees.
+    covered: Vec<Stored>,
     patterns: Arc<Patterns>,
 }
 
@@ -65,8 +67,20 @@ impl Sheet {
         cells.retain(|cell| !cell.value.is_empty());
         let (file, name) = (Arc::clone(file), Arc::from(name));
         let (hidden_rows, hidden_columns) = (Vec::new(), Vec::new());
-        let (merged, rich, patterns) = (Merged::new(), Vec::new(), Arc::default());
-        Self { file, name, hidden, hidden_rows, hidden_columns, merged, rich, cells, patterns }
+        let (merged, rich, covered) = (Merged::new(), Vec::new(), Vec::new());
+        let patterns = Arc::default();
+        Self {
+            file,
+            name,
+            hidden,
+            hidden_rows,
+            hidden_columns,
+            merged,
+            rich,
+            cells,
+            covered,
+            patterns,
+        }
     }
 
     /// The same sheet, with what was noted beside it.
@@ -74,7 +88,29 @@ impl Sheet {
         let Aside { hidden: hidden_rows, hidden_columns, merged, .. } = aside;
         let merged = by_column(merged);
         rich.sort_by_key(|(at, _)| *at);
-        Self { hidden_rows, hidden_columns, merged, rich, ..self }
+        Self { hidden_rows, hidden_columns, merged, rich, ..self }.uncovered()
+    }
+
+    /// The same sheet, where of merged cells the first one alone counts, as it alone is seen.
+    fn uncovered(mut self) -> Self {
+        if self.merged.is_empty() {
+            return self;
+        }
+        let cells = std::mem::take(&mut self.cells);
+        let is_covered = |cell: &Stored| {
+            let area = self.merged_at(cell.row, cell.column);
+            area.is_some_and(|area| area.first != (cell.row, cell.column))
+        };
+        let (covered, cells) = cells.into_iter().partition(is_covered);
+        Self { cells, covered, ..self }
+    }
+
+    /// The cells that hold something under merged ones, each with the area and the cell that is seen.
+    pub fn covered(&self) -> impl Iterator<Item = (Cell<'_>, Area, Cell<'_>)> {
+        self.covered.iter().filter_map(|cell| {
+            let area = self.merged_at(cell.row, cell.column)?;
+            Some((self.show(cell), area, self.cell(area.first.0, area.first.1)))
+        })
     }
 
     /// The same sheet, with the number formats of its workbook.

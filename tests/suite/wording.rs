@@ -2,6 +2,7 @@
 
 use crate::office::{Folder, Office};
 
+mod beside;
 mod meaning;
 
 const TOML: &str = r#"[ente]

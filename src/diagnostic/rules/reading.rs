@@ -417,6 +417,12 @@ pub(super) const CELLS: &[Rule] = &[
         "Il valore di una cella unita vale per tutte le sue celle: una cifra entra più volte nei totali.",
     ),
     rule(
+        "L092",
+        "Valore sotto celle unite",
+        Warning,
+        "Di celle unite si vede e vale la prima. Le altre possono contenere ancora un valore, che nessuno vede: non conta.",
+    ),
+    rule(
         "L072",
         "Colonna che non c'è",
         Error,

@@ -17,7 +17,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::entry::Entry;
+use super::entry::{self, Entry};
 use super::figure::{self, Unread};
 use super::number;
 use crate::diagnostic::{Problem, WayOut, Wording};
@@ -67,6 +67,14 @@ impl Stated {
         figures::asked(self.bound).is_some_and(|value| value < Decimal::ZERO)
     }
 
+    /// Its figure as a target writes it: the text itself, unless it says it in words.
+    pub(super) fn value(&self, text: &str) -> String {
+        let figure = figures::asked(self.bound).filter(|_| figure::read(text, &self.unit).is_err());
+        figure.map_or(text.to_owned(), |figure| {
+            format!("{} {}", entry::italian(figure), self.unit).trim_end().to_owned()
+        })
+    }
+
     /// A change without operator that goes down: at least as much less.
     pub(super) fn of_change(self) -> Self {
         match self.bound {
@@ -75,6 +83,14 @@ impl Stated {
             }
             _ => self,
         }
+    }
+
+    /// A figure that was stated without operator, with that of a target stated before; of a range there is none.
+    pub(super) fn with_operator_of(self, before: Option<Bound>) -> Self {
+        let operator = before.and_then(Operator::of).filter(|_| self.bare);
+        let figure = figures::asked(self.bound);
+        let bound = operator.zip(figure).and_then(|(operator, figure)| operator.bound(figure));
+        bound.map_or(self.clone(), |bound| Self { bound, bare: false, ..self })
     }
 }
 
@@ -104,11 +120,22 @@ impl Context<'_> {
         let periodic = periodic.get(PERIODIC.len()..).unwrap_or_default();
         let stated = phrase.read(annual.trim(), operator)?;
         let other = phrase.read(periodic.trim_start_matches([':', ' ']), None)?;
+        let other = other.with_operator_of(Some(stated.bound));
         let of_period = other.note.map(|note| format!("target periodico: {note}"));
         let both: Vec<String> = stated.note.into_iter().chain(of_period).collect();
         let note = (!both.is_empty()).then(|| both.join("; "));
         let due = Due { periodic: other.due.annual, ..stated.due };
         Ok(Stated { periodic: Some(other.bound), note, due, ..stated })
+    }
+
+    /// A month or a year, of which a cell shows no day.
+    pub(super) fn period(
+        self,
+        text: &str,
+        whole: &str,
+        operator: Option<Operator>,
+    ) -> Result<Stated, Problem> {
+        Phrase { context: self, whole }.read(text, operator)
     }
 
     /// A target in a typed cell, with the operator beside it.
@@ -205,16 +232,9 @@ impl Context<'_> {
 }
 
 fn simple(operator: Operator, value: Decimal, whole: &str, year: i32) -> Result<Bound, Problem> {
-    Ok(match operator {
-        Operator::AtLeast => Bound::AtLeast(value),
-        Operator::MoreThan => Bound::MoreThan(value),
-        Operator::AtMost | Operator::By => Bound::AtMost(value),
-        Operator::LessThan => Bound::LessThan(value),
-        Operator::Equal => Bound::Exactly { value, tolerance: Decimal::ZERO },
-        Operator::Between => {
-            let (found, way) = (whole.to_owned(), WayOut::Forms(year));
-            return Err(Problem::TargetUnreadable { found, way });
-        }
+    operator.bound(value).ok_or_else(|| {
+        let (found, way) = (whole.to_owned(), WayOut::Forms(year));
+        Problem::TargetUnreadable { found, way }
     })
 }
 

@@ -1,5 +1,7 @@
 //! What stands before or behind the value of a target: signs and words.
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::Problem;
 use crate::intake::words;
 use crate::model::{Bound, Side};
@@ -205,6 +207,18 @@ impl Operator {
             Self::Between => "tra",
             Self::By => "entro",
         }
+    }
+
+    /// What it asks of one figure; a range has two.
+    pub(super) fn bound(self, value: Decimal) -> Option<Bound> {
+        Some(match self {
+            Self::AtLeast => Bound::AtLeast(value),
+            Self::MoreThan => Bound::MoreThan(value),
+            Self::AtMost | Self::By => Bound::AtMost(value),
+            Self::LessThan => Bound::LessThan(value),
+            Self::Equal => Bound::Exactly { value, tolerance: Decimal::ZERO },
+            Self::Between => return None,
+        })
     }
 
     /// What it asks of a figure that is to fall: at least as much less.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::diagnostic::{Doubt, Problem, WayOut, Wording};
 use crate::intake::figure::{self, Unread};
+use crate::intake::units::{self, Beside};
 use crate::model::{Bound, Quantity, Unit, day_number};
 
 /// A target being read, with the whole text for messages.
@@ -128,7 +129,7 @@ impl Phrase<'_> {
         beside: Option<Operator>,
         around: &mut Around,
     ) -> Result<&'t str, Problem> {
-        let (before, value) = match Operator::split(line) {
+        let (before, value) = match Operator::split(line).or_else(|| self.behind_unit(line)) {
             Some((operator, value)) => (Some(operator), value),
             None => (None, line),
         };
@@ -144,6 +145,21 @@ impl Phrase<'_> {
             return Err(Problem::TargetUnreadable { found, way: WayOut::Value });
         }
         Ok(operators::without_article(value))
+    }
+
+    /// The operator that stands behind the unit: `N. <= 3`, `gg max 5`.
+    fn behind_unit(self, line: &str) -> Option<(Operator, &str)> {
+        let unit = self.context.unit;
+        let own = |word: &str| {
+            units::beside(word, unit) == Beside::Same || units::counts(word) && !unit.is_percent()
+        };
+        let ends = line.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+        ends.filter(|at| *at > 0).find_map(|at| {
+            let (word, rest) = line.split_at_checked(at)?;
+            let word = word.trim().trim_end_matches(':');
+            let (operator, value) = Operator::split(rest.trim_start())?;
+            (own(word) && !word.is_empty() && !value.is_empty()).then_some((operator, value))
+        })
     }
 
     /// Words that name a change, or what the figure is held against.

@@ -215,6 +215,15 @@ impl Patterns {
     }
 }
 
+/// What a format shows of a date in the place of its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// `mmm-yy`.
+    Month,
+    /// `yyyy`.
+    Year,
+}
+
 /// What a cell with a figure shows beside or in place of its own digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
@@ -319,6 +328,22 @@ impl Pattern {
         let minus = text.contains(['-', '\u{2212}', '\u{2013}', '(']);
         let leads = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
         shows_some && if number.is_sign_negative() { !minus && !section.coloured } else { leads }
+    }
+
+    /// What it shows of a date, where that is no day.
+    pub(super) fn span(&self) -> Option<Span> {
+        use DatePart::{Day, Day2, Month, Month2, MonthLetter, MonthName, MonthShort, Year, Year2};
+        let section = self.sections.first().filter(|s| s.date && s.system.is_none())?;
+        let shows = |any: &[DatePart]| {
+            section.parts.iter().any(|part| matches!(part, Part::Date(d) if any.contains(d)))
+        };
+        if shows(&[Day, Day2]) {
+            None
+        } else if shows(&[Month, Month2, MonthShort, MonthName, MonthLetter]) {
+            Some(Span::Month)
+        } else {
+            shows(&[Year, Year2]).then_some(Span::Year)
+        }
     }
 
     /// The text that a cell shows; of a date, `seconds` since midnight.
