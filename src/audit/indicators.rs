@@ -171,6 +171,10 @@ fn small_percent(small: &SmallPercent) -> Diagnostic {
                 figure(most)
             )
         }
+        LargePercent::None(1) => ", senza il segno % nella cella".to_owned(),
+        LargePercent::None(count) => {
+            format!(", e nessuna delle {count} cifre della colonna supera 1,5 o mostra il segno %")
+        }
         LargePercent::Custom => String::new(),
     };
     let concern = Concern::PercentSmall {

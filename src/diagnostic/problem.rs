@@ -12,6 +12,10 @@ use super::{
 pub enum Expected {
     /// A plain number.
     Number,
+    /// A count.
+    Count,
+    /// A weight in per cent.
+    Weight,
     /// A percentage.
     Percentage,
     /// A date; of this year, in an example.
@@ -23,7 +27,7 @@ pub enum Expected {
 impl Expected {
     fn phrase(self) -> &'static str {
         match self {
-            Self::Number => "un numero",
+            Self::Number | Self::Count | Self::Weight => "un numero",
             Self::Percentage => "una percentuale",
             Self::Date(_) => "una data",
             Self::YesNo => "SI oppure NO",
@@ -33,6 +37,8 @@ impl Expected {
     fn example(self) -> String {
         match self {
             Self::Number => "84,87".to_owned(),
+            Self::Count => "85".to_owned(),
+            Self::Weight => "25 %".to_owned(),
             Self::Percentage => "84,87 %".to_owned(),
             Self::Date(year) => format!("31/12/{year}"),
             Self::YesNo => "SI".to_owned(),
@@ -82,6 +88,8 @@ pub enum Problem {
     HeadingMissing { heading: String, nearest: Option<String> },
     #[error("la colonna «{heading}» c'è due volte")]
     HeadingTwice { heading: String, first: String },
+    #[error("la colonna «{heading}» ha lo stesso significato di «{other}», alla cella {first}")]
+    HeadingSame { heading: String, other: String, first: String },
     #[error("la colonna «{heading}» non è conosciuta e somiglia a «{nearest}»")]
     HeadingLookalike { heading: String, nearest: String },
     #[error("il foglio non contiene dati sotto le intestazioni")]
@@ -353,11 +361,16 @@ impl Problem {
                 return Some(format!("i fogli del file sono: {}", found.join(", ")));
             }
             Self::HeadingMissing { .. } => "aggiungere la colonna nella riga delle intestazioni",
-            Self::HeadingTwice { .. } => "lasciare una sola delle due colonne",
+            Self::HeadingTwice { .. } | Self::HeadingSame { .. } => {
+                "lasciare una sola delle due colonne"
+            }
             Self::HeadingLookalike { nearest, .. } => {
                 return Some(format!("se è «{nearest}», correggere l'intestazione"));
             }
             Self::CellEmpty { .. } => "compilare la cella o togliere la riga",
+            Self::NotA { expected: Expected::Weight, .. } => {
+                "scrivere per esempio 25 %, oppure lasciare la cella vuota"
+            }
             Self::NotA { expected, .. } => {
                 return Some(format!(
                     "scrivere {} oppure N/D se il dato non è disponibile",
@@ -394,7 +407,9 @@ impl Problem {
             Self::CalculationUnknown { .. } => {
                 "i calcoli sono valore, variazione %, differenza, rapporto, derivato"
             }
-            Self::BaseMissing { .. } => "compilare la colonna «Base»",
+            Self::BaseMissing { .. } => {
+                "compilare la colonna «Base», oppure scrivere «valore» in Calcolo"
+            }
             Self::BaseZero => "usare il calcolo «differenza»",
             Self::PercentScaleUnknown { as_fraction, as_points, .. } => {
                 return Some(format!(
@@ -492,7 +507,7 @@ impl Problem {
             Self::AccentPale { .. } => "C006",
             Self::SheetMissing { .. } => "L001",
             Self::HeadingMissing { .. } => "L002",
-            Self::HeadingTwice { .. } => "L003",
+            Self::HeadingTwice { .. } | Self::HeadingSame { .. } => "L003",
             Self::HeadingLookalike { .. } => "L004",
             Self::SheetEmpty => "L005",
             Self::CellEmpty { .. } => "L006",

@@ -19,6 +19,14 @@ pub enum Wording {
         "il consuntivo {found} sembra già {what}: si legge come dato rilevato, e sulla base {base} dà {computed}"
     )]
     ResultLooksComputed { found: String, what: &'static str, base: String, computed: String },
+    #[error(
+        "il consuntivo {found} sembra il dato rilevato: si legge come {unit}, e sulla base {base} sarebbe {computed} %"
+    )]
+    ResultLooksMeasured { found: String, unit: String, base: String, computed: String },
+    #[error(
+        "la base {base} è negativa: la variazione % divide per la base con il suo segno, così un valore che sale dà una variazione negativa; sul valore assoluto il segno sarebbe l'altro"
+    )]
+    BaseNegative { base: String },
     #[error("il raggiungimento forzato «{found}» non ha effetto nel foglio {sheet}")]
     ForcedWithoutEffect { found: String, sheet: String },
     #[error(
@@ -46,6 +54,13 @@ impl Wording {
                 "nel consuntivo va il dato stesso; se invece è già calcolato scrivere «valore» in Calcolo"
                     .to_owned()
             }
+            Self::ResultLooksMeasured { .. } => {
+                "se è il dato rilevato scrivere «variazione %» in Calcolo, altrimenti controllare la cifra"
+                    .to_owned()
+            }
+            Self::BaseNegative { .. } => {
+                "scrivere «differenza» in Calcolo, con il target nell'unità della base".to_owned()
+            }
             Self::ForcedWithoutEffect { .. } => {
                 "scriverlo nel foglio Consuntivo, nella riga dell'indicatore, con la sua motivazione"
                     .to_owned()
@@ -72,6 +87,8 @@ impl Wording {
             Self::ForcedWithoutEffect { .. } => "L085",
             Self::FormerUnreadable { .. } => "L086",
             Self::FormerOfOtherUnit { .. } => "L087",
+            Self::ResultLooksMeasured { .. } => "L088",
+            Self::BaseNegative { .. } => "L089",
         }
     }
 }

@@ -99,12 +99,16 @@ impl Row<'_> {
             None | Some(Growth::Sign) if based && stated.is_negative() => {
                 self.fall(unit, stated.bare, warnings)
             }
-            Some(Growth::Words) => Ok(Some(if percent { VARIATION } else { DIFFERENCE })),
-            Some(Growth::Sign) if based && percent => {
-                if self.is_base_in_percent() || self.may_be_percent(unit) {
+            Some(Growth::Words) if !percent => Ok(Some(DIFFERENCE)),
+            Some(Growth::Words | Growth::Sign) if based && percent => {
+                if unit.is_percent() && (self.is_base_in_percent() || self.may_be_percent(unit)) {
                     warnings.push(target.finding(relative(shown())));
                 }
                 Ok(Some(VARIATION))
+            }
+            Some(Growth::Words) => Ok(Some(VARIATION)),
+            Some(Growth::Sign) if based && stated.bare => {
+                Err(target.finding(unsaid(shown(), unit)))
             }
             Some(Growth::Sign) if based => {
                 warnings.push(target.finding(plain_value(shown())));
@@ -131,15 +135,7 @@ impl Row<'_> {
                 Ok(Some(VARIATION))
             }
             Unit::Named(_) if percent => Err(target.finding(undecided(shown, unit))),
-            Unit::Named(_) if bare => Err(target.finding(
-                Wording::Undecided {
-                    found: shown,
-                    one: format!("un valore in {unit}"),
-                    other: "una differenza dalla base".to_owned(),
-                    remedy: "scrivere l'operatore, e «differenza» o «valore» in Calcolo".to_owned(),
-                }
-                .into(),
-            )),
+            Unit::Named(_) if bare => Err(target.finding(unsaid(shown, unit))),
             Unit::Named(_) => {
                 warnings.push(target.finding(plain_value(shown)));
                 Ok(None)
@@ -168,13 +164,20 @@ impl Row<'_> {
         let entry = self.record.entry(indicators::BASE);
         let base = match unit {
             Unit::Date | Unit::YesNo => None,
-            Unit::Percent(_) | Unit::Named(_) => entry.quantity(unit, self.reading)?,
+            Unit::Percent(_) | Unit::Named(_) => entry.noted_quantity(unit, self.reading)?,
         };
         let missing = || Problem::BaseMissing { calculation: calculation.to_owned() };
         match base {
             // Nothing is computed on it before there are results: it is told as a warning.
             None if self.reading.is_planning => Ok(Decimal::ZERO),
-            base => base.map(Quantity::coordinate).ok_or_else(|| entry.finding(missing())),
+            base => base.map(Quantity::coordinate).ok_or_else(|| {
+                // Without a cell for it, what asks for it is where one looks.
+                let asking = [indicators::CALCULATION, indicators::TARGET]
+                    .map(|column| self.record.entry(column));
+                let asking = asking.into_iter().find(|asking| !asking.is_empty());
+                let at = asking.filter(|_| entry.cell().is_none());
+                at.as_ref().unwrap_or(&entry).finding(missing())
+            }),
         }
     }
 
@@ -219,6 +222,17 @@ fn relative(found: String) -> Problem {
     .into()
 }
 
+/// A figure with a sign and no operator beside a base.
+fn unsaid(found: String, unit: &Unit) -> Problem {
+    Wording::Undecided {
+        found,
+        one: format!("un valore in {unit}"),
+        other: "una differenza dalla base".to_owned(),
+        remedy: "scrivere l'operatore, e «differenza» o «valore» in Calcolo".to_owned(),
+    }
+    .into()
+}
+
 fn plain_value(found: String) -> Problem {
     Wording::ReadAs {
         found,
@@ -245,6 +259,7 @@ pub(super) fn unit_of(calculation: &Calculation, unit: &Unit) -> Unit {
     match calculation {
         Calculation::Value | Calculation::Difference(_) => unit.clone(),
         Calculation::Variation(_) | Calculation::Derived => Unit::PERCENT,
+        Calculation::Ratio(_) if unit.is_percent() => Unit::PERCENT,
         Calculation::Ratio(_) => Unit::Named(String::new()),
     }
 }

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use super::figure::{self, Otherwise, Unread};
 use super::number::is_placeholder;
 use super::target::shares;
-use super::{number, rich, target};
+use super::{number, rich, target, units};
 use crate::config::{Config, PercentScale};
-use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, Wording};
+use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, WayOut, Wording};
 use crate::model::{Method, Origin, Quantity, Unit};
 use crate::workbook::{Cell, Format, Rich, Span, Value};
 
@@ -181,12 +181,8 @@ impl<'a> Entry<'a> {
             (Value::Number(number), Unit::Percent(_)) => {
                 Some(Quantity::Number(self.percentage(*number, unit, reading)?))
             }
-            (Value::Number(number), Unit::Named(own)) => {
-                if self.is_percentage() && !own.is_empty() && !number.is_zero() {
-                    return Err(self.finding(self.percent_elsewhere(*number, unit)));
-                }
-                let figure = self.figure(*number, unit)?;
-                Some(Quantity::Number(self.counted(figure, unit)?))
+            (Value::Number(number), Unit::Named(_)) => {
+                Some(Quantity::Number(self.named(*number, unit)?))
             }
             (Value::Date(date), Unit::Date) => {
                 if self.period().is_some() {
@@ -225,6 +221,50 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// A number under a unit that is no percentage.
+    fn named(&self, number: Decimal, unit: &Unit) -> Result<Decimal, Diagnostic> {
+        if let Some((whole, _)) = shares::whole_of(unit).filter(|_| self.is_percentage()) {
+            let share = number.normalize();
+            return Ok(shares::of_share(share, share.scale(), whole));
+        }
+        let nameless = *unit == Unit::Named(String::new());
+        if self.is_percentage() && !nameless && !number.is_zero() {
+            return Err(self.finding(self.percent_elsewhere(number, unit)));
+        }
+        self.counted(self.figure(number, unit)?, unit)
+    }
+
+    /// A result that is no date: a day as a sheet counts them, a month.
+    fn no_day(&self, unit: &Unit, year: i32) -> Option<Problem> {
+        let found = self.shown().unwrap_or_default();
+        let undecided = |one: String, other: &str, remedy: String| {
+            let found = found.clone();
+            Some(Wording::Undecided { found, one, other: other.to_owned(), remedy }.into())
+        };
+        match (self.value(), unit) {
+            (Value::Number(number), Unit::Date) if !self.is_percentage() => {
+                if let WayOut::Serial(day) = target::number_for_date(*number, year) {
+                    let day = format!("il {}", day.format("%d/%m/%Y"));
+                    let remedy = "se è quel giorno dare alla cella il formato data".to_owned();
+                    return undecided(day, "un numero, che non è una data", remedy);
+                }
+            }
+            (Value::Text(text), Unit::Date) => {
+                if let Some(day) = (target::Context { unit, year }).last_of_period(text) {
+                    let day = day.format("%d/%m/%Y").to_string();
+                    let remedy = format!("scrivere il giorno, per esempio «{day}»");
+                    return undecided(
+                        format!("il {day}"),
+                        "un altro giorno di quel periodo",
+                        remedy,
+                    );
+                }
+            }
+            _ => {}
+        }
+        None
+    }
+
     /// A plain number where counts out of a whole are asked for.
     fn counted(&self, number: Decimal, unit: &Unit) -> Result<Decimal, Diagnostic> {
         let Some((whole, _)) = shares::whole_of(unit) else { return Ok(number) };
@@ -258,6 +298,29 @@ impl<'a> Entry<'a> {
         {
             return Err(self.finding(Wording::ResultIsInequality { found: text.clone() }.into()));
         }
+        if self.unavailable().is_some() {
+            return Ok(None);
+        }
+        self.noted_quantity(unit, reading).map_err(|finding| match finding.problem {
+            Problem::NotA { .. } => {
+                self.no_day(unit, reading.year).map_or(finding, |told| self.finding(told))
+            }
+            _ => finding,
+        })
+    }
+
+    /// What is said of a value that is not available.
+    pub(super) fn unavailable(&self) -> Option<String> {
+        let Value::Text(text) = self.value() else { return None };
+        number::unavailable_with_note(text).map(str::to_owned)
+    }
+
+    /// A quantity behind which a note may stand in brackets.
+    pub(super) fn noted_quantity(
+        &self,
+        unit: &Unit,
+        reading: Reading,
+    ) -> Result<Option<Quantity>, Diagnostic> {
         let Some((head, _)) = self.noted() else { return self.quantity(unit, reading) };
         self.quantity(unit, reading).or_else(|refused| {
             let told = Some(Value::Text(head.clone()));
@@ -284,6 +347,9 @@ impl<'a> Entry<'a> {
             Unit::Percent(_) | Unit::Named(_) => target::number_word(&note).map(Decimal::from),
             Unit::Date | Unit::YesNo => None,
         };
+        if is_mark(&note, found.coordinate()) {
+            return true;
+        }
         let said = own.or_else(|| context.value(&note).ok().map(Quantity::coordinate));
         let operator = target::Operator::split(&note.to_lowercase()).is_some();
         !operator && said.is_none_or(|said| said == found.coordinate())
@@ -362,8 +428,17 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// Whether brackets hold a year, or a mark that refers to a note: one digit beside a figure of another size.
+fn is_mark(note: &str, figure: Decimal) -> bool {
+    let digits = note.bytes().all(|digit| digit.is_ascii_digit());
+    let year = note.len() == 4 && (note.starts_with("19") || note.starts_with("20"));
+    let mark = note.len() == 1 && figure.abs() >= Decimal::ONE_HUNDRED;
+    digits && (year || mark)
+}
+
 fn expected(unit: &Unit, year: i32) -> Expected {
     match unit {
+        Unit::Named(word) if units::counts(word) => Expected::Count,
         Unit::Percent(_) | Unit::Named(_) => Expected::Number,
         Unit::Date => Expected::Date(year),
         Unit::YesNo => Expected::YesNo,

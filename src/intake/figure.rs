@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::entry::Entry;
 use super::units::{self, Beside};
 use super::{number, unseen, words};
 use crate::diagnostic::Doubt;
 use crate::model::Unit;
+use crate::workbook::Value;
 
 /// A figure that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,9 @@ pub(super) fn on_one_line(text: &str) -> String {
 pub(super) fn read(text: &str, unit: &Unit) -> Result<Figure, Unread> {
     let found = on_one_line(text);
     let lower = found.to_lowercase();
+    if let Some(hours) = clock(&lower) {
+        return of_clock(found, hours, unit);
+    }
     let parts = parted(&lower, unit).ok_or(Unread::Words)?;
     let Some(number) = number::number(parts.digits) else {
         return Err(several(&found).map_or(Unread::Words, Unread::Doubt));
@@ -92,6 +97,38 @@ pub(super) fn read(text: &str, unit: &Unit) -> Result<Figure, Unread> {
     Ok(Figure { number, percent, plus: parts.plus })
 }
 
+/// Hours and minutes of `36:30`, `36:30:00 ore`, as a figure of hours.
+fn clock(text: &str) -> Option<Decimal> {
+    let (time, word) = text.split_once(' ').unwrap_or((text, ""));
+    let hours = Unit::Named("ore".to_owned());
+    let parts: Vec<&str> = time.split(':').collect();
+    let sixtieths = |part: &str| {
+        let figure = part.parse::<u32>().ok().filter(|figure| *figure < 60)?;
+        (part.len() == 2).then(|| Decimal::from(figure))
+    };
+    let whole = |part: &str| {
+        let plain = (1..=6).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| plain).map(Decimal::from)
+    };
+    let (of_hours, minutes, seconds) = match *parts.as_slice() {
+        [hours, minutes] => (whole(hours)?, sixtieths(minutes)?, Decimal::ZERO),
+        [hours, minutes, seconds] => (whole(hours)?, sixtieths(minutes)?, sixtieths(seconds)?),
+        _ => return None,
+    };
+    let sixty = Decimal::from(60);
+    let time = of_hours + (minutes + seconds / sixty) / sixty;
+    (units::beside(word, &hours) == Beside::Same).then_some(time)
+}
+
+/// A time under a unit of hours; under another it is told.
+fn of_clock(found: String, number: Decimal, unit: &Unit) -> Result<Figure, Unread> {
+    if units::beside("ore", unit) == Beside::Same && unit.to_string() != "" {
+        return Ok(Figure { number, percent: false, plus: false });
+    }
+    let other = "ore e minuti".to_owned();
+    Err(Unread::Doubt(Doubt::OtherUnit { found, other, unit: unit.to_string() }))
+}
+
 /// The figure of a text whose percent sign, if any, must be its unit's.
 pub(super) fn read_in_its_unit(text: &str, unit: &Unit) -> Result<Figure, Unread> {
     let figure = read(text, unit)?;
@@ -104,6 +141,16 @@ pub(super) fn read_in_its_unit(text: &str, unit: &Unit) -> Result<Figure, Unread
         })),
         _ => Ok(figure),
     }
+}
+
+/// The unit that a cell's text says beside its figure.
+pub(super) fn word(entry: &Entry<'_>) -> Option<String> {
+    let Value::Text(text) = entry.value() else { return None };
+    let lower = on_one_line(text).to_lowercase();
+    let parts = parted(&lower, &Unit::Named(String::new()))?;
+    let said = [parts.before, parts.behind].into_iter().filter(|word| !units::counts(word));
+    let word = words::single_spaced(&said.collect::<Vec<_>>().join(" "));
+    units::is_known(&word).then_some(word)
 }
 
 /// A text around its digits.

@@ -196,12 +196,23 @@ impl Columns {
     }
 
     fn finish(self) -> Vec<SmallPercent> {
-        self.columns.into_values().flat_map(Column::finish).collect()
+        let whole = self.reading.percent_scale.is_none();
+        self.columns.into_values().flat_map(|column| column.finish(whole)).collect()
     }
 }
 
 impl Column {
-    fn finish(self) -> Vec<SmallPercent> {
+    /// `whole` is whether a column of small figures alone is doubtful too.
+    fn finish(mut self, whole: bool) -> Vec<SmallPercent> {
+        let alone = self.large.is_none() && self.plain == 0;
+        // Of the targets alone: what is compared is then right, and what is printed wrong.
+        let is_target =
+            |(small, _): &(SmallPercent, _)| small.heading == indicators::TARGET.heading;
+        if whole && alone && self.small.first().is_some_and(is_target) {
+            let count = self.small.len();
+            let (first, _) = self.small.swap_remove(0);
+            return vec![SmallPercent { beside: LargePercent::None(count), ..first }];
+        }
         let others = (self.plain + self.small.len()).saturating_sub(1);
         // Most of the others must lie above, or it is a column of small figures.
         let column = self.large.filter(|(count, ..)| *count > others);
@@ -231,14 +242,14 @@ fn nearer_as_fraction(points: Decimal, target: Bound) -> bool {
 }
 
 /// Whether a unit is a percentage or names one: `tasso %`.
-fn in_percent(unit: &Unit) -> bool {
+pub(super) fn in_percent(unit: &Unit) -> bool {
     let word = unit.to_string().to_lowercase();
     let points = word.contains("punt") || word.contains("p.p.");
     unit.is_percent() || (!points && (word.contains('%') || word.contains("percent")))
 }
 
 /// Whether a cell shows that its figure is a percentage.
-fn says_percent(entry: &Entry<'_>) -> bool {
+pub(super) fn says_percent(entry: &Entry<'_>) -> bool {
     match entry.value() {
         Value::Text(text) => text.contains('%') || text.to_lowercase().contains("cento"),
         _ => matches!(entry.format(), Format::Percent { .. }),

@@ -68,7 +68,7 @@ impl Row<'_> {
         let operator = self.operator().unwrap_or_default();
         let (history, doubtful) = self.history(actual_unit, asked, operator);
         // Where the calculation needs it, what is wrong with it was told already; elsewhere nothing stands on it.
-        let base = self.record.entry(indicators::BASE).quantity(actual_unit, self.reading);
+        let base = self.record.entry(indicators::BASE).noted_quantity(actual_unit, self.reading);
         let told =
             base.as_ref().err().cloned().map(|finding| finding.with_severity(Severity::Warning));
         findings.extend(told.map(|finding| finding.about(draft.subject())));

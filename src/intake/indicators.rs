@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub target_text: Option<(Place, String)>,
     /// What a target under `%` counts out of: 6 of `5 su 6`.
     pub whole: Option<rust_decimal::Decimal>,
+    /// The base of a unit that is itself a change in per cent: `variazione %`.
+    pub changes_from: Option<rust_decimal::Decimal>,
     /// What is wrong with a target in words, unless a forced attainment makes it good.
     pub unmeasurable: Option<Diagnostic>,
     /// Whether what came of it cannot be read.
@@ -88,6 +90,7 @@ struct Broken {
 }
 
 impl Row<'_> {
+    #[expect(clippy::too_many_lines, reason = "a row: one line a column")]
     fn draft(&self, carried: &[String], warnings: &mut Vec<Diagnostic>) -> Result<Draft, Broken> {
         let mut errors = Vec::new();
         let mut keep = |finding: Diagnostic| errors.push(finding);
@@ -136,6 +139,7 @@ impl Row<'_> {
             weight_place: entry(indicators::WEIGHT).place(),
             target_text: target_text(&entry(indicators::TARGET)),
             whole: whole(&entry(indicators::TARGET), unit.as_ref()),
+            changes_from: unit.as_ref().and_then(|unit| self.base_of_change(unit)),
             unmeasurable: promise.unmeasurable.map(about),
             is_unread: false,
         })
@@ -174,6 +178,7 @@ impl Row<'_> {
             weight_place: self.record.entry(indicators::WEIGHT).place(),
             target_text: None,
             whole: None,
+            changes_from: None,
             unmeasurable: None,
             is_unread: true,
         })

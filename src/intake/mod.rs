@@ -4,6 +4,7 @@
 
 mod aliases;
 mod calculation;
+mod change;
 mod checks;
 mod context;
 mod doubts;

@@ -116,18 +116,43 @@ pub(super) fn yes_no(text: &str) -> Option<bool> {
     DONE.contains(&ended).then_some(done)
 }
 
+/// Spellings of *not available*, without blanks, dots and capitals.
+const UNAVAILABLE: [&str; 9] = [
+    "nd",
+    "n/d",
+    "na",
+    "n/a",
+    "//",
+    "nondisponibile",
+    "nondisponibili",
+    "datonondisponibile",
+    "datinondisponibili",
+];
+
+/// What stands behind the words for *not available*: `N/D (in attesa dei dati)`, `n.d. - non pervenuto`.
+pub(super) fn unavailable_with_note(text: &str) -> Option<&str> {
+    let starts =
+        text.char_indices().filter(|(_, c)| matches!(c, '(' | '-' | '–' | '—' | ':' | ','));
+    let mut parted = starts.filter_map(|(at, _)| text.split_at_checked(at));
+    let (_, note) = parted.find(|(head, _)| !head.trim().is_empty() && not_available(head))?;
+    let note = note.trim_start_matches(['-', '–', '—', ':', ',', ' ']).trim();
+    let inner = note.strip_prefix('(').and_then(|note| note.strip_suffix(')'));
+    let note = inner.unwrap_or(note).trim();
+    let words =
+        note.contains(char::is_alphabetic) && !note.starts_with(|c: char| c.is_ascii_digit());
+    words.then_some(note)
+}
+
 /// `N/D`, `n.d.`, `ND`, `---`, `//`, and a cell with nothing in it.
 pub(super) fn not_available(text: &str) -> bool {
     let trimmed = text.trim();
-    matches!(words::key(trimmed).as_str(), "nd" | "n/d" | "//")
+    UNAVAILABLE.contains(&words::key(trimmed).as_str())
         || trimmed.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
 /// What is typed so that a cell is not empty: a dash, dots, `n.d.`, `n/a`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    not_available(text)
-        || !text.chars().any(char::is_alphanumeric)
-        || matches!(words::key(text).as_str(), "na" | "n/a")
+    not_available(text) || !text.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -197,7 +222,9 @@ mod tests {
 
     #[test]
     fn words_for_not_available() {
-        for text in ["N/D", "n.d.", "ND", "---", "//", "", "  ", "-", "N.D."] {
+        for text in
+            ["N/D", "n.d.", "ND", "---", "//", "", "  ", "-", "N.D.", "N/A", "Dato non disponibile"]
+        {
             assert!(not_available(text), "{text}");
         }
         for text in ["0", "NO", "n", "/"] {

@@ -10,7 +10,7 @@ use super::record::Record;
 use super::table::Table;
 use super::words::{self, Proposals};
 use crate::columns::objectives;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::model::{Code, Level, Node};
 
 /// A node as its row states it; its parent is still a code.
@@ -172,7 +172,12 @@ pub(super) fn code(entry: &Entry<'_>) -> Result<Code, Diagnostic> {
 
 /// A weight in per cent; `None` when blank.
 pub(super) fn weight(entry: &Entry<'_>, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
-    let weight = entry.percent(reading)?;
+    let weight = entry.percent(reading).map_err(|finding| match finding.problem {
+        Problem::NotA { found, .. } => {
+            entry.finding(Problem::NotA { found, expected: Expected::Weight })
+        }
+        _ => finding,
+    })?;
     match weight {
         Some(weight) if weight < Decimal::ZERO => {
             let found = entry.shown().unwrap_or_default();

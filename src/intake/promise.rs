@@ -1,6 +1,7 @@
 //! What a row of *Indicatori* promises: calculation, target, threshold.
 
 use super::calculation::unit_of;
+use super::change::Beside;
 use super::entry::{Entry, Reading};
 use super::hidden::{self, Hidden};
 use super::number;
@@ -89,7 +90,8 @@ impl Row<'_> {
         };
         let change = matches!(calculation, Calculation::Variation(_) | Calculation::Difference(_));
         let stated = if change { stated.of_change() } else { stated };
-        if stated.points && !matches!(calculation, Calculation::Difference(_)) {
+        if stated.points && !matches!(calculation, Calculation::Difference(_) | Calculation::Value)
+        {
             return Err(one(target.finding(no_points(target.shown().unwrap_or_default()))));
         }
         // Counts out of a whole stand in a unit of their own; a result against a base has none.
@@ -103,7 +105,9 @@ impl Row<'_> {
         }
         let actual_unit = if counts { stated.unit.clone() } else { actual_unit };
         self.told(&target, &stated, &mut warnings);
+        warnings.extend(self.of_change(&calculation, &actual_unit, &stated));
         let (gauge, threshold_origin) = self.whole_gauge(operator, &stated, &mut warnings)?;
+        warnings.extend(self.beside_change(&calculation, &actual_unit, &gauge));
         Ok(Promise {
             calculation,
             actual_unit,
@@ -213,7 +217,26 @@ impl Row<'_> {
         })
     }
 
-    fn whole_target(&self) -> String {
+    /// Threshold and periodic target of a change that may be values.
+    fn beside_change(
+        &self,
+        calculation: &Calculation,
+        unit: &Unit,
+        gauge: &Gauge,
+    ) -> Vec<Diagnostic> {
+        let beside = Beside { calculation, unit, target: Some(gauge.bound().edge()) };
+        let figures = [
+            (indicators::THRESHOLD, gauge.threshold()),
+            (indicators::PERIODIC, gauge.periodic().map(Bound::edge)),
+        ];
+        let stated = figures.into_iter().filter_map(|(column, figure)| {
+            let entry = self.record.entry(column);
+            (!entry.is_empty()).then_some((entry, figure?))
+        });
+        stated.filter_map(|(entry, figure)| beside.value_for_change(&entry, figure)).collect()
+    }
+
+    pub(super) fn whole_target(&self) -> String {
         let shown = |column| self.record.entry(column).shown().unwrap_or_default();
         words::single_spaced(&format!(
             "{} {}",

@@ -5,17 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::entry::{Entry, Reading, either_way, italian};
+use super::figure;
 use super::indicators;
 use super::number;
 use super::objectives::code;
 use super::promise::Row as PlanRow;
 use super::record::Record;
 use super::table::Table;
+use super::target::shares;
+use super::units::{self, Beside};
 use super::words::Proposals;
 use crate::columns::{Column, results};
-use crate::diagnostic::{Diagnostic, Place, Problem, Wording};
+use crate::diagnostic::{Diagnostic, Doubt, Place, Problem, Wording};
 use crate::model::{
-    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules,
+    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit,
 };
 
 /// Whether the rows say anything beyond which indicator they are for.
@@ -196,13 +199,19 @@ impl Row<'_> {
         let mut text =
             |column| self.record.entry(column).remark().map_err(&mut keep).unwrap_or_default();
         let remarks = Remarks {
-            reason: text(results::REASON),
+            reason: text(results::REASON)
+                .or_else(|| self.record.entry(results::ACTUAL).unavailable()),
             cause: text(results::CAUSE),
             criticality: text(results::CRITICALITY),
             remedy: text(results::REMEDY),
             notes: text(results::NOTES),
         };
-        let bracketed = self.record.entry(results::ACTUAL).noted().map(|(_, note)| note);
+        let actual = self.record.entry(results::ACTUAL);
+        let own = actual.unavailable().filter(|own| remarks.reason.as_ref() != Some(own));
+        let bracketed = match actual.unavailable() {
+            None => actual.noted().map(|(_, note)| note),
+            Some(_) => own,
+        };
         let all: Vec<String> = remarks.notes.into_iter().chain(bracketed).collect();
         let notes = (!all.is_empty()).then(|| all.join("; "));
         let remarks = Remarks { notes, ..remarks };
@@ -235,6 +244,7 @@ impl Row<'_> {
         }
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
         self.count_or_percent(&entry, typed)?;
+        let typed = typed.map(|typed| self.of_whole(typed));
         warnings.extend(typed.and_then(|typed| self.looks_computed(&entry, typed)));
         warnings.extend(self.either_way(&entry, typed));
         match (self.quotient()?, typed) {
@@ -275,13 +285,25 @@ impl Row<'_> {
         Err(entry.finding(problem.into()))
     }
 
+    /// Beside `5 su 6` under `%`, 83,33 % is 5 of 6.
+    fn of_whole(&self, typed: Quantity) -> Quantity {
+        let (Some(whole), Quantity::Number(points)) = (self.draft.whole, typed) else {
+            return typed;
+        };
+        let share = (points / Decimal::ONE_HUNDRED).normalize();
+        let count = shares::of_share(share, share.scale(), whole);
+        let exact = (count * Decimal::ONE_HUNDRED).checked_div(whole);
+        Quantity::Number(exact.filter(|_| count.fract().is_zero()).unwrap_or(points))
+    }
+
     /// A warning where an actual lies far from its base and near its target: it may be the variation itself.
     fn looks_computed(&self, entry: &Entry<'_>, typed: Quantity) -> Option<Diagnostic> {
         let (what, base) = match self.draft.indicator.calculation {
             Calculation::Variation(base) => ("la variazione", base),
             Calculation::Difference(base) => ("la differenza", base),
             Calculation::Ratio(base) => ("il rapporto", base),
-            Calculation::Value | Calculation::Derived => return None,
+            Calculation::Value => return self.looks_measured(entry, typed),
+            Calculation::Derived => return None,
         };
         let gauge = self.draft.indicator.target.gauge()?;
         let (actual, ten) = (typed.coordinate(), Decimal::TEN);
@@ -291,6 +313,9 @@ impl Row<'_> {
         let computed = match self.draft.indicator.calculation {
             Calculation::Variation(_) => {
                 ((actual - base) * Decimal::ONE_HUNDRED).checked_div(base)?
+            }
+            Calculation::Ratio(_) if gauge.unit().is_percent() => {
+                (actual * Decimal::ONE_HUNDRED).checked_div(base)?
             }
             Calculation::Ratio(_) => actual.checked_div(base)?,
             _ => actual - base,
@@ -305,6 +330,24 @@ impl Row<'_> {
             computed: format!("{computed} {}", gauge.unit()).trim_end().to_owned(),
         };
         (far && near && !nearer).then(|| entry.finding(problem.into()).about(self.draft.subject()))
+    }
+
+    /// A warning where an actual in the unit `variazione %` lies near the base and far from the target.
+    fn looks_measured(&self, entry: &Entry<'_>, typed: Quantity) -> Option<Diagnostic> {
+        let base = self.draft.changes_from?;
+        let unit = self.draft.indicator.target.gauge()?.unit();
+        let actual = typed.coordinate();
+        let target = self.draft.indicator.target.gauge()?.bound().reference(actual);
+        let near = (actual - base).abs() * Decimal::TWO <= base.abs();
+        let far = (actual - target).abs() > target.abs().max((actual - base).abs());
+        let computed = ((actual - base) * Decimal::ONE_HUNDRED).checked_div(base)?;
+        let problem = Wording::ResultLooksMeasured {
+            found: entry.shown().unwrap_or_default(),
+            unit: unit.to_string(),
+            base: italian(base),
+            computed: italian(computed.round_dp(2)),
+        };
+        (near && far).then(|| entry.finding(problem.into()).about(self.draft.subject()))
     }
 
     /// A warning where the actual, or the target beside it, can be taken in two ways.
@@ -348,6 +391,11 @@ impl Row<'_> {
     fn quotient(&self) -> Result<Option<(Decimal, Decimal)>, Diagnostic> {
         let (above, below) =
             (self.record.entry(results::NUMERATOR), self.record.entry(results::DENOMINATOR));
+        self.units_of_quotient(&above, &below)?;
+        let unknown = |entry: &Entry<'_>| entry.shown().is_some_and(|t| number::not_available(&t));
+        if unknown(&above) || unknown(&below) {
+            return Ok(None);
+        }
         match (above.number(self.reading)?, below.number(self.reading)?) {
             (None, None) => Ok(None),
             (Some(_), Some(denominator)) if denominator.is_zero() => {
@@ -356,6 +404,25 @@ impl Row<'_> {
             (Some(numerator), Some(denominator)) => Ok(Some((numerator, denominator))),
             (Some(_), None) => Err(below.finding(incomplete("numeratore", "denominatore"))),
             (None, Some(_)) => Err(above.finding(incomplete("denominatore", "numeratore"))),
+        }
+    }
+
+    /// Units that numerator and denominator say themselves must give the indicator's: `€` over `ore` gives `€/ora`.
+    fn units_of_quotient(&self, above: &Entry<'_>, below: &Entry<'_>) -> Result<(), Diagnostic> {
+        let unit = &self.draft.indicator.actual_unit;
+        let Unit::Named(own) = unit else { return Ok(()) };
+        let (number, of) = (figure::word(above), figure::word(below));
+        let other = |entry: &Entry<'_>, other: &str| {
+            let found = entry.shown().unwrap_or_default();
+            let doubt = Doubt::OtherUnit { found, other: other.to_owned(), unit: unit.to_string() };
+            Err(entry.finding(doubt.into()))
+        };
+        let fits =
+            |word: &str| shares::is_quotient(unit) || units::beside(word, unit) != Beside::Other;
+        match (number, of) {
+            (Some(number), None) if !fits(&number) => other(above, &number),
+            (_, Some(of)) if units::is_known(own) && !units::counts(own) => other(below, &of),
+            _ => Ok(()),
         }
     }
 

@@ -92,6 +92,16 @@ fn missing(workbook: &Workbook, name: &str) -> Diagnostic {
     Diagnostic::new(workbook.place(), problem)
 }
 
+/// A heading whose column is there already, at `first`: under the same words or others.
+fn twice(sheet: &Sheet, heading_row: u32, heading: String, first: u32) -> Problem {
+    let other = headings(sheet, heading_row).find(|(at, _)| *at == first).map(|(_, other)| other);
+    let first = sheet.place_of(heading_row, first).to_string();
+    match other.filter(|other| words::key(other) != words::key(&heading)) {
+        Some(other) => Problem::HeadingSame { heading, other, first },
+        None => Problem::HeadingTwice { heading, first },
+    }
+}
+
 /// A sheet with its headings understood.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
@@ -134,8 +144,7 @@ impl<'a> Table<'a> {
                 None => strangers.push((column, heading)),
                 Some(key) => {
                     if let Some(first) = columns.insert(key, column) {
-                        let first = place(first).to_string();
-                        let problem = Problem::HeadingTwice { heading, first };
+                        let problem = twice(sheet, heading_row, heading, first);
                         errors.push(Diagnostic::new(place(column), problem));
                     }
                 }

@@ -130,6 +130,11 @@ pub(super) fn counts(word: &str) -> bool {
     row(&key(word)) == Some(COUNT)
 }
 
+/// Whether a word is a unit that the table knows.
+pub(super) fn is_known(word: &str) -> bool {
+    row(&key(word)).is_some()
+}
+
 /// Whether a word is in per cent.
 pub(super) fn is_percent(word: &str) -> bool {
     row(&key(word)) == Some(PERCENT)

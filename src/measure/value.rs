@@ -14,6 +14,7 @@ pub(super) fn of(indicator: &Indicator) -> Option<Decimal> {
         Calculation::Value => actual,
         Calculation::Variation(base) => percentage(actual - base, base),
         Calculation::Difference(base) => actual - base,
+        Calculation::Ratio(base) if indicator.target.is_in_percent() => percentage(actual, base),
         Calculation::Ratio(base) => quotient(actual, base),
         Calculation::Derived => return None,
     })

@@ -90,6 +90,11 @@ impl Target {
             Self::Words(_) => None,
         }
     }
+
+    /// Whether what it asks for is in per cent.
+    pub fn is_in_percent(&self) -> bool {
+        self.gauge().is_some_and(|gauge| gauge.unit().is_percent())
+    }
 }
 
 /// How the value that is held against the target comes about: *Calcolo*.
@@ -101,7 +106,7 @@ pub enum Calculation {
     Variation(Decimal),
     /// actual − base.
     Difference(Decimal),
-    /// actual / base.
+    /// actual / base; × 100 where the target is in per cent.
     Ratio(Decimal),
     /// The weighted mean of the attainment of the objective's children.
     Derived,

@@ -27,6 +27,8 @@ pub enum LargePercent {
     Target(Decimal),
     /// Most figures of its column: the least and the greatest.
     Column(Decimal, Decimal),
+    /// Nothing larger in its whole column of so many figures, and none that shows a percent sign.
+    None(usize),
     /// What such a figure usually is.
     Custom,
 }

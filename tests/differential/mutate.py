@@ -216,7 +216,11 @@ def actual_in_points(case):
 def denominator(case):
     row, it = case.indicator(quotient)
     spoilt = case.random.choice([(Fraction(0), PLAIN), "0", "", "N/D", "dieci", ERROR])
-    words = {"": "manca il denominatore", "N/D": "manca il denominatore", "dieci": "non è un numero"}
+    if spoilt == "N/D":
+        case.set(RESULTS, row, "Denominatore", spoilt)
+        it["outcome"] = None
+        return None
+    words = {"": "manca il denominatore", "dieci": "non è un numero"}
     told = "errore" if spoilt is ERROR else words.get(spoilt, "il denominatore è zero")
     return Refused([case.set(RESULTS, row, "Denominatore", spoilt)], told)
 
@@ -228,6 +232,10 @@ def numerator(case):
         case.set(RESULTS, row, "Numeratore", written(case.random, it["outcome"][0], "N."))
         return None
     spoilt = case.random.choice(["", "//", "tanti"])
+    if spoilt == "//":
+        case.set(RESULTS, row, "Numeratore", spoilt)
+        it["outcome"] = None
+        return None
     return Refused([case.set(RESULTS, row, "Numeratore", spoilt)], "non è" if spoilt == "tanti" else "manca il numeratore")
 
 

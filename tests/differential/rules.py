@@ -68,7 +68,7 @@ def value_of(indicator):
     if indicator["calculation"] == "differenza":
         return actual - base
     if indicator["calculation"] == "rapporto":
-        return actual / base
+        return actual / base * (100 if indicator["unit"] == "%" else 1)
     return actual
 
 
@@ -185,7 +185,7 @@ def deviation(indicator):
         return "", favourable
     if indicator["calculation"] == "variazione %":
         unit = "%"
-    elif indicator["calculation"] == "rapporto":
+    elif indicator["calculation"] == "rapporto" and unit != "%":
         unit = ""
     suffix = {"data": "gg"}.get(unit, unit)
     sign = "+" if amount > 0 else ""

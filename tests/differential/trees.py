@@ -219,7 +219,10 @@ def percent(value):
 
 
 def target_unit(it):
-    return {"variazione %": "%", "rapporto": ""}.get(it["calculation"], it["unit"])
+    if it["calculation"] == "variazione %":
+        return "%"
+    # A ratio has no unit, unless it is in per cent.
+    return "" if it["calculation"] == "rapporto" and it["unit"] != "%" else it["unit"]
 
 
 def cell(value, unit):

@@ -4,6 +4,7 @@ use crate::office::{Folder, Office};
 
 mod beside;
 mod meaning;
+mod odd;
 
 const TOML: &str = r#"[ente]
 nome = "Ente di prova"

@@ -375,6 +375,18 @@ pub(super) const CELLS: &[Rule] = &[
         "Quando con una revisione cambia l'unità, il target di prima non si può misurare con il dato di oggi: il confronto con il primo piano lascia quello di oggi.",
     ),
     rule(
+        "L088",
+        "Consuntivo che sembra il dato",
+        Warning,
+        "L'unità è una variazione e il consuntivo è vicino alla Base: con il calcolo «variazione %» la si calcola da sé.",
+    ),
+    rule(
+        "L089",
+        "Base negativa",
+        Warning,
+        "Una variazione in per cento di una base negativa non ha un solo significato: divisa per la base con il suo segno, un miglioramento diventa negativo.",
+    ),
+    rule(
         "L065",
         "Testo in parte barrato",
         Warning,

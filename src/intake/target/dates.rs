@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::NEAR_YEARS;
 use crate::intake::number;
 use crate::workbook::MONTHS;
 
@@ -25,6 +26,8 @@ const THIS_YEAR: [&[&str]; 8] = [
 
 /// A day of the calendar; without a year, of the document's.
 pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
+    let text =
+        ["al ", "in data ", "del "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let typed = number::date(text, year).or_else(|| of_numbers(text, year));
     // `31-dic-2024`, as spreadsheets show it.
     let dashed = text.contains(char::is_alphabetic) && text.matches('-').count() == 2;
@@ -38,6 +41,22 @@ pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
             NaiveDate::from_ymd_opt(of_year(rest, year)?, self::month(month)?, day)
         }
         _ => None,
+    })
+}
+
+/// A day as a result has it: the year may have two digits, the time of day may follow.
+pub(super) fn reported(text: &str, year: i32) -> Option<NaiveDate> {
+    let (date, time) = text.rsplit_once([' ', 't']).unwrap_or((text, ""));
+    let is_time = (2..=3).contains(&time.split(':').count())
+        && time.split(':').all(|part| part.len() <= 2 && part.parse::<u32>().is_ok());
+    let text = if is_time { date.trim_end_matches([',', ' ']) } else { text };
+    day(text, year).or_else(|| {
+        let at = text.rfind(['/', '-', '.', ' '])?.checked_add(1)?;
+        let (before, short) = text.split_at_checked(at)?;
+        let parts = before.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).count();
+        let digits = short.len() == 2 && short.bytes().all(|digit| digit.is_ascii_digit());
+        let near = |day: &NaiveDate| (day.year() - year).abs() <= NEAR_YEARS;
+        day(&format!("{before}20{short}"), year).filter(|_| digits && parts == 2).filter(near)
     })
 }
 

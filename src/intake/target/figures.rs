@@ -197,7 +197,8 @@ impl Context<'_> {
         let whole = shares::whole_of(self.unit);
         let of = match &whole {
             Some((of, _)) => Some(*of),
-            None => self.unit.is_percent().then_some(Decimal::ONE_HUNDRED),
+            None if self.unit.is_percent() => Some(Decimal::ONE_HUNDRED),
+            None => shares::is_quotient(self.unit).then_some(Decimal::ONE),
         };
         if let Some(of) = of
             && let Some((part, whole)) = self.share(text)
@@ -208,12 +209,11 @@ impl Context<'_> {
             return figure::read_in_its_unit(text, self.unit).map(|figure| figure.number);
         };
         let figure = figure::read(text, &own)?;
-        let share =
-            if figure.percent { figure.number / Decimal::ONE_HUNDRED } else { figure.number };
         if figure.percent {
-            return Ok(share * of);
+            let decimals = figure.number.scale().saturating_add(2);
+            return Ok(shares::of_share(figure.number / Decimal::ONE_HUNDRED, decimals, of));
         }
-        shares::count(share, of).ok_or(Unread::Words)
+        shares::count(figure.number, of).ok_or(Unread::Words)
     }
 
     /// The two figures of `5 su 6`.

@@ -6,6 +6,7 @@ mod figures;
 mod notes;
 mod operators;
 mod phrase;
+mod qualified;
 mod ranges;
 pub(super) mod shares;
 #[cfg(test)]
@@ -210,10 +211,19 @@ impl Context<'_> {
             _ => line.as_str(),
         };
         match self.unit {
-            Unit::Date => dates::day(value, self.year).map(Quantity::Date).ok_or(Unread::Words),
+            Unit::Date => {
+                dates::reported(value, self.year).map(Quantity::Date).ok_or(Unread::Words)
+            }
             Unit::YesNo => number::yes_no(value).map(Quantity::Done).ok_or(Unread::Words),
             Unit::Percent(_) | Unit::Named(_) => self.number(value).map(Quantity::Number),
         }
+    }
+
+    /// The last day of a text that names a month or another part of the year, which is no day.
+    pub(super) fn last_of_period(self, text: &str) -> Option<NaiveDate> {
+        let line = plain(&figure::on_one_line(text));
+        let period = *self.unit == Unit::Date && dates::is_period(&line, self.year);
+        dates::last_day(&line, self.year).filter(|_| period)
     }
 
     /// Whether a text says how large a value is at least or at most, and not what it is.

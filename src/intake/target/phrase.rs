@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::operators::{self, Operator, plain};
 use super::{
-    Context, Growth, Stated, answers, dates, notes, number_for_date, ranges, simple, unreasonable,
-    variation,
+    Context, Growth, Stated, answers, dates, notes, number_for_date, qualified, ranges, simple,
+    unreasonable, variation,
 };
 use crate::diagnostic::{Doubt, Problem, WayOut, Wording};
 use crate::intake::figure::{self, Unread};
@@ -44,13 +44,32 @@ const TOLERANCE: [&str; 8] = [
 ];
 
 impl Phrase<'_> {
-    /// The target, in any of its forms.
+    /// The target, in any of its forms; words behind it that only qualify it are a note.
     pub(super) fn read(self, text: &str, beside: Option<Operator>) -> Result<Stated, Problem> {
+        self.read_whole(text, beside, None).or_else(|problem| {
+            let unit = self.context.unit;
+            let number = matches!(unit, Unit::Percent(_) | Unit::Named(_));
+            let line = plain(text);
+            let mut parted = qualified::parted(&line, unit).filter(|_| number);
+            let read = parted.find_map(|(value, words)| {
+                self.read_whole(value, beside, Some(words)).ok().filter(|it| it.unit == *unit)
+            });
+            read.ok_or(problem)
+        })
+    }
+
+    fn read_whole(
+        self,
+        text: &str,
+        beside: Option<Operator>,
+        qualified: Option<&str>,
+    ) -> Result<Stated, Problem> {
         let (head, notes) = without_notes(text);
         let line = plain(head);
-        let (line, deadline) = self.deadline(&line);
+        let line = without_count(&line);
+        let (line, deadline) = self.deadline(line);
         let mut around = Around::default();
-        around.notes.extend(deadline.map(str::to_owned));
+        around.notes.extend(deadline.or(qualified).map(str::to_owned));
         self.sort(notes, &mut around)?;
         let value = self.operator(line, beside, &mut around)?;
         let value = self.change(value, &mut around)?;
@@ -175,6 +194,11 @@ impl Phrase<'_> {
             }
             None => value,
         };
+        if let Some(change) = variation::behind(value) {
+            around.growth = Some(Growth::Words);
+            (around.falls, around.named) = (change.falls, true);
+            return Ok(change.rest);
+        }
         let Some(change) = variation::named(value) else { return Ok(value) };
         around.growth = Some(Growth::Words);
         around.falls = change.falls;
@@ -452,6 +476,12 @@ impl Phrase<'_> {
             }
         })
     }
+}
+
+/// What follows a word that only counts, where it is an operator: `n. max 3`.
+fn without_count(line: &str) -> &str {
+    let rest = line.split_once(' ').filter(|(word, _)| units::counts(word)).map(|(_, rest)| rest);
+    rest.filter(|rest| Operator::split(rest).is_some()).unwrap_or(line)
 }
 
 /// The figure of `10 p.p.`, a change of a percentage.

@@ -1,6 +1,6 @@
 //! Targets that count so many of so many: `5 su 6`, `100/100`. They are kept as counts, in the unit `su 6`.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::intake::entry::italian;
 use crate::intake::{number, units};
@@ -13,6 +13,14 @@ pub(in crate::intake) fn whole_of(unit: &Unit) -> Option<(Decimal, Unit)> {
     let (whole, word) = of.split_once(' ').unwrap_or((of, ""));
     let whole = number::number(whole).filter(|whole| *whole > Decimal::ZERO)?;
     Some((whole, Unit::Named(word.to_owned())))
+}
+
+/// Whether a unit is itself one figure over another: `rapporto`, `indice di copertura`.
+pub(in crate::intake) fn is_quotient(unit: &Unit) -> bool {
+    const WORDS: [&str; 6] = ["rapporto", "indice", "quoziente", "coefficiente", "tasso", "quota"];
+    let Unit::Named(word) = unit else { return false };
+    let first = word.split(' ').next().unwrap_or_default().to_lowercase();
+    WORDS.contains(&first.as_str())
 }
 
 /// The unit of counts out of `whole`.
@@ -38,15 +46,26 @@ pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     (figure(part) && figure(whole) && !whole.starts_with('0')).then_some((part, whole))
 }
 
-/// What a plain number means where counts out of `whole` are asked for: a count, or the share itself. The number 1
-/// may be either, and more than the whole is neither.
+/// The count that a share stands for: where a whole number of `whole` gives it in as many decimals as are typed, that
+/// one (5 of 6 for 83,33 %), otherwise what it comes to.
+pub(in crate::intake) fn of_share(share: Decimal, decimals: u32, whole: Decimal) -> Decimal {
+    const FEWEST: u32 = 2;
+    let half_up = RoundingStrategy::MidpointAwayFromZero;
+    let count = (share * whole).round_dp_with_strategy(0, half_up);
+    let exact = count.checked_div(whole).unwrap_or_default();
+    let gives = exact.round_dp_with_strategy(decimals, half_up) == share;
+    if decimals >= FEWEST && gives { count } else { share * whole }
+}
+
+/// What a plain number means where counts out of `whole` are asked for: a count or a score, or the share itself. The
+/// number 1 may be either, and more than the whole is neither.
 pub(in crate::intake) fn count(number: Decimal, whole: Decimal) -> Option<Decimal> {
     let (zero, one) = (Decimal::ZERO, Decimal::ONE);
-    if number == zero || (number.fract().is_zero() && number <= whole && number > one) {
+    if number == zero || (number <= whole && number > one) {
         Some(number)
     } else if number == one && whole == one {
         Some(one)
     } else {
-        (zero < number && number < one).then(|| number * whole)
+        (zero < number && number < one).then(|| of_share(number, number.scale(), whole))
     }
 }

@@ -360,7 +360,7 @@ fn so_many_of_so_many_are_counts() {
         ("10 su 12", Some("5")),
         ("5", Some("5")),
         ("0,5", Some("3.0")),
-        ("50 %", Some("3.00")),
+        ("50 %", Some("3")),
         ("0", Some("0")),
         ("6", Some("6")),
         ("1", None),

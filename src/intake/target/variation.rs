@@ -34,6 +34,12 @@ pub(super) fn against(text: &str) -> Option<(&str, &str)> {
     (!head.trim().is_empty()).then_some((head.trim(), tail.trim()))
 }
 
+/// A figure behind which it says which way it goes: `5 % in più`.
+pub(super) fn behind(text: &str) -> Option<Change<'_>> {
+    let change = |words, falls| Some(Change { rest: text.strip_suffix(words)?.trim_end(), falls });
+    change(" in più", false).or_else(|| change(" in meno", true))
+}
+
 /// A text that begins with the name of a change.
 pub(super) fn named(text: &str) -> Option<Change<'_>> {
     let after = |names: &[&str]| {

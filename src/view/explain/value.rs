@@ -103,6 +103,9 @@ fn against(
     let formula = match indicator.calculation {
         Calculation::Variation(_) => format!("({actual} − {base}) / {base} × 100"),
         Calculation::Difference(_) => format!("{actual} − {base}"),
+        Calculation::Ratio(_) if indicator.target.is_in_percent() => {
+            format!("{actual} / {base} × 100")
+        }
         Calculation::Ratio(_) => format!("{actual} / {base}"),
         Calculation::Value | Calculation::Derived => actual,
     };
