@@ -9,8 +9,8 @@ use thiserror::Error;
 pub enum Appearance {
     #[error("«{struck}» è barrato: si legge «{read}»")]
     PartStruck { struck: String, read: String },
-    #[error("«{raised}» è scritto in apice, come un richiamo di nota: si legge «{read}»")]
-    PartRaised { raised: String, read: String },
+    #[error("«{raised}» è scritto in {place}, come un richiamo di nota: si legge «{read}»")]
+    PartRaised { raised: String, read: String, place: &'static str },
     #[error("«{found}» è barrato e nulla lo sostituisce: {meaning}")]
     Struck { found: String, meaning: &'static str },
     #[error("{}", codes(*rows))]

@@ -12,7 +12,7 @@ pub(super) fn without_mark(heading: &str, cell: &Cell<'_>) -> Option<Value> {
     let rich = cell.rich().filter(|rich| !rich.raised.is_empty())?;
     let key = words::key(heading);
     let is_mark = if key == words::key(indicators::UNIT.heading) {
-        !is_power(rich)
+        !is_power(rich) && !rich.lowered
     } else {
         is_of_figures(&key)
     };
@@ -44,7 +44,8 @@ pub(super) fn told(entry: &Entry<'_>, rich: &Rich) -> Vec<Diagnostic> {
     }
     if entry.is_told() && !rich.raised.is_empty() {
         let raised = rich.raised.clone();
-        found.push(entry.finding(Appearance::PartRaised { raised, read }.into()));
+        let place = if rich.lowered { "pedice" } else { "apice" };
+        found.push(entry.finding(Appearance::PartRaised { raised, read, place }.into()));
     }
     found
 }

@@ -10,6 +10,9 @@ pub(super) const RAISED: [char; 2] = ['\u{fdd3}', '\u{fdd4}'];
 /// Around a part that looks as its cell does.
 pub(super) const OWN: [char; 2] = ['\u{fdd5}', '\u{fdd6}'];
 
+/// Around a part that is lowered.
+pub(super) const LOWERED: [char; 2] = ['\u{fdd7}', '\u{fdd8}'];
+
 /// What small letters look like when they are raised, as far as every font has them.
 const SMALL: [(char, char); 14] = [
     ('0', '⁰'),
@@ -33,8 +36,10 @@ const SMALL: [(char, char); 14] = [
 pub struct Rich {
     /// What is struck through; empty for nothing.
     pub struck: String,
-    /// What is raised; empty for nothing.
+    /// What is raised or lowered; empty for nothing.
     pub raised: String,
+    /// Whether something is lowered: `CO₂`.
+    pub lowered: bool,
     /// The text without what is raised.
     pub plain: String,
     /// What stands before the first part that is struck.
@@ -58,7 +63,7 @@ pub(super) enum Marked {
 
 /// Whether signs stand in a text.
 pub(super) fn is_marked(text: &str) -> bool {
-    text.contains(|c| ('\u{fdd0}'..='\u{fdd6}').contains(&c))
+    text.contains(|c| ('\u{fdd0}'..='\u{fdd8}').contains(&c))
 }
 
 /// What the signs in a text tell, where its cell may be struck through; `None` where there are none.
@@ -73,6 +78,7 @@ pub(super) fn read(text: &str, cell_struck: bool) -> Option<Marked> {
     let (mut part_struck, mut as_cell) = (false, false);
     // What has been raised so far, within a raised part.
     let mut raised: Option<String> = None;
+    let mut lowered = false;
     for sign in text.chars() {
         match sign {
             ERROR => {}
@@ -88,7 +94,12 @@ pub(super) fn read(text: &str, cell_struck: bool) -> Option<Marked> {
                 rich.raise(&raised.take().unwrap_or_default());
                 raised = (sign == RAISED[0]).then(String::new);
             }
+            sign if LOWERED.contains(&sign) => {
+                lowered = sign == LOWERED[0];
+                rich.lowered |= lowered;
+            }
             sign if part_struck || as_cell => rich.struck.push(sign),
+            sign if lowered => rich.lower(sign),
             sign => {
                 if let Some(raised) = &mut raised {
                     raised.push(sign);
@@ -126,6 +137,13 @@ impl Rich {
         }
     }
 
+    /// Takes a lowered sign in: digits have a small one.
+    fn lower(&mut self, sign: char) {
+        self.raised.push(sign);
+        let small = sign.to_digit(10).and_then(|digit| char::from_u32(0x2080 + digit));
+        self.shown.push(small.unwrap_or(sign));
+    }
+
     fn told(mut self) -> Marked {
         let all = [&mut self.struck, &mut self.raised, &mut self.plain, &mut self.lead];
         for text in all {
@@ -151,8 +169,8 @@ mod tests {
     use super::*;
 
     fn signs(text: &str) -> String {
-        let open = [('[', STRUCK[0]), ('{', RAISED[0]), ('<', OWN[0])];
-        let close = [(']', STRUCK[1]), ('}', RAISED[1]), ('>', OWN[1])];
+        let open = [('[', STRUCK[0]), ('{', RAISED[0]), ('<', OWN[0]), ('_', LOWERED[0])];
+        let close = [(']', STRUCK[1]), ('}', RAISED[1]), ('>', OWN[1]), (';', LOWERED[1])];
         let signs = || open.iter().chain(&close);
         let sign = |c| signs().find(|(plain, _)| *plain == c).map_or(c, |(_, sign)| *sign);
         text.chars().map(sign).collect()
@@ -180,6 +198,8 @@ mod tests {
         case("1{a} fase{(nota)}", "1ª fase(nota)", ["1 fase", "", "a(nota)", ""]);
         case("[80{1}]85{2}", "85²", ["85", "801", "2", ""]);
         case("{12}", "12", ["12", "", "", ""]);
+        case("85_1;", "85₁", ["85", "", "1", ""]);
+        case("CO_2; e H_n;", "CO₂ e Hn", ["CO e H", "", "2n", ""]);
     }
 
     #[test]

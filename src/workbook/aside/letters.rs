@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::workbook::guard::{u16_at, u32_at};
-use crate::workbook::mark::{OWN, RAISED, STRUCK};
+use crate::workbook::mark::{LOWERED, OWN, RAISED, STRUCK};
 
 const SHARED_TEXTS: u16 = 0x00FC;
 const CONTINUED: u16 = 0x003C;
@@ -19,6 +19,7 @@ pub(super) enum Look {
     Plain,
     Struck,
     Raised,
+    Lowered,
 }
 
 impl Look {
@@ -28,6 +29,8 @@ impl Look {
             Self::Struck
         } else if place == Some(1) {
             Self::Raised
+        } else if place == Some(2) {
+            Self::Lowered
         } else {
             Self::Plain
         }
@@ -115,6 +118,7 @@ fn put(text: &mut String, part: &str, look: Look) {
     let signs = match look {
         Look::Struck => Some(STRUCK),
         Look::Raised => Some(RAISED),
+        Look::Lowered => Some(LOWERED),
         Look::Plain => None,
     };
     match signs.filter(|_| !part.is_empty()) {

@@ -2,6 +2,7 @@
 //! a text that are struck through or raised.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 use std::ops::Range;
@@ -14,7 +15,7 @@ use super::edits::{Edits, text, without_cdata};
 use super::excel::each_event;
 use super::{names, part, rebuilt};
 use crate::workbook::aside::attribute;
-use crate::workbook::mark::{OWN, RAISED, STRUCK};
+use crate::workbook::mark::{LOWERED, OWN, RAISED, STRUCK};
 use crate::workbook::value::is_error;
 
 const MIMETYPE: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
@@ -104,6 +105,7 @@ struct Styles {
     struck: BTreeSet<String>,
     unstruck: BTreeSet<String>,
     raised: BTreeSet<String>,
+    lowered: BTreeSet<String>,
 }
 
 impl Styles {
@@ -129,9 +131,11 @@ impl Styles {
         {
             self.unstruck.insert(name.clone());
         }
-        if attribute(tag, "text-position").is_some_and(|place| is_above(&place)) {
-            self.raised.insert(name);
-        }
+        match attribute(tag, "text-position").map(|place| height(&place)) {
+            Some(Ordering::Greater) => self.raised.insert(name),
+            Some(Ordering::Less) => self.lowered.insert(name),
+            Some(Ordering::Equal) | None => false,
+        };
     }
 
     /// Whether a part of a cell may look otherwise than a cell that is struck through.
@@ -147,10 +151,14 @@ fn is_struck(tag: &BytesStart<'_>) -> bool {
 }
 
 /// `super 58%`, `33% 58%`; below the line it is `sub` or less than nothing.
-fn is_above(place: &str) -> bool {
+fn height(place: &str) -> Ordering {
     let first = place.split_whitespace().next().unwrap_or_default();
     let share = first.strip_suffix('%').and_then(|share| share.parse::<f32>().ok());
-    first == "super" || share.is_some_and(|share| share > 0.0)
+    match first {
+        "super" => Ordering::Greater,
+        "sub" => Ordering::Less,
+        _ => share.and_then(|share| share.partial_cmp(&0.0)).unwrap_or(Ordering::Equal),
+    }
 }
 
 /// The content, as far as it has been read.
@@ -244,6 +252,8 @@ impl Scan<'_> {
             Some(STRUCK)
         } else if self.styles.raised.contains(&style) {
             Some(RAISED)
+        } else if self.styles.lowered.contains(&style) {
+            Some(LOWERED)
         } else {
             let parts = self.styles.may_part() && self.styles.unstruck.contains(&style);
             parts.then_some([OWN[1], OWN[0]])
@@ -261,8 +271,8 @@ mod tests {
 
     fn made(content: &str) -> Option<String> {
         let made = edits(content, "").and_then(|edits| edits.made(content))?;
-        let open = [(STRUCK[0], '['), (RAISED[0], '{'), (OWN[0], '‹')];
-        let close = [(STRUCK[1], ']'), (RAISED[1], '}'), (OWN[1], '›')];
+        let open = [(STRUCK[0], '['), (RAISED[0], '{'), (OWN[0], '‹'), (LOWERED[0], '_')];
+        let close = [(STRUCK[1], ']'), (RAISED[1], '}'), (OWN[1], '›'), (LOWERED[1], ';')];
         let shown = |c| {
             open.iter().chain(&close).find(|(sign, _)| *sign == c).map_or(c, |(_, plain)| *plain)
         };
@@ -315,6 +325,8 @@ mod tests {
             ("style:text-line-through-type=\"single\"", put("[]")),
             ("style:text-position=\"super 58%\"", put("{}")),
             ("style:text-position=\"33% 58%\"", put("{}")),
+            ("style:text-position=\"sub 58%\"", put("_;")),
+            ("style:text-position=\"-33% 58%\"", put("_;")),
         ] {
             let styles = style("T1", says);
             assert_eq!(made(&format!("{styles}{text}")).unwrap(), format!("{styles}{expected}"));
@@ -323,11 +335,7 @@ mod tests {
             + &style("ce1", "style:text-line-through-style=\"solid\"");
         let expected = "<text:p>‹<text:span text:style-name=\"T1\">›80‹</text:span>85›</text:p>";
         assert_eq!(made(&format!("{styles}{text}")).unwrap(), format!("{styles}{expected}"));
-        for says in [
-            "style:text-line-through-style=\"none\"",
-            "style:text-position=\"sub 58%\"",
-            "style:text-position=\"-33% 58%\"",
-        ] {
+        for says in ["style:text-line-through-style=\"none\"", "style:text-position=\"0% 100%\""] {
             assert_eq!(made(&format!("{}{text}", style("T1", says))), None, "{says}");
         }
     }

@@ -7,11 +7,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::edits::Edits;
 use crate::workbook::aside::attribute;
-use crate::workbook::mark::{OWN, RAISED, STRUCK};
+use crate::workbook::mark::{LOWERED, OWN, RAISED, STRUCK};
 
 /// Whether a text may have such runs.
 pub(super) fn may_be(text: &str) -> bool {
-    ["superscript", "strike", "<r><", ":r><"].iter().any(|sign| text.contains(sign))
+    ["superscript", "subscript", "strike", "<r><", ":r><"].iter().any(|sign| text.contains(sign))
 }
 
 /// The run of a shared or an inline text that is being read.
@@ -30,6 +30,7 @@ enum Look {
     Plain,
     Struck,
     Raised,
+    Lowered,
 }
 
 impl Runs {
@@ -55,11 +56,11 @@ impl Runs {
         self.look = match tag.local_name().as_ref() {
             "rPr" if self.look == Look::Own => Look::Plain,
             "strike" if !matches!(value().as_deref(), Some("0" | "false" | "off")) => Look::Struck,
-            "vertAlign"
-                if self.look != Look::Struck && value().as_deref() == Some("superscript") =>
-            {
-                Look::Raised
-            }
+            "vertAlign" if self.look != Look::Struck => match value().as_deref() {
+                Some("superscript") => Look::Raised,
+                Some("subscript") => Look::Lowered,
+                _ => self.look,
+            },
             _ => self.look,
         };
     }
@@ -72,6 +73,7 @@ impl Runs {
             Look::Plain => [None, Some(OWN[1])],
             Look::Struck => STRUCK.map(Some),
             Look::Raised => RAISED.map(Some),
+            Look::Lowered => LOWERED.map(Some),
         }
     }
 }
@@ -102,15 +104,15 @@ mod tests {
             ),
             (
                 "<si><r><rPr><strike val=\"0\"/><vertAlign val=\"subscript\"/></rPr><t>80</t></r></si>",
-                "<si><r><rPr><strike val=\"0\"/><vertAlign val=\"subscript\"/></rPr><t>80›</t></r></si>",
+                "<si><r><rPr><strike val=\"0\"/><vertAlign val=\"subscript\"/></rPr><t>_80;</t></r></si>",
             ),
         ] {
             let mut edits = Edits::default();
             let mut runs = Runs::default();
             each_event(text, |event, range| runs.see(event, range, &mut edits));
             let made = edits.made(text).unwrap_or_else(|| text.to_owned());
-            let open = [(STRUCK[0], '['), (RAISED[0], '{'), (OWN[0], '‹')];
-            let close = [(STRUCK[1], ']'), (RAISED[1], '}'), (OWN[1], '›')];
+            let open = [(STRUCK[0], '['), (RAISED[0], '{'), (OWN[0], '‹'), (LOWERED[0], '_')];
+            let close = [(STRUCK[1], ']'), (RAISED[1], '}'), (OWN[1], '›'), (LOWERED[1], ';')];
             let shown = |c| {
                 open.iter()
                     .chain(&close)
