@@ -42,6 +42,31 @@ impl Attainment {
             how: How::Forced,
         }
     }
+
+    /// What the same rule gives for figures as they are printed; `None` where it does not count with them.
+    pub fn again(
+        &self,
+        bound: Bound,
+        value: Decimal,
+        printed: impl Fn(Decimal) -> Decimal,
+    ) -> Option<Decimal> {
+        let scale = Scale { bound, threshold: None, continuous: true, value };
+        let figure = match self.how {
+            How::Line { threshold, target } => {
+                let threshold = printed(threshold);
+                percentage(value - threshold, printed(target) - threshold)
+            }
+            How::Proportional { .. } => scale.proportional(),
+            How::Inverse { .. } => scale.inverse()?,
+            How::Met if self.capped > Decimal::ONE_HUNDRED => match self.method {
+                Method::Proportional => return Some(scale.proportional().min(self.capped)),
+                Method::InverseProportional => return Some(scale.inverse()?.min(self.capped)),
+                Method::Threshold | Method::AllOrNothing | Method::Steps => return None,
+            },
+            _ => return None,
+        };
+        Some(figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED))
+    }
 }
 
 /// The attainment of a value against the bound in force, by the indicator's own method or the document's.

@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use super::build::{actual_text, figure_of, scheda_anchor};
 use super::chart::Chart;
-use super::number;
 use super::report::TreeNode;
-use super::results::{band_label, shown_deviation, targets_text, unit_of};
+use super::results::{band_label, shown_deviation, targets_text, threshold_text, unit_of};
 use super::summary::all_indicators;
 use super::{Material, bullets, charts};
 use crate::config::nearest;
@@ -30,6 +29,30 @@ impl Unknown {
     ) -> Self {
         let hint = nearest(found, known).map(|name| format!("forse si intendeva «{name}»"));
         Self { message: format!("{what} «{found}» non c'è"), hint: hint.unwrap_or_default() }
+    }
+}
+
+/// Labels that are told where none is near the one that was asked for.
+const TOLD: usize = 6;
+
+impl Unknown {
+    /// A label that a sheet does not have: the nearest one, or the first of those that there are.
+    fn label<'a>(what: &str, found: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let unknown = Self::name(what, found, known.clone());
+        let some: Vec<String> = known.clone().take(TOLD).map(|name| format!("«{name}»")).collect();
+        if !unknown.hint.is_empty() || some.is_empty() {
+            return unknown;
+        }
+        let more = if known.count() > some.len() { " …" } else { "" };
+        Self { hint: format!("ci sono {}{more}", some.join(", ")), ..unknown }
+    }
+
+    /// A label that says two things.
+    fn twice(sheet: &str, what: &str, found: &str) -> Self {
+        Self {
+            message: format!("nel foglio «{sheet}» più {what} si chiamano «{found}»"),
+            hint: "dare a ciascuna un nome suo".to_owned(),
+        }
     }
 }
 
@@ -169,7 +192,7 @@ impl<'a> Facts<'a> {
                 IndicatorFacts {
                     titolo: indicator.title.clone(),
                     target: targets_text(indicator, measured),
-                    soglia: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
+                    soglia: threshold_text(measured, threshold, &unit).unwrap_or_default(),
                     consuntivo: actual_text(indicator, measured),
                     scostamento: shown_deviation(measured, &unit),
                     raggiungimento: self
@@ -236,14 +259,23 @@ impl<'a> Facts<'a> {
     ) -> Result<String, Unknown> {
         let sheet = self.sheet(sheet)?;
         let labels = || sheet.rows.iter().map(|row| row.label.as_str());
-        let found = sheet.rows.iter().find(|candidate| charts::same(&candidate.label, row));
-        let found = found.ok_or_else(|| Unknown::name("la riga", row, labels()))?;
+        let mut alike = sheet.rows.iter().filter(|candidate| charts::same(&candidate.label, row));
+        let found = alike.next().ok_or_else(|| Unknown::label("la riga", row, labels()))?;
+        if alike.next().is_some() {
+            return Err(Unknown::twice(&sheet.name, "righe", row));
+        }
         let index = match column {
             None => 0,
             Some(column) => {
-                let place = sheet.columns.iter().position(|name| charts::same(name, column));
+                let mut alike = sheet.columns.iter().enumerate();
+                let is_meant = |(_, name): &(usize, &String)| charts::same(name, column);
                 let known = sheet.columns.iter().map(String::as_str);
-                place.ok_or_else(|| Unknown::name("la colonna", column, known))?
+                let place = alike.find(is_meant);
+                let place = place.ok_or_else(|| Unknown::label("la colonna", column, known))?;
+                if alike.any(|one| is_meant(&one)) {
+                    return Err(Unknown::twice(&sheet.name, "colonne", column));
+                }
+                place.0
             }
         };
         let datum = found.data.get(index).map_or(&Datum::Missing, |(datum, _)| datum);
@@ -251,7 +283,8 @@ impl<'a> Facts<'a> {
             Datum::Number { value, .. } if signed && *value > Decimal::ZERO => "+",
             _ => "",
         };
-        Ok(format!("{sign}{}", charts::datum(datum)))
+        let shown = charts::cell(datum, "");
+        Ok(if shown.starts_with('+') { shown } else { format!("{sign}{shown}") })
     }
 
     /// The attainment of every objective of a level, as bars.

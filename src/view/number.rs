@@ -64,12 +64,21 @@ pub(super) fn attainment_decimals(figure: Decimal, bands: &[Band]) -> u32 {
     fewest_decimals(|decimals| judged(rounded(figure, decimals)) == own)
 }
 
-/// The fewest decimals, from two on, with which a value stands on its side of its target, as both are printed.
+/// The fewest decimals, from two on, with which a value stands on its side of its target, as both are printed, and the
+/// printed attainment can be reckoned from them.
 pub fn judged_decimals(measured: &Measured) -> u32 {
     let Some((bound, value)) = measured.bound.zip(measured.value) else { return DECIMALS };
     let is_met = bound.is_met_by(value);
+    let attainment = measured.attainment.as_ref();
     fewest_decimals(|decimals| {
-        bound.map(|figure| rounded(figure, decimals)).is_met_by(rounded(value, decimals)) == is_met
+        let at = |figure| rounded(figure, decimals);
+        let (bound, value) = (bound.map(at), at(value));
+        let reckoned = attainment.is_none_or(|attainment| {
+            attainment.again(bound, value, at).is_none_or(|again| {
+                rounded(again, DECIMALS) == rounded(attainment.capped, DECIMALS)
+            })
+        });
+        bound.is_met_by(value) == is_met && reckoned
     })
 }
 
@@ -96,8 +105,14 @@ fn plain(number: Decimal, decimals: u32) -> String {
     format!("{rounded:.*}", usize::try_from(decimals).unwrap_or(0))
 }
 
-/// A figure with two decimals, or with as many as it has up to so many.
+/// The largest share of itself by which a printed figure may differ from what it stands for.
+const HIDDEN: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+
+/// A figure with two decimals, or with as many as it has up to so many; a small one with more, where those would show
+/// another: `0,125`.
 fn figure(number: Decimal, decimals: u32) -> String {
+    let near = |decimals| (rounded(number, decimals) - number).abs() <= number.abs() * HIDDEN;
+    let decimals = decimals.max(fewest_decimals(near));
     let own = rounded(number, decimals).normalize().scale();
     decimal(number, own.max(DECIMALS))
 }

@@ -1,5 +1,6 @@
 //! The results as scripts read them (README.md, *Results as JSON*).
 
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::Material;
@@ -305,7 +306,7 @@ fn indicator_view(
         target_annuale: periodic.and(gauge).map(|gauge| plain(gauge.bound())),
         target_periodico: periodic.map(plain),
         non_ancora_dovuto: measured.is_pending,
-        soglia: threshold.map(|threshold| number::measure(threshold, &unit)),
+        soglia: threshold_text(measured, threshold, &unit),
         consuntivo: value_text(measured, &unit),
         scostamento: deviation_text(measured, &unit),
         favorevole: measured.deviation.and_then(|found| found.favourable),
@@ -331,6 +332,16 @@ pub(super) fn unit_of(indicator: &Indicator) -> Unit {
 pub(super) fn value_text(measured: &Measured, unit: &Unit) -> Option<String> {
     let decimals = number::judged_decimals(measured);
     measured.value.map(|value| number::measure_to(decimals, value, unit))
+}
+
+/// The threshold, with the same decimals.
+pub(super) fn threshold_text(
+    measured: &Measured,
+    threshold: Option<Decimal>,
+    unit: &Unit,
+) -> Option<String> {
+    let decimals = number::judged_decimals(measured);
+    threshold.map(|threshold| number::measure_to(decimals, threshold, unit))
 }
 
 /// Its deviation, with the same decimals.

@@ -11,7 +11,9 @@ use super::explain::figures;
 use super::head::annexed;
 use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
-use super::results::{annual_text, shown_deviation, target_head, target_text, unit_of, value_text};
+use super::results::{
+    annual_text, shown_deviation, target_head, target_text, threshold_text, unit_of, value_text,
+};
 use super::{Material, words};
 use crate::measure::{self, Group, How, Measured, NodeResult, settled};
 use crate::model::{Calculation, Gauge, Indicator, Node, NodeId, Outcome};
@@ -152,7 +154,7 @@ impl Builder<'_> {
             weight,
             target: target_text(indicator, measured, Signs::Typographic),
             annual: annual_text(indicator, measured),
-            threshold: threshold.map(|t| number::measure(t, &unit)).unwrap_or_default(),
+            threshold: threshold_text(measured, threshold, &unit).unwrap_or_default(),
             actual: actual_text(indicator, measured),
             quotient,
             previous: self.previous(indicator),

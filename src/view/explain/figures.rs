@@ -55,7 +55,9 @@ pub(super) fn difference(figure: Decimal, unit: &Unit) -> String {
     match unit {
         Unit::Date if figure.abs() == Decimal::ONE => format!("{figure_text} giorno"),
         Unit::Date => format!("{figure_text} giorni"),
-        Unit::Percent(_) | Unit::Named(_) | Unit::YesNo => number::with_unit(&figure_text, unit),
+        // As on the pages: points, which are no share of anything.
+        Unit::Percent(_) => format!("{figure_text} p.p."),
+        Unit::Named(_) | Unit::YesNo => number::with_unit(&figure_text, unit),
     }
 }
 
@@ -96,9 +98,4 @@ pub(super) fn measure(coordinate: Decimal, unit: &Unit) -> String {
         Unit::Percent(_) | Unit::Named(_) => number::with_unit(&exact(coordinate), unit),
         Unit::Date | Unit::YesNo => number::measure(coordinate, unit),
     }
-}
-
-/// Whether two decimals hide none of these figures' digits.
-pub(super) fn all_printed_whole(figures: &[Decimal]) -> bool {
-    figures.iter().all(|figure| is_printed_whole(*figure))
 }

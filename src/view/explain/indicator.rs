@@ -69,11 +69,13 @@ impl Account<'_> {
                 return Passo::new("Target", text).at(self.indicator.cell(indicators::TARGET));
             }
         };
-        let annual = number::noted(bound_text(gauge.bound(), gauge.unit()), gauge.note());
+        let decimals = number::judged_decimals(self.measured);
+        let annual = bound_text(decimals, gauge.bound(), gauge.unit());
+        let annual = number::noted(annual, gauge.note());
         match self.measured.bound.filter(|bound| self.is_periodic(gauge, *bound)) {
             None => Passo::new("Target", annual).at(self.indicator.cell(indicators::TARGET)),
             Some(periodic) => {
-                let text = bound_text(periodic, gauge.unit());
+                let text = bound_text(decimals, periodic, gauge.unit());
                 let own = self.indicator.cell(indicators::PERIODIC);
                 Passo::new("Target periodico", format!("{text}, al posto dell'annuale {annual}"))
                     .at(own.or(self.indicator.cell(indicators::TARGET)))
@@ -171,9 +173,9 @@ impl Account<'_> {
     }
 }
 
-/// The target as it is printed, with the digits that two decimals would hide.
-fn bound_text(bound: Bound, unit: &Unit) -> String {
-    let printed = number::target(bound, unit, Signs::Plain);
+/// The target as it is printed, with the digits that its decimals hide.
+fn bound_text(decimals: u32, bound: Bound, unit: &Unit) -> String {
+    let printed = number::target_to(decimals, bound, unit, Signs::Plain);
     let figures = match bound {
         Bound::AtLeast(value)
         | Bound::MoreThan(value)
@@ -183,9 +185,11 @@ fn bound_text(bound: Bound, unit: &Unit) -> String {
         | Bound::Exactly { value, .. } => vec![value],
         Bound::Between { low, high } => vec![low, high],
     };
-    if figures::all_printed_whole(&figures) {
+    let whole: Vec<String> = figures.into_iter().map(number::exact).collect();
+    let is_figure = matches!(unit, Unit::Percent(_) | Unit::Named(_));
+    if !is_figure || whole.iter().all(|figure| printed.contains(figure.as_str())) {
         return printed;
     }
-    let whole: Vec<String> = figures.into_iter().map(figures::exact).collect();
+    let whole = whole.into_iter().map(|figure| figure.replace('-', "−")).collect::<Vec<_>>();
     format!("{printed} (non arrotondato: {})", whole.join(" e "))
 }

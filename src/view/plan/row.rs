@@ -10,7 +10,7 @@ use crate::model::{Amended, Gauge, Indicator, Node, Target, YearColumn, YearFigu
 use crate::view::build::fact;
 use crate::view::number::{self, Signs};
 use crate::view::report::Fact;
-use crate::view::results::{unit_of, value_text};
+use crate::view::results::{threshold_text, unit_of, value_text};
 use crate::view::words;
 
 /// An indicator with what was measured of it and what was revised.
@@ -63,7 +63,7 @@ impl Planner<'_> {
             }
             Column::Threshold => {
                 let threshold = indicator.target.gauge().and_then(Gauge::threshold);
-                let text = threshold.map(|at| number::measure(at, &short(&unit_of(indicator))));
+                let text = threshold_text(measured, threshold, &short(&unit_of(indicator)));
                 own.value(&Amended::Threshold, text.unwrap_or_default())
             }
             Column::Target => own.value(&Amended::Target, target(indicator, measured)),
