@@ -12,6 +12,10 @@ pub enum Dress {
         "la cella mostra {shown} ma contiene {held}, e l'unità è {unit}: può valere {figure} oppure {held}"
     )]
     OtherScale { shown: String, figure: String, held: String, unit: String },
+    #[error(
+        "la cella mostra {shown} ma contiene {held}, e altre della colonna non dividono per mille: può valere {figure} oppure {held}"
+    )]
+    Scaled { shown: String, figure: String, held: String },
     #[error("la cella contiene {held}, ma il suo formato non lo mostra")]
     Unseen { held: String },
     #[error("la cella mostra {shown} ma contiene {held}: vale {held}")]
@@ -29,6 +33,7 @@ impl Dress {
                 "togliere dal formato la divisione per mille, oppure dire la scala nell'unità: migliaia di €, milioni di €"
                     .to_owned()
             }
+            Self::Scaled { .. } => "dare a tutta la colonna un solo formato".to_owned(),
             Self::Turned { .. } => {
                 "dare alla cella un formato che mostra il segno, oppure correggere il valore".to_owned()
             }
@@ -42,7 +47,7 @@ impl Dress {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::CodeIsDate { .. } => "L060",
-            Self::OtherScale { .. } => "L061",
+            Self::OtherScale { .. } | Self::Scaled { .. } => "L061",
             Self::Unseen { .. } => "L062",
             Self::Turned { .. } => "L063",
         }

@@ -67,6 +67,8 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
         numbers.filter_map(|row| Some((row, reading.row(row)?))).collect();
     for (index, (column, _)) in shape.columns.iter().enumerate() {
         typed::read(&mut rows, index, |row| sheet.place_of(row, *column), findings);
+        let cells = rows.iter().map(|(row, _)| sheet.cell(*row, *column));
+        findings.extend(doubts::other_scales(&cells.collect::<Vec<_>>()));
     }
     let hidden = rows.iter().map(|(row, _)| *row).filter(|row| sheet.hides(*row));
     let hidden = hidden.map(|row| (row, sheet.place_of(row, shape.label_column)));
@@ -152,7 +154,7 @@ impl<'a> Reading<'a, '_> {
             self.struck(&cell, "il dato non è disponibile");
             return (Datum::Missing, origin);
         }
-        self.findings.extend(doubts::turned(&own));
+        self.findings.extend(doubts::otherwise(&own));
         let entry = Entry::new(heading, Some(cell), cell.place());
         (datum(&entry, self.findings), origin)
     }
@@ -200,8 +202,12 @@ fn is_figure(cell: &Cell<'_>) -> bool {
 
 fn shown(cell: &Cell<'_>) -> Option<String> {
     match cell.value() {
-        // A year that heads a column or a row is a name, not a quantity.
-        Value::Number(number) => Some(number.normalize().to_string().replace('.', ",")),
+        // A year that heads a column or a row is a name, not a quantity: it has no thousands dots.
+        Value::Number(number) => {
+            let plain = || number.normalize().to_string();
+            Some(dress::code_of(cell).unwrap_or_else(plain).replace('.', ","))
+        }
+        Value::Date(_) if cell.lacks_day() => Some(cell.shown()),
         _ => Entry::new("", Some(*cell), cell.place()).shown(),
     }
 }
@@ -211,10 +217,15 @@ fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
         Value::Empty => Datum::Missing,
         Value::Text(text) if number::not_available(text) => Datum::Missing,
         Value::Text(text) => Datum::Text(text.clone()),
-        Value::Date(date) => Datum::Date(*date),
+        Value::Date(date) => {
+            let cell = entry.cell().filter(|cell| cell.lacks_day());
+            Datum::Date(*date, cell.map(Cell::shown))
+        }
         Value::Bool(_) => Datum::Text(entry.shown().unwrap_or_default()),
         Value::Number(value) => {
-            figure((entry.divided(*value), entry.format()), entry.cell().and_then(beside))
+            let cell = entry.cell();
+            let typed = cell.and_then(signed);
+            figure((entry.divided(*value), entry.format()), cell.and_then(beside), typed)
         }
         Value::Error(found) => {
             findings.push(entry.finding(Problem::CellError { found: found.clone() }));
@@ -234,10 +245,27 @@ fn datum(entry: &Entry<'_>, findings: &mut Vec<Diagnostic>) -> Datum {
 /// The unit that a cell shows with its number.
 fn beside(cell: &Cell<'_>) -> Option<Beside> {
     let unit = cell.figure()?.words;
-    dress::is_said(&unit).then(|| Beside { unit, shown: cell.shown() })
+    let says = dress::is_said(&unit) && !loses_minus(cell);
+    says.then(|| Beside { unit, shown: cell.shown() })
 }
 
-fn figure((value, format): (Decimal, Format), beside: Option<Beside>) -> Datum {
+/// Whether nothing but a colour says that a number is below zero.
+fn loses_minus(cell: &Cell<'_>) -> bool {
+    let below = matches!(cell.value(), Value::Number(number) if number.is_sign_negative());
+    below && !cell.shown().contains(['-', '\u{2212}', '\u{2013}', '('])
+}
+
+/// What a cell shows, where its format writes a plus sign.
+fn signed(cell: &Cell<'_>) -> Option<String> {
+    Some(cell.shown())
+        .filter(|shown| shown.starts_with('+') && shown.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn figure(
+    (value, format): (Decimal, Format),
+    beside: Option<Beside>,
+    typed: Option<String>,
+) -> Datum {
     let (value, decimals, percent, grouped) = match format {
         Format::Percent { decimals } => {
             (value * Decimal::ONE_HUNDRED, Some(decimals), true, Some(true))
@@ -245,5 +273,5 @@ fn figure((value, format): (Decimal, Format), beside: Option<Beside>) -> Datum {
         Format::Number { decimals, grouped } => (value, decimals, false, grouped),
         Format::Unknown => (value, None, false, None),
     };
-    Datum::Number { value, decimals, percent, grouped, typed: None, beside }
+    Datum::Number { value, decimals, percent, grouped, typed, beside }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::entry::italian;
 use super::record::{Lines, Record};
 use super::rich;
 use super::table::Table;
@@ -40,7 +41,8 @@ fn unseen(lines: &Lines<'_>) -> Vec<Diagnostic> {
     cells.filter(|cell| !cell.is_empty()).filter_map(|cell| otherwise(&cell)).collect()
 }
 
-fn otherwise(cell: &Cell<'_>) -> Option<Diagnostic> {
+/// A cell that shows nothing of what it holds, or the contrary of it.
+pub(super) fn otherwise(cell: &Cell<'_>) -> Option<Diagnostic> {
     if !cell.shows_nothing() {
         return turned(cell);
     }
@@ -49,9 +51,29 @@ fn otherwise(cell: &Cell<'_>) -> Option<Diagnostic> {
 }
 
 /// A number that its cell shows with the sign of its contrary.
-pub(super) fn turned(cell: &Cell<'_>) -> Option<Diagnostic> {
+fn turned(cell: &Cell<'_>) -> Option<Diagnostic> {
     let dress = || Dress::Turned { shown: cell.shown(), held: cell.value().to_string() };
     cell.turns().then(|| Diagnostic::new(cell.place(), Problem::Dress(dress())))
+}
+
+/// The cells of a column that show thousands, or millions, beside others that do not, where no word says so.
+pub(super) fn other_scales(cells: &[Cell<'_>]) -> Vec<Diagnostic> {
+    let shown = |cell: &Cell<'_>| match cell.value() {
+        Value::Number(number) if !number.is_zero() => Some((*number, cell.figure()?)),
+        _ => None,
+    };
+    let figures: Vec<_> = cells.iter().filter_map(|cell| Some((cell, shown(cell)?))).collect();
+    let scales: BTreeSet<u32> = figures.iter().map(|(_, (_, shown))| shown.thousands).collect();
+    if scales.len() < 2 {
+        return Vec::new();
+    }
+    let scaled = figures.into_iter().filter(|(_, (_, shown))| shown.thousands > 0);
+    let told = scaled.map(|(cell, (held, figure))| {
+        let [figure, held] = [figure.figure, held].map(italian);
+        let dress = Dress::Scaled { shown: cell.shown(), figure, held };
+        Diagnostic::new(cell.place(), Problem::Dress(dress))
+    });
+    told.collect()
 }
 
 /// One warning for each stretch of hidden rows.

@@ -23,8 +23,8 @@ pub enum Datum {
         /// What its cell shows with it.
         beside: Option<Beside>,
     },
-    /// A date.
-    Date(NaiveDate),
+    /// A date, with what its cell shows where that is no whole date: `giu-25`.
+    Date(NaiveDate, Option<String>),
     /// A text.
     Text(String),
     /// Not available.
@@ -82,7 +82,7 @@ const SUMS: [&str; 13] = [
 ];
 
 /// Names of sums of some of the others.
-const PARTIAL: [&str; 10] = [
+const PARTIAL: [&str; 11] = [
     "subtotale",
     "subtotali",
     "sub-totale",
@@ -93,6 +93,7 @@ const PARTIAL: [&str; 10] = [
     "somma parziale",
     "totale intermedio",
     "parziale",
+    "di cui",
 ];
 
 /// Names of means; only of rows at the end, as "Media" may stand between "Alta" and "Bassa".
@@ -104,6 +105,8 @@ fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     // The sign of sums is none of the Greek letters.
     let plain = words.join(" ").to_lowercase().replace(['∑', 'ς'], "σ");
+    // "- di cui donne".
+    let plain = plain.trim_start_matches(['-', '–', '—', '•', ' ']);
     plain.trim_end_matches([':', '.', ' ']).to_owned()
 }
 
@@ -116,7 +119,7 @@ pub fn is_total(name: &str) -> bool {
     total && !is_partial(&name)
 }
 
-/// "Subtotale", "Totale parziale", "Subtotale Nord": a sum of some of the others.
+/// "Subtotale", "Totale parziale", "Subtotale Nord", "di cui donne": a sum, or a part, of some of the others.
 pub fn is_partial(name: &str) -> bool {
     let name = plain(name);
     let begins = |word: &&str| {
@@ -160,7 +163,7 @@ pub fn derived_columns(columns: &[String], rows: &[ContextRow]) -> Vec<bool> {
 fn is_mean_of(row: &ContextRow, parts: &[&ContextRow]) -> bool {
     let number = |(datum, _): &(Datum, Origin)| match datum {
         Datum::Number { value, .. } => Some(*value),
-        Datum::Date(_) | Datum::Text(_) | Datum::Missing => None,
+        Datum::Date(..) | Datum::Text(_) | Datum::Missing => None,
     };
     let agrees = |(column, data): (usize, &(Datum, Origin))| {
         let value = number(data)?;
@@ -246,7 +249,14 @@ mod tests {
         for name in ["Totalizzatori", "Entrate totali", "Torino", "Somma urgenza", ""] {
             assert!(!is_total(name) && !is_partial(name), "{name}");
         }
-        for name in ["Subtotale", "Totale parziale:", "Sub-totale", "Subtotale Nord"] {
+        for name in [
+            "Subtotale",
+            "Totale parziale:",
+            "Sub-totale",
+            "Subtotale Nord",
+            "di cui donne",
+            "- di cui:",
+        ] {
             assert!(is_partial(name) && !is_total(name), "{name}");
         }
     }

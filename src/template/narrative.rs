@@ -18,6 +18,7 @@ mod lost;
 mod markdown;
 mod marks;
 mod pasted;
+mod repeated;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -43,7 +43,8 @@ pub(super) fn datum(datum: &Datum) -> String {
             };
             if *percent { format!("{figure} %") } else { figure }
         }
-        Datum::Date(day) => number::date(*day),
+        Datum::Date(_, Some(shown)) => shown.clone(),
+        Datum::Date(day, None) => number::date(*day),
         Datum::Text(text) => text.clone(),
         Datum::Missing => number::NOT_AVAILABLE.to_owned(),
     }
@@ -214,7 +215,7 @@ pub(super) fn series(sheet: &ContextSheet, index: usize, unit: &str) -> Option<S
 pub(super) fn amount(found: &Datum) -> Option<Decimal> {
     match found {
         Datum::Number { value, .. } => Some(*value),
-        Datum::Date(_) | Datum::Text(_) | Datum::Missing => None,
+        Datum::Date(..) | Datum::Text(_) | Datum::Missing => None,
     }
 }
 

@@ -145,6 +145,11 @@ impl<'a> Cell<'a> {
         self.pattern().is_some_and(|pattern| pattern.hides(self.value))
     }
 
+    /// Whether its format shows a date without its day: `2024`, `giugno 2025`.
+    pub fn lacks_day(&self) -> bool {
+        matches!(self.value, Value::Date(_)) && self.pattern().is_some_and(Pattern::lacks_day)
+    }
+
     /// Whether its format shows its number with the sign of its contrary, as `0;0` does.
     pub fn turns(&self) -> bool {
         match (self.pattern(), self.value) {

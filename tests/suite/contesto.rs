@@ -117,3 +117,60 @@ fn what_stands_below_the_figures_is_printed_below_them() {
     let told = office(&[("Personale", STAFF)], "", table).run(&["verifica"]);
     assert_eq!(String::from_utf8(told.stdout).unwrap(), "nessun problema\n");
 }
+
+#[test]
+fn a_figure_in_a_text_is_shown_as_its_cell_does() {
+    for (cell, text, said) in [
+        ("^#,##0 \"€\"^1000", "pari a {{ d }} l'anno", "pari a 1.000 € l'anno"),
+        ("^#,##0 \"€\"^1000", "pari a {{ d }} euro", "pari a 1.000 euro"),
+        ("^0.0,, \"mln\"^1500000", "circa {{ d }} milioni di euro", "circa 1,5 milioni di euro"),
+        ("^0.0,, \"mln\"^1500000", "circa {{ d }} in tutto", "circa 1,5 mln in tutto"),
+        ("^0\" gg\"^5", "in {{ d }} lavorativi", "in 5 gg lavorativi"),
+        ("^0.0\"%\"^5", "il {{ d }} di tutti", "il 5,0% di tutti"),
+        ("^+0%^0.05", "di {{ d }} in un anno", "di +5 % in un anno"),
+        ("^mmmm yyyy^@2025-06-01", "da {{ d }} in poi", "da giugno 2025 in poi"),
+        ("@2025-06-01", "dal {{ d }} in poi", "dal 01/06/2025 in poi"),
+    ] {
+        let text = text.replace("{{ d }}", "{{ dato(\"Spesa\", \"007\", \"2024\") }}");
+        let sheet = format!("Voce | ^yyyy^@2024-12-31\n^000^7 | {cell}");
+        holds(&printed(&[("Spesa", &sheet)], "", &text), &[said]);
+    }
+}
+
+#[test]
+fn names_that_say_nothing_or_two_things_are_told() {
+    let sheet = "Voce | 2024 | 2024\nSede | #1 | #2\nServizi | #3 | #4\nSede | #5 | #6";
+    for (asked, said) in [
+        ("\"Servizi\", \"2024\"", "più colonne si chiamano «2024»"),
+        ("\"Sede\"", "più righe si chiamano «Sede»"),
+        ("\"Xyzzy\"", "ci sono «Sede», «Servizi», «Sede»"),
+    ] {
+        let text = format!("{{{{ dato(\"Spesa\", {asked}) }}}}");
+        let told = office(&[("Spesa", sheet)], "", &text).run(&["verifica"]);
+        let told =
+            String::from_utf8(told.stderr).unwrap() + &String::from_utf8(told.stdout).unwrap();
+        assert!(told.contains(said), "{told}");
+    }
+}
+
+#[test]
+fn what_formats_hide_in_the_context_is_told() {
+    for (cells, said) in [
+        ("^0;[Red]0^-5", "la cella mostra 5 ma contiene -5"),
+        ("^;;;^5", "il suo formato non lo mostra"),
+        ("^#,##0,^1500000", "altre della colonna non dividono per mille"),
+    ] {
+        let sheet = format!("Voce | Importo\nSede | {cells}\nServizi | ^#,##0^2000000");
+        let told = office(&[("Spesa", &sheet)], "", "Testo.").run(&["verifica"]);
+        let told =
+            String::from_utf8(told.stderr).unwrap() + &String::from_utf8(told.stdout).unwrap();
+        assert!(told.contains(said), "{told}");
+    }
+}
+
+#[test]
+fn a_part_of_a_row_is_not_summed_twice() {
+    let sheet = "Voce | Persone\nSede | #10\ndi cui donne | #4\nServizi | #3";
+    let words = printed(&[("Spesa", sheet)], "", "{{ tabella(\"Spesa\", totale=true) }}");
+    holds(&words, &["di cui donne 4", "Totale 13"]);
+}

@@ -15,6 +15,7 @@ use super::ask::{Function, Question, functions};
 use super::complaint::Complaint;
 use super::fault::{self, Found};
 use super::marks::{self, Lines};
+use super::repeated;
 use super::tags::{self, Prepared, Tag};
 use super::value::{Block, Fields, Pending, error};
 use crate::template::depth;
@@ -89,7 +90,8 @@ impl Expansion<'_> {
             match outcome {
                 Ok(text) => {
                     let (text, lines) = Lines::taken_from(&text);
-                    let pieces = std::mem::take(&mut open(&self.desk).pieces);
+                    let mut pieces = std::mem::take(&mut open(&self.desk).pieces);
+                    repeated::taken_off(&text, &mut pieces);
                     return Some(Expanded { text, lines, pieces });
                 }
                 Err(error) => {

@@ -77,7 +77,7 @@ fn told(datum: &Datum) -> (Value, Value, &'static str) {
         Datum::Number { value, percent: false, .. } => {
             (Value::Number(crate::measure::settled(*value).normalize()), Value::Empty, "numero")
         }
-        Datum::Date(date) => (Value::Date(*date), Value::Empty, "data"),
+        Datum::Date(date, _) => (Value::Date(*date), Value::Empty, "data"),
         Datum::Text(text) => (Value::Empty, Value::text(&**text), "testo"),
         Datum::Missing => (Value::Empty, Value::text(number::NOT_AVAILABLE), "testo"),
     }

@@ -62,7 +62,7 @@ fn nameless(sheet: &ContextSheet) -> Result<(), Unknown> {
     let texts = sheet.rows.iter().flat_map(|row| {
         let cells = row.data.iter().filter_map(|(datum, _)| match datum {
             Datum::Text(text) => Some(text),
-            Datum::Number { .. } | Datum::Date(_) | Datum::Missing => None,
+            Datum::Number { .. } | Datum::Date(..) | Datum::Missing => None,
         });
         std::iter::once(&row.label).chain(cells)
     });

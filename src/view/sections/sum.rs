@@ -15,7 +15,7 @@ const NO_SHARE: &str = "–";
 pub(super) fn addend(datum: &Datum) -> Option<Decimal> {
     match datum {
         Datum::Number { value, percent: false, .. } => Some(*value),
-        Datum::Number { .. } | Datum::Date(_) | Datum::Text(_) | Datum::Missing => None,
+        Datum::Number { .. } | Datum::Date(..) | Datum::Text(_) | Datum::Missing => None,
     }
 }
 

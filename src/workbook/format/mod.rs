@@ -38,8 +38,6 @@ struct Section {
     decimals: u32,
     /// How often the value is divided by a thousand before it is shown.
     thousands: u32,
-    /// Shown in a colour.
-    coloured: bool,
     /// The code that the reader's own system has for dates or times, as Italian ones do.
     system: Option<&'static str>,
 }
@@ -317,7 +315,22 @@ impl Pattern {
         section.is_some_and(|section| section.parts.is_empty())
     }
 
-    /// Whether a number is shown with the sign of its contrary. A colour or brackets are how accounts write a minus.
+    /// Whether dates are shown by month and year alone, or by the year.
+    pub(super) fn lacks_day(&self) -> bool {
+        let days = [DatePart::Day, DatePart::Day2, DatePart::Weekday, DatePart::WeekdayShort];
+        let years = [DatePart::Year, DatePart::Year2];
+        let shows = |section: &Section, parts: &[DatePart]| {
+            parts.iter().any(|part| section.parts.contains(&Part::Date(*part)))
+        };
+        self.sections.first().is_some_and(|section| {
+            section.date
+                && section.system.is_none()
+                && shows(section, &years)
+                && !shows(section, &days)
+        })
+    }
+
+    /// Whether a number is shown with the sign of its contrary. Brackets are how accounts write a minus.
     pub(super) fn turns(&self, number: Decimal) -> bool {
         let Some((section, own_minus)) = self.section(number) else { return false };
         if section.date || section.other || section.general && self.sections.len() == 1 {
@@ -327,7 +340,7 @@ impl Pattern {
         let shows_some = text.contains(|c| matches!(c, '1'..='9'));
         let minus = text.contains(['-', '\u{2212}', '\u{2013}', '(']);
         let leads = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
-        shows_some && if number.is_sign_negative() { !minus && !section.coloured } else { leads }
+        shows_some && if number.is_sign_negative() { !minus } else { leads }
     }
 
     /// What it shows of a date, where that is no day.

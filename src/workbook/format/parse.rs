@@ -101,7 +101,6 @@ fn bracket(content: &str, section: &mut Section) {
     match first {
         Some('h' | 'm' | 's') if alike => section.parts.push(Part::Date(DatePart::Elapsed)),
         Some('<' | '>' | '=') => section.condition = condition(content).or(section.condition),
-        Some(letter) if letter.is_alphabetic() => section.coloured = true,
         _ => {}
     }
 }
