@@ -43,29 +43,16 @@ impl Attainment {
         }
     }
 
-    /// What the same rule gives for figures as they are printed; `None` where it does not count with them.
-    pub fn again(
-        &self,
-        bound: Bound,
-        value: Decimal,
-        printed: impl Fn(Decimal) -> Decimal,
-    ) -> Option<Decimal> {
-        let scale = Scale { bound, threshold: None, continuous: true, value };
+    /// What the same arithmetic gives for its figures as they are printed; `None` where it does not count with them.
+    pub fn again(&self, printed: impl Fn(Decimal) -> Decimal) -> Option<Decimal> {
         let figure = match self.how {
-            How::Line { threshold, target } => {
-                let threshold = printed(threshold);
-                percentage(value - threshold, printed(target) - threshold)
+            How::Missed(trace) => trace.map(printed)?.figure().min(Decimal::ONE_HUNDRED),
+            How::Met(Some(trace)) if self.capped > Decimal::ONE_HUNDRED => {
+                trace.map(printed)?.figure().min(self.capped)
             }
-            How::Proportional { .. } => scale.proportional(),
-            How::Inverse { .. } => scale.inverse()?,
-            How::Met if self.capped > Decimal::ONE_HUNDRED => match self.method {
-                Method::Proportional => return Some(scale.proportional().min(self.capped)),
-                Method::InverseProportional => return Some(scale.inverse()?.min(self.capped)),
-                Method::Threshold | Method::AllOrNothing | Method::Steps => return None,
-            },
-            _ => return None,
+            How::Met(_) | How::Zero(_) | How::Forced => return None,
         };
-        Some(figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED))
+        Some(figure.max(Decimal::ZERO))
     }
 }
 

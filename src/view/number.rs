@@ -74,7 +74,7 @@ pub fn judged_decimals(measured: &Measured) -> u32 {
         let at = |figure| rounded(figure, decimals);
         let (bound, value) = (bound.map(at), at(value));
         let reckoned = attainment.is_none_or(|attainment| {
-            attainment.again(bound, value, at).is_none_or(|again| {
+            attainment.again(at).is_none_or(|again| {
                 rounded(again, DECIMALS) == rounded(attainment.capped, DECIMALS)
             })
         });

@@ -40,6 +40,28 @@ impl Trace {
             Self::Step(reached) => reached.figure(),
         }
     }
+
+    /// The same arithmetic with other operands; `None` where they do not make the figure.
+    pub(super) fn map(self, of: impl Fn(Decimal) -> Decimal) -> Option<Self> {
+        Some(match self {
+            Self::Line(line) => Self::Line(Line {
+                value: of(line.value),
+                threshold: of(line.threshold),
+                target: of(line.target),
+                ..line
+            }),
+            Self::Proportion(proportion) => Self::Proportion(Proportion {
+                value: of(proportion.value),
+                target: of(proportion.target),
+                ..proportion
+            }),
+            Self::Inverse(Inverse::Ratio { target, value }) => {
+                Self::Inverse(Inverse::Ratio { target: of(target), value: of(value) })
+            }
+            Self::Inverse(Inverse::Beyond { .. }) => return None,
+            Self::Step(_) => return None,
+        })
+    }
 }
 
 /// Why a missed target is worth nothing, where there was nothing to compute.
