@@ -275,7 +275,7 @@ fn a_sign_that_is_taken_away() {
         ("0;\\-0", "-85", false),
         ("0;(0)", "-85", false),
         ("0;[Red]0", "-85", true),
-        ("0;[Color 3]0", "-85", false),
+        ("0;[Color 3]0", "-85", true),
         ("\"-\"0", "85", true),
         ("\"N-\"0", "85", false),
         ("General", "-85", false),

@@ -83,7 +83,7 @@ fn the_line_from_the_threshold() {
             "Target: >= 100,00 %",
             "Soglia: 70,00 %",
             "Consuntivo: 60,00 %",
-            "Scostamento: 60 − 100 = −40 %, sfavorevole",
+            "Scostamento: 60 − 100 = −40 p.p., sfavorevole",
             "Metodo: soglia: in linea retta da 0 alla soglia a 100 al target",
             "Raggiungimento: (60 − 70) / (100 − 70) × 100 = −33,333333…: non si scende sotto 0",
             "0,00 %",
@@ -173,7 +173,7 @@ fn values_that_are_computed() {
             "Numeratore: 2",
             "Denominatore: 3",
             "Consuntivo: 2 / 3 × 100 = 66,666666…, arrotondato a 66,67 %",
-            "Scostamento: 66,666666666666666667 − 60 = +6,666666… %, favorevole",
+            "Scostamento: 66,666666666666666667 − 60 = +6,666666… p.p., favorevole",
             "Metodo: soglia: in linea retta da 0 alla soglia a 100 al target",
             "Raggiungimento: il target è raggiunto: 100",
             "Senza tetto: 66,666666666666666667 / 60 × 100 = 111,111111…, arrotondato a 111,11; \
@@ -281,7 +281,7 @@ fn derived_from_the_children() {
             "OP2: raggiungimento 75",
             "Pesi: non indicati: 2 elementi, con pesi uguali",
             "Consuntivo: (60 + 75) / 2 = 67,5",
-            "Scostamento: 67,5 − 90 = −22,5 %, sfavorevole",
+            "Scostamento: 67,5 − 90 = −22,5 p.p., sfavorevole",
             "Metodo: proporzionale: 100 meno quanto manca in proporzione al target",
             "Raggiungimento: 67,5 / 90 × 100 = 75",
             "75,00 %",
@@ -293,7 +293,7 @@ fn derived_from_the_children() {
 fn digits_that_two_decimals_hide_are_shown() {
     let made = indicator(&number(), Bound::AtLeast(d("0.125")), typed(&number(), d("0.1234")));
     let made = Made::one(made, |_| {});
-    made.step("Target", ">= 0,13 N. (non arrotondato: 0,125)");
+    made.step("Target", ">= 0,125 N.");
     made.step("Consuntivo", "0,1234 N.");
     made.step("Scostamento", "0,1234 − 0,125 = −0,0016 N., sfavorevole");
 }

@@ -59,7 +59,7 @@ fn a_threshold_of_one_hundred_per_cent() {
       Target          <= 80,00 %                                         piano.xlsx › Indicatori!J2
       Soglia          100,00 %                                           piano.xlsx › Indicatori!K2
       Consuntivo      84,87 %                                            consuntivo.xlsx › Consuntivo!C2
-      Scostamento     84,87 − 80 = +4,87 %, sfavorevole
+      Scostamento     84,87 − 80 = +4,87 p.p., sfavorevole
       Metodo          soglia: in linea retta da 0 alla soglia a 100 al target
       Raggiungimento  (84,87 − 100) / (80 − 100) × 100 = 75,65
 
@@ -76,7 +76,7 @@ fn a_threshold_of_seventy_per_cent() {
       Target          >= 100,00 %                                       piano.xlsx › Indicatori!J91
       Soglia          70,00 %                                           piano.xlsx › Indicatori!K91
       Consuntivo      92,96 %                                           consuntivo.xlsx › Consuntivo!C85
-      Scostamento     92,96 − 100 = −7,04 %, sfavorevole
+      Scostamento     92,96 − 100 = −7,04 p.p., sfavorevole
       Metodo          soglia: in linea retta da 0 alla soglia a 100 al target
       Raggiungimento  (92,96 − 70) / (100 − 70) × 100 = 76,533333…, arrotondato a 76,53
 

@@ -62,7 +62,7 @@ fn an_attainment_set_by_hand_keeps_the_quotient_it_was_set_against() {
 
       Target          >= 90,00 %                                              piano.xlsx › Indicatori!E2
       Consuntivo      75,00 %                                                 piano.xlsx › Consuntivo!B2
-      Scostamento     75 − 90 = −15 %, sfavorevole
+      Scostamento     75 − 90 = −15 p.p., sfavorevole
       Raggiungimento  forzato, assegnato a mano: 95                           piano.xlsx › Consuntivo!D2
       Motivazione     «pratiche sospese per legge»                            piano.xlsx › Consuntivo!E2
 
