@@ -121,7 +121,7 @@ fn what_stands_below_the_figures_is_printed_below_them() {
 #[test]
 fn a_figure_in_a_text_is_shown_as_its_cell_does() {
     for (cell, text, said) in [
-        ("^#,##0 \"€\"^1000", "pari a {{ d }} l'anno", "pari a 1.000 € l'anno"),
+        ("^#,##0 \"€\"^1000", "pari a {{ d }} l'anno", "pari a 1.000 € l’anno"),
         ("^#,##0 \"€\"^1000", "pari a {{ d }} euro", "pari a 1.000 euro"),
         ("^0.0,, \"mln\"^1500000", "circa {{ d }} milioni di euro", "circa 1,5 milioni di euro"),
         ("^0.0,, \"mln\"^1500000", "circa {{ d }} in tutto", "circa 1,5 mln in tutto"),
