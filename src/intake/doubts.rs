@@ -67,8 +67,8 @@ pub(super) fn other_scales(cells: &[Cell<'_>]) -> Vec<Diagnostic> {
     if scales.len() < 2 {
         return Vec::new();
     }
-    let scaled = figures.into_iter().filter(|(_, (_, shown))| shown.thousands > 0);
-    let told = scaled.map(|(cell, (held, figure))| {
+    let divided = figures.into_iter().filter(|(_, (_, shown))| shown.thousands > 0);
+    let told = divided.map(|(cell, (held, figure))| {
         let [figure, held] = [figure.figure, held].map(italian);
         let dress = Dress::Scaled { shown: cell.shown(), figure, held };
         Diagnostic::new(cell.place(), Problem::Dress(dress))

@@ -162,6 +162,18 @@ impl<'a> Entry<'a> {
         self.cell.as_ref().map_or(Format::Unknown, Cell::format)
     }
 
+    /// What is in the cell is no quantity of the unit.
+    fn unlike(&self, unit: &Unit, reading: Reading) -> Diagnostic {
+        if let (Value::Text(text), Some(_)) = (self.value(), shares::whole_of(unit))
+            && let Some(number) = number::number(text)
+            && let Err(finding) = self.counted(number, unit)
+        {
+            return finding;
+        }
+        let found = self.shown().unwrap_or_default();
+        self.finding(Problem::NotA { found, expected: expected(unit, reading.year) })
+    }
+
     /// A quantity in a unit; `None` for an empty cell and for N/D.
     pub(super) fn quantity(
         &self,
@@ -202,16 +214,7 @@ impl<'a> Entry<'a> {
             }
             _ => None,
         };
-        let quantity = quantity.ok_or_else(|| {
-            if let (Value::Text(text), Some(_)) = (self.value(), shares::whole_of(unit))
-                && let Some(number) = number::number(text)
-                && let Err(finding) = self.counted(number, unit)
-            {
-                return finding;
-            }
-            let found = self.shown().unwrap_or_default();
-            self.finding(Problem::NotA { found, expected: expected(unit, reading.year) })
-        })?;
+        let quantity = quantity.ok_or_else(|| self.unlike(unit, reading))?;
         match quantity {
             Quantity::Number(number) if !number::within_measure(number) => {
                 let found = self.shown().unwrap_or_default();

@@ -58,8 +58,7 @@ impl Trace {
             Self::Inverse(Inverse::Ratio { target, value }) => {
                 Self::Inverse(Inverse::Ratio { target: of(target), value: of(value) })
             }
-            Self::Inverse(Inverse::Beyond { .. }) => return None,
-            Self::Step(_) => return None,
+            Self::Inverse(Inverse::Beyond { .. }) | Self::Step(_) => return None,
         })
     }
 }
