@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::measure::{Deviation, Measured, SETTLED_DECIMALS, settled};
+use crate::measure::{Attainment, Deviation, Measured, SETTLED_DECIMALS, settled};
 use crate::model::{Band, Bound, Quantity, Unit, italian, percent_sign};
 
 /// What stands where nothing is available.
@@ -67,19 +67,27 @@ pub(super) fn attainment_decimals(figure: Decimal, bands: &[Band]) -> u32 {
 /// The fewest decimals, from two on, with which a value stands on its side of its target, as both are printed, and the
 /// printed attainment can be reckoned from them.
 pub fn judged_decimals(measured: &Measured) -> u32 {
-    let Some((bound, value)) = measured.bound.zip(measured.value) else { return DECIMALS };
-    let is_met = bound.is_met_by(value);
     let attainment = measured.attainment.as_ref();
     fewest_decimals(|decimals| {
-        let at = |figure| rounded(figure, decimals);
-        let (bound, value) = (bound.map(at), at(value));
-        let reckoned = attainment.is_none_or(|attainment| {
-            attainment.again(at).is_none_or(|again| {
-                rounded(again, DECIMALS) == rounded(attainment.capped, DECIMALS)
-            })
-        });
-        bound.is_met_by(value) == is_met && reckoned
+        let reckoned = |attainment: &Attainment| {
+            let again = attainment.again(|figure| rounded(figure, decimals))?;
+            Some(rounded(again, DECIMALS) == rounded(attainment.capped, DECIMALS))
+        };
+        keeps_its_side(measured, decimals) && attainment.and_then(reckoned).unwrap_or(true)
     })
+}
+
+/// The fewest decimals, from two on, with which a deviation says of its value what is judged of it.
+pub fn deviation_decimals(measured: &Measured) -> u32 {
+    fewest_decimals(|decimals| keeps_its_side(measured, decimals))
+}
+
+/// Whether a value stands on its side of its target, as both are printed.
+fn keeps_its_side(measured: &Measured, decimals: u32) -> bool {
+    let at = |figure| rounded(figure, decimals);
+    let printed = measured.bound.zip(measured.value);
+    printed
+        .is_none_or(|(bound, value)| bound.map(at).is_met_by(at(value)) == bound.is_met_by(value))
 }
 
 /// The fewest decimals, from two on, that do not print another judgement than the figures have.
@@ -105,13 +113,19 @@ fn plain(number: Decimal, decimals: u32) -> String {
     format!("{rounded:.*}", usize::try_from(decimals).unwrap_or(0))
 }
 
-/// The largest share of itself by which a printed figure may differ from what it stands for.
+/// The largest shares of themselves by which a printed figure, and a printed deviation, may differ from what they stand
+/// for.
 const HIDDEN: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+const HIDDEN_OF_DEVIATIONS: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// A figure with two decimals, or with as many as it has up to so many; a small one with more, where those would show
 /// another: `0,125`.
 fn figure(number: Decimal, decimals: u32) -> String {
-    let near = |decimals| (rounded(number, decimals) - number).abs() <= number.abs() * HIDDEN;
+    figure_within(HIDDEN, number, decimals)
+}
+
+fn figure_within(hidden: Decimal, number: Decimal, decimals: u32) -> String {
+    let near = |decimals| (rounded(number, decimals) - number).abs() <= number.abs() * hidden;
     let decimals = decimals.max(fewest_decimals(near));
     let own = rounded(number, decimals).normalize().scale();
     decimal(number, own.max(DECIMALS))
@@ -214,14 +228,15 @@ pub fn deviation(deviation: Deviation, unit: &Unit) -> String {
 
 /// The same with up to so many decimals.
 pub(super) fn deviation_to(decimals: u32, deviation: Deviation, unit: &Unit) -> String {
-    if rounded(deviation.amount, decimals).is_zero() {
+    if settled(deviation.amount).is_zero() {
         return "-".to_owned();
     }
     if *unit == Unit::YesNo {
         return String::new();
     }
     let sign = if deviation.amount > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{}", with_unit(&figure(deviation.amount, decimals), unit))
+    let amount = figure_within(HIDDEN_OF_DEVIATIONS, deviation.amount, decimals);
+    format!("{sign}{}", with_unit(&amount, unit))
 }
 
 /// A deviation as a page shows it: that of percentages in points, none as a figure too, which is not what is missing.
@@ -231,7 +246,7 @@ pub(super) fn shown_deviation(found: Deviation, unit: &Unit) -> String {
 
 /// The same with up to so many decimals.
 pub(super) fn shown_deviation_to(decimals: u32, found: Deviation, unit: &Unit) -> String {
-    let is_none = rounded(found.amount, decimals).is_zero();
+    let is_none = settled(found.amount).is_zero();
     let points = Unit::Named("p.p.".to_owned());
     let unit = if matches!(unit, Unit::Percent(_)) { &points } else { unit };
     match (unit, is_none) {
@@ -351,7 +366,7 @@ mod tests {
         for (amount, unit, printed) in [
             ("4.87", &percent, "+4,87 p.p."),
             ("0", &percent, "0,00 p.p."),
-            ("0.001", &number, "0,00 N."),
+            ("0.001", &number, "+0,001 N."),
             ("-0.23", &number, "-0,23 N."),
             ("0", &Unit::YesNo, "nessuno"),
             ("-1", &Unit::YesNo, ""),

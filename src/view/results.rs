@@ -344,15 +344,15 @@ pub(super) fn threshold_text(
     threshold.map(|threshold| number::measure_to(decimals, threshold, unit))
 }
 
-/// Its deviation, with the same decimals.
+/// Its deviation, with the decimals that its judgement needs.
 pub(super) fn deviation_text(measured: &Measured, unit: &Unit) -> Option<String> {
-    let decimals = number::judged_decimals(measured);
+    let decimals = number::deviation_decimals(measured);
     measured.deviation.map(|found| number::deviation_to(decimals, found, unit))
 }
 
 /// The same as a page shows it; empty for N/D.
 pub(super) fn shown_deviation(measured: &Measured, unit: &Unit) -> String {
-    let decimals = number::judged_decimals(measured);
+    let decimals = number::deviation_decimals(measured);
     let shown = measured.deviation.map(|d| number::shown_deviation_to(decimals, d, unit));
     match shown {
         Some(none) if measured.is_at_excluded_limit() => format!("{none} (limite escluso)"),

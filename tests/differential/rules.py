@@ -163,7 +163,9 @@ def decimals(target, actual):
 
 
 def figure(value, most):
-    """With two decimals, or as many of `most` as it has."""
+    """With two decimals, or as many of `most` as it has; a small one with more, where those would be off by a twentieth."""
+    near = lambda places: abs(Fraction(half_up(value, places)) - value) * 20 <= abs(value)
+    most = max(most, next((places for places in range(2, 18) if near(places)), 18))
     plain = half_up(value, most)
     whole, _, digits = plain.partition(".")
     return f"{whole}.{digits.rstrip('0'):0<2}"

@@ -35,7 +35,7 @@ fn small_figures_are_printed_with_the_digits_that_their_attainment_needs() {
         ("0.125", "0.124", [">= 0,125 N.", "0,124 N.", "-0,001 N."]),
         ("0.0005", "0.00049", [">= 0,0005 N.", "0,00049 N.", "-0,00001 N."]),
         ("0.125", "0.13", [">= 0,125 N.", "0,13 N.", "+0,005 N."]),
-        ("2.8", "3.0333333", [">= 2,80 N.", "3,03 N.", "+0,233 N."]),
+        ("2.8", "3.0333333", [">= 2,80 N.", "3,03 N.", "+0,23 N."]),
     ] {
         let mut office = Office::new();
         office.change("toml: metodo = \"soglia\" -> metodo = \"proporzionale\"");
