@@ -1,5 +1,5 @@
 //! The blocks: one row each, from which everything else is read. To add one, its row here, its function in
-//! [`views`](super::views) where none there fits, its template under `templates/blocchi`.
+//! [`super::views`] where none there fits, its template under `templates/blocchi`.
 
 use super::answer::Sources;
 use super::ask::{Question, SHARES};
