@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bounds::{Held, held};
+use super::folder::CONFIG;
 use super::unusual::{has_stiff_word, is_unusual, may_hold_inner_table, may_not_fit};
 use super::{Failure, Files, names};
 use crate::diagnostic::{Diagnostic, Place, Problem, sort};
@@ -12,9 +13,6 @@ use crate::typeset::{self, Bundle, Complaint, MAIN, Misplaced, TypesetError};
 
 /// Bytes up to which a text may stand in many cells.
 const SHORT: usize = 8;
-
-/// What an office writes first.
-const CONFIG: &str = "relazione.toml";
 
 /// What a document was made from, as far as the office wrote it.
 pub(super) struct Blame {

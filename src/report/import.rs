@@ -1,5 +1,6 @@
 //! An indented export as the contract's workbooks. Nothing is written here.
 
+use super::folder::CONFIG;
 use super::{Failure, compute};
 use crate::columns::{self, indicators, objectives};
 use crate::config::{self, Config, Layout};
@@ -9,7 +10,6 @@ use crate::model::{Content, FilledSheet};
 use crate::publish::{self, Proposal};
 use crate::workbook::Workbook;
 
-const CONFIG: &str = "relazione.toml";
 const PLAN: &str = "piano.xlsx";
 const RESULTS: &str = "consuntivo.xlsx";
 

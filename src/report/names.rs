@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::folder::CONFIG;
 use super::listed::listed;
 use super::{Computed, Draft, Failure, Files, Package, compose, compose_annex, draft, figures};
 use crate::audit::{self, Excuses, Published, published};
@@ -16,9 +17,6 @@ use crate::typeset::{self, Bundle};
 use crate::view::annex;
 use crate::workbook::{Sheet, Value, Workbook};
 use crate::{picture, template};
-
-/// The file that names chapters, charts and organs.
-const CONFIG: &str = "relazione.toml";
 
 /// Every text that is read from the workbooks, and the names of the sheets that it stands in: what [`named`] looks at
 /// first. None where the document is internal.

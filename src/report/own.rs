@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::folder::CONFIG;
 use super::{Failure, Files};
 use crate::config::{Config, RelPath};
 use crate::diagnostic::{Diagnostic, Place, Problem, nearest};
@@ -13,9 +14,6 @@ use crate::typeset::{self, Bundle};
 /// that dozens of photographs go in, and files that say more than they hold do not.
 const MOST_PIXELS: u64 = 640 << 20;
 const TIMES_THE_FILES: u64 = 12;
-
-/// The file that names fonts, blocks and templates.
-const CONFIG: &str = "relazione.toml";
 
 /// The folder `modelli`, each file by its path within it.
 #[derive(Debug, Default)]

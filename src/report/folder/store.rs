@@ -102,23 +102,14 @@ impl Store {
         name: &str,
         place: impl Fn() -> Place,
     ) -> Result<Vec<u8>, Diagnostic> {
-        self.read(name, LARGEST_FILE).map_err(|mut problem| {
-            if let Problem::FileMissing { nearest, .. } = &mut problem {
-                *nearest = self.near(name);
-            }
-            Diagnostic::new(place(), problem)
-        })
+        self.content(name, LARGEST_FILE).map_err(|problem| Diagnostic::new(place(), problem))
     }
 
     /// A file's text.
     pub(super) fn text(&self, name: &str, place: impl Fn() -> Place) -> Result<String, Diagnostic> {
-        let bytes = self.read(name, LARGEST_TEXT).map_err(|mut problem| {
-            let place = match &mut problem {
+        let bytes = self.content(name, LARGEST_TEXT).map_err(|problem| {
+            let place = match &problem {
                 Problem::NotAFile { .. } | Problem::TooLarge { .. } => Place::file(name),
-                Problem::FileMissing { nearest, .. } => {
-                    *nearest = self.near(name);
-                    place()
-                }
                 _ => place(),
             };
             Diagnostic::new(place, problem)
@@ -141,6 +132,16 @@ impl Store {
         })?;
         // Windows editors put a byte order mark first.
         Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+    }
+
+    /// The same as [`Store::read`]; of a file that is missing, with the one that was probably meant.
+    fn content(&self, name: &str, limit: u64) -> Result<Vec<u8>, Problem> {
+        self.read(name, limit).map_err(|mut problem| {
+            if let Problem::FileMissing { nearest, .. } = &mut problem {
+                *nearest = self.near(name);
+            }
+            problem
+        })
     }
 
     /// The file of the same folder that a name was probably meant to be. An ending that both have likens nothing.
