@@ -11,6 +11,8 @@ pub enum Appearance {
     PartStruck { struck: String, read: String },
     #[error("«{raised}» è scritto in {place}, come un richiamo di nota: si legge «{read}»")]
     PartRaised { raised: String, read: String, place: &'static str },
+    #[error("«{mark}» sta accanto alla cifra come un richiamo di nota: si legge «{read}»")]
+    Mark { mark: String, read: String },
     #[error("«{found}» è barrato e nulla lo sostituisce: {meaning}")]
     Struck { found: String, meaning: &'static str },
     #[error("{}", codes(*rows))]
@@ -70,7 +72,9 @@ impl Appearance {
             Self::CodesStruck { .. } => {
                 "barrare le righe intere, se non valgono più, oppure togliere la barratura dai codici"
             }
-            Self::PartRaised { .. } => "spostare il richiamo in una colonna di note",
+            Self::PartRaised { .. } | Self::Mark { .. } => {
+                "spostare il richiamo in una colonna di note"
+            }
             Self::HiddenTwin { .. } => "toglierlo dal file, se non serve",
             Self::Twins { .. } => "lasciarne uno solo, o dare all'altro un altro nome",
             Self::HiddenSheet => "controllare se deve contare: se non serve va tolto dal file",
@@ -102,7 +106,7 @@ impl Appearance {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::PartStruck { .. } => "L065",
-            Self::PartRaised { .. } => "L066",
+            Self::PartRaised { .. } | Self::Mark { .. } => "L066",
             Self::Struck { .. } | Self::CodesStruck { .. } => "L067",
             Self::HiddenTwin { .. } | Self::HiddenSheet => "L068",
             Self::Twins { .. } => "L069",

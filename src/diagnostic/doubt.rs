@@ -17,6 +17,10 @@ pub enum Doubt {
     )]
     PointOrThousands { found: String, grouped: String, decimal: String, beside: String },
     #[error(
+        "«{found}» si legge {decimal}, con la virgola dei decimali, ma {beside}: forse è {grouped}"
+    )]
+    CommaOrThousands { found: String, grouped: String, decimal: String, beside: String },
+    #[error(
         "«{found}» si legge {grouped}, con lo spazio delle migliaia, ma {beside}: forse sono più cifre, {figures}"
     )]
     SeveralOrThousands { found: String, grouped: String, figures: String, beside: String },
@@ -54,6 +58,9 @@ impl Doubt {
             Self::PointOrThousands { decimal, .. } => {
                 format!("se i decimali sono quelli scrivere {decimal}, con la virgola")
             }
+            Self::CommaOrThousands { grouped, .. } => {
+                format!("se la virgola separa le migliaia scrivere {grouped}, senza virgola")
+            }
             Self::SeveralOrThousands { grouped, .. } => {
                 format!("se la cifra è una scrivere {grouped}, altrimenti lasciare la sola che vale")
             }
@@ -67,7 +74,7 @@ impl Doubt {
             Self::TwoFigures { .. } => "L073",
             Self::PercentElsewhere { .. } => "L074",
             Self::OtherUnit { .. } => "L032",
-            Self::PointOrThousands { .. } => "L075",
+            Self::PointOrThousands { .. } | Self::CommaOrThousands { .. } => "L075",
             Self::SeveralOrThousands { .. } => "L091",
             Self::UnseenSign { .. } => "L076",
         }

@@ -13,6 +13,10 @@ pub enum Wording {
     ReadAs { found: String, read: String, other: String, remedy: String },
     #[error("il consuntivo «{found}» è una disuguaglianza, non un valore")]
     ResultIsInequality { found: String },
+    #[error("il consuntivo «{found}» si legge {read}, ma potrebbe essere {other}")]
+    ResultReadAs { found: String, read: String, other: String, remedy: String },
+    #[error("«{found}» ha un operatore, ma «{heading}» vuole un valore")]
+    OperatorBesideFigure { found: String, heading: String },
     #[error("«{found}» può essere {one} oppure {other}")]
     Undecided { found: String, one: String, other: String, remedy: String },
     #[error(
@@ -46,7 +50,12 @@ impl Wording {
             Self::TwoOperators { .. } => {
                 "lasciarne uno solo; per due estremi scrivere «tra 12 e 18»".to_owned()
             }
-            Self::ReadAs { remedy, .. } | Self::Undecided { remedy, .. } => remedy.clone(),
+            Self::ReadAs { remedy, .. }
+            | Self::ResultReadAs { remedy, .. }
+            | Self::Undecided { remedy, .. } => remedy.clone(),
+            Self::OperatorBesideFigure { .. } => {
+                "scrivere la sola cifra; un confronto va nel target".to_owned()
+            }
             Self::ResultIsInequality { .. } => {
                 "scrivere il valore misurato, oppure N/D se il dato non è disponibile".to_owned()
             }
@@ -83,6 +92,8 @@ impl Wording {
             Self::ReadAs { .. } => "L081",
             Self::ResultIsInequality { .. } => "L082",
             Self::Undecided { .. } => "L083",
+            Self::ResultReadAs { .. } => "L064",
+            Self::OperatorBesideFigure { .. } => "L090",
             Self::ResultLooksComputed { .. } => "L084",
             Self::ForcedWithoutEffect { .. } => "L085",
             Self::FormerUnreadable { .. } => "L086",

@@ -164,7 +164,10 @@ impl Row<'_> {
         let entry = self.record.entry(indicators::BASE);
         let base = match unit {
             Unit::Date | Unit::YesNo => None,
-            Unit::Percent(_) | Unit::Named(_) => entry.noted_quantity(unit, self.reading)?,
+            Unit::Percent(_) | Unit::Named(_) => {
+                entry.without_operator(unit, self.reading)?;
+                entry.noted_quantity(unit, self.reading)?
+            }
         };
         let missing = || Problem::BaseMissing { calculation: calculation.to_owned() };
         match base {

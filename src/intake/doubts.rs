@@ -24,6 +24,7 @@ pub(super) fn of(table: &Table<'_>, further: &[String]) -> Vec<Diagnostic> {
     found.extend(table.lines().iter().flat_map(unseen));
     found.extend(table.lines().iter().flat_map(hidden_columns));
     found.extend(left_aside(table, further));
+    found.extend(table.lines().iter().flat_map(marked));
     found.extend(covered(table.sheet()));
     for record in table.records() {
         found.extend(CODES.into_iter().filter_map(|column| lookalike(&record, column)));
@@ -39,6 +40,20 @@ fn unseen(lines: &Lines<'_>) -> Vec<Diagnostic> {
     let rows = lines.rows().into_iter();
     let cells = rows.flat_map(|row| columns.iter().map(move |column| lines.cell(row, *column)));
     cells.filter(|cell| !cell.is_empty()).filter_map(|cell| otherwise(&cell)).collect()
+}
+
+/// Values behind which the mark of a note is typed.
+fn marked(lines: &Lines<'_>) -> Vec<Diagnostic> {
+    let named = lines.named().filter(|(key, _)| rich::holds_values(key)).map(|(_, column)| column);
+    let columns: Vec<u32> = named.chain(lines.dated().map(|(_, column)| column)).collect();
+    let rows = lines.rows().into_iter();
+    let cells = rows.flat_map(|row| columns.iter().map(move |column| (row, *column)));
+    // A cell that is merged over rows stands in the first of them.
+    cells
+        .map(|at| (at, lines.cell(at.0, at.1)))
+        .filter(|(at, cell)| (cell.row(), cell.column()) == *at)
+        .filter_map(|(_, cell)| rich::marked(&cell))
+        .collect()
 }
 
 /// A cell that shows nothing of what it holds, or the contrary of it.
@@ -108,6 +123,9 @@ pub(super) fn of_sheet(
     let mut found = hidden_stretches(rows.filter_map(|row| Some((row.number(), first(&row)?))));
     found.extend(hidden_among(sheet, heading_row, columns));
     found.extend(rich::of_sheet(sheet));
+    found.extend(
+        sheet.rows().flat_map(|row| row.cells()).filter_map(|cell| rich::marked_figure(&cell)),
+    );
     found.extend(covered(sheet));
     if sheet.hidden() {
         found.push(Diagnostic::new(sheet.place(), Appearance::HiddenSheet.into()));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::figure::{self, Otherwise, Unread};
+use super::figure::{self, EitherWay, Otherwise, Unread};
 use super::number::is_placeholder;
 use super::target::shares;
 use super::{number, rich, target, units};
@@ -23,6 +23,8 @@ pub(super) struct Reading {
     pub method: Method,
     /// Whether a threshold that only a text names is taken.
     pub threshold_in_text: bool,
+    /// The day whose data the document tells, where relazione.toml says it.
+    pub as_of: Option<NaiveDate>,
     /// Whether there are no results yet: a plan alone needs no *Base*.
     pub is_planning: bool,
 }
@@ -35,6 +37,7 @@ impl Reading {
             percent_scale: config.data.percent_scale,
             method: config.rules.method,
             threshold_in_text: config.data.threshold_in_text,
+            as_of: config.document.as_of,
             is_planning: false,
         }
     }
@@ -138,6 +141,11 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// The same cell as if this text stood in it.
+    pub(super) fn as_text(&self, text: String) -> Self {
+        Self { told: Some(Value::Text(text)), ..self.clone() }
+    }
+
     /// The cell itself, where the sheet has one.
     pub(super) fn cell(&self) -> Option<&Cell<'a>> {
         self.cell.as_ref().filter(|_| self.told.is_none())
@@ -215,6 +223,7 @@ impl<'a> Entry<'a> {
             _ => None,
         };
         let quantity = quantity.ok_or_else(|| self.unlike(unit, reading))?;
+        self.agrees_with_format(quantity, unit, reading)?;
         match quantity {
             Quantity::Number(number) if !number::within_measure(number) => {
                 let found = self.shown().unwrap_or_default();
@@ -296,10 +305,12 @@ impl<'a> Entry<'a> {
         unit: &Unit,
         reading: Reading,
     ) -> Result<Option<Quantity>, Diagnostic> {
-        if let Value::Text(text) = self.value()
-            && (target::Context { unit, year: reading.year }).is_inequality(text)
-        {
-            return Err(self.finding(Wording::ResultIsInequality { found: text.clone() }.into()));
+        if let Some(found) = self.inequality(unit, reading.year) {
+            return Err(self.finding(Wording::ResultIsInequality { found }.into()));
+        }
+        if let Some(found) = self.estimate() {
+            let expected = expected(unit, reading.year);
+            return Err(self.finding(Problem::NotA { found, expected }));
         }
         if self.unavailable().is_some() {
             return Ok(None);
@@ -326,8 +337,7 @@ impl<'a> Entry<'a> {
     ) -> Result<Option<Quantity>, Diagnostic> {
         let Some((head, _)) = self.noted() else { return self.quantity(unit, reading) };
         self.quantity(unit, reading).or_else(|refused| {
-            let told = Some(Value::Text(head.clone()));
-            let read = Entry { told, ..self.clone() }.quantity(unit, reading);
+            let read = self.as_text(head).quantity(unit, reading);
             read.ok().filter(|found| self.agrees(*found, unit, reading)).ok_or(refused)
         })
     }
@@ -388,8 +398,15 @@ impl<'a> Entry<'a> {
 
     /// A warning where a sign in a figure's text may group nothing, since only so the figure is near another.
     pub(super) fn either_way(&self, what: &str, beside: Decimal) -> Option<Diagnostic> {
-        let Value::Text(text) = self.value() else { return None };
-        either_way(text, (what, beside)).map(|problem| self.finding(problem))
+        let problem = match self.value() {
+            Value::Text(text) => either_way(text, (what, beside)),
+            Value::Number(number) if !self.is_percentage() => {
+                let ways = figure::typed_either_way(*number, beside)?;
+                Some(of_ways(ways, self.seen(), format!("{what} è {}", italian(beside))))
+            }
+            _ => None,
+        };
+        problem.map(|problem| self.finding(problem))
     }
 
     /// A number of no unit in particular, and no percentage.
@@ -399,11 +416,13 @@ impl<'a> Entry<'a> {
             return Err(self.finding(Problem::NotA { found, expected: Expected::Number }));
         }
         let unit = Unit::Named(String::new());
+        self.without_operator(&unit, reading)?;
         Ok(self.quantity(&unit, reading)?.map(Quantity::coordinate))
     }
 
     /// A percentage in points.
     pub(super) fn percent(&self, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
+        self.without_operator(&Unit::PERCENT, reading)?;
         Ok(self.quantity(&Unit::PERCENT, reading)?.map(Quantity::coordinate))
     }
 
@@ -453,17 +472,27 @@ fn expected(unit: &Unit, year: i32) -> Expected {
 pub(super) fn either_way(text: &str, (what, beside): (&str, Decimal)) -> Option<Problem> {
     let ways = figure::either_way(text).filter(|ways| ways.strays(beside))?;
     let (found, beside) = (text.to_owned(), format!("{what} è {}", italian(beside)));
-    let grouped = italian(ways.grouped).replace('.', "");
+    Some(of_ways(ways, found, beside))
+}
+
+fn of_ways(ways: EitherWay, found: String, beside: String) -> Problem {
+    let grouped = italian(ways.read).replace('.', "");
     let doubt = match ways.otherwise {
         Otherwise::Point(point) => {
             Doubt::PointOrThousands { found, grouped, decimal: italian(point), beside }
         }
+        Otherwise::Thousands(thousands) => Doubt::CommaOrThousands {
+            found,
+            grouped: italian(thousands).replace('.', ""),
+            decimal: italian(ways.read),
+            beside,
+        },
         Otherwise::Several(figures) => {
             let figures: Vec<String> = figures.into_iter().map(italian).collect();
             Doubt::SeveralOrThousands { found, grouped, figures: figures.join(" e "), beside }
         }
     };
-    Some(doubt.into())
+    doubt.into()
 }
 
 /// A number with decimal comma and thousands dots, every digit kept.

@@ -32,7 +32,8 @@ pub(super) enum Unread {
 const BETWEEN: [&str; 9] = ["e", "ed", "o", "oppure", "su", "a", "al", "poi", "ora"];
 
 /// Signs of a comparison: a figure that one stands beside is no plain one.
-const COMPARES: [char; 14] = ['<', '>', '=', '≤', '≥', '⩽', '⩾', '≦', '≧', '≠', '~', '≈', '≃', '≅'];
+pub(super) const COMPARES: [char; 14] =
+    ['<', '>', '=', '≤', '≥', '⩽', '⩾', '≦', '≧', '≠', '~', '≈', '≃', '≅'];
 
 /// A year that has every day.
 const LEAP_YEAR: i32 = 2024;
@@ -205,18 +206,20 @@ fn is_sign(c: char) -> bool {
     c == '+' || unseen::MINUS.contains(&c)
 }
 
-/// A figure whose digits are grouped by a sign that may mean another thing.
+/// A figure in which a sign may mean another thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct EitherWay {
-    pub(super) grouped: Decimal,
+    pub(super) read: Decimal,
     pub(super) otherwise: Otherwise,
 }
 
-/// What it is if the sign groups nothing.
+/// What it is if the sign groups nothing, or parts no decimals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Otherwise {
     /// One figure with decimals: `85.125`.
     Point(Decimal),
+    /// One figure with thousands: `1,250`.
+    Thousands(Decimal),
     /// Two figures or more: `12 150`.
     Several(Vec<Decimal>),
 }
@@ -226,10 +229,30 @@ pub(super) fn either_way(text: &str) -> Option<EitherWay> {
     let text = unseen::passed(text);
     let digit = |c: char| c.is_ascii_digit();
     let digits = text.get(text.find(digit)?..=text.rfind(digit)?)?;
-    let grouped = number::number(digits)?;
+    let read = number::number(digits)?;
     let otherwise = pointed(digits).map(Otherwise::Point);
+    let otherwise =
+        otherwise.or_else(|| pointed(&digits.replace(',', ".")).map(|_| by_comma(read)));
     let otherwise = otherwise.or_else(|| spaced(digits).map(Otherwise::Several))?;
-    Some(EitherWay { grouped, otherwise })
+    Some(EitherWay { read, otherwise })
+}
+
+/// The number of a cell, which may have been typed with a comma between thousands: beside a figure that it is then
+/// near to. Zeros at its end are not to be seen.
+pub(super) fn typed_either_way(number: Decimal, beside: Decimal) -> Option<EitherWay> {
+    const NEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+    let number = number.normalize();
+    let decimals = (1..=3).contains(&number.scale());
+    let size = number.abs() >= Decimal::ONE && number.abs() < Decimal::ONE_THOUSAND;
+    let thousands = number.abs() * Decimal::ONE_THOUSAND;
+    let near = thousands <= beside.abs() * NEAR && beside.abs() <= thousands * NEAR;
+    let ways = EitherWay { read: number, otherwise: by_comma(number) };
+    (decimals && size && near && ways.strays(beside)).then_some(ways)
+}
+
+/// The one comma as what parts thousands.
+fn by_comma(read: Decimal) -> Otherwise {
+    Otherwise::Thousands((read * Decimal::ONE_THOUSAND).normalize())
 }
 
 /// The one dot as a decimal point.
@@ -247,7 +270,7 @@ fn spaced(digits: &str) -> Option<Vec<Decimal>> {
 }
 
 impl EitherWay {
-    /// Whether the grouped figure lies a hundred times or more from another, and a figure without groups does not.
+    /// Whether the figure as it is read lies a hundred times or more from another, and as it may be meant it does not.
     pub(super) fn strays(&self, beside: Decimal) -> bool {
         let far = |figure: Decimal| {
             let (figure, beside) = (figure.abs(), beside.abs());
@@ -255,10 +278,10 @@ impl EitherWay {
             more >= less * Decimal::ONE_HUNDRED
         };
         let near = match &self.otherwise {
-            Otherwise::Point(point) => !far(*point),
+            Otherwise::Point(figure) | Otherwise::Thousands(figure) => !far(*figure),
             Otherwise::Several(figures) => figures.iter().any(|figure| !far(*figure)),
         };
-        !beside.is_zero() && far(self.grouped) && near
+        !beside.is_zero() && far(self.read) && near
     }
 }
 
@@ -382,6 +405,13 @@ mod tests {
             ("12 150", "0", false),
             ("12\u{a0}150", "80", false),
             ("12'150", "80", false),
+            ("1,250", "1000", true),
+            (">= 1,250", "1000", true),
+            ("1,250", "1.2", false),
+            ("85,125", "80000", true),
+            ("85,1", "80000", false),
+            ("0,125", "1000", false),
+            ("1,250,000", "1000", false),
             ("12  150", "80", false),
         ] {
             let found = either_way(text).is_some_and(|ways| ways.strays(d(beside)));

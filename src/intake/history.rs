@@ -68,7 +68,10 @@ impl Row<'_> {
         let operator = self.operator().unwrap_or_default();
         let (history, doubtful) = self.history(actual_unit, asked, operator);
         // Where the calculation needs it, what is wrong with it was told already; elsewhere nothing stands on it.
-        let base = self.record.entry(indicators::BASE).noted_quantity(actual_unit, self.reading);
+        let base = self.record.entry(indicators::BASE);
+        let base = self
+            .is_plain(&base, actual_unit)
+            .and_then(|()| base.noted_quantity(actual_unit, self.reading));
         let told =
             base.as_ref().err().cloned().map(|finding| finding.with_severity(Severity::Warning));
         findings.extend(told.map(|finding| finding.about(draft.subject())));
@@ -111,7 +114,16 @@ impl Row<'_> {
     }
 
     fn achieved(&self, entry: &Entry<'_>, unit: &Unit) -> Result<Option<YearFigure>, Diagnostic> {
+        self.is_plain(entry, unit)?;
         Ok(entry.quantity(unit, self.reading)?.map(YearFigure::Actual))
+    }
+
+    /// An operator beside a day says little more than the day.
+    fn is_plain(&self, entry: &Entry<'_>, unit: &Unit) -> Result<(), Diagnostic> {
+        match unit {
+            Unit::Date | Unit::YesNo => Ok(()),
+            Unit::Percent(_) | Unit::Named(_) => entry.without_operator(unit, self.reading),
+        }
     }
 
     fn asked(

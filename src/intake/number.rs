@@ -105,6 +105,9 @@ pub(super) fn yes_no(text: &str) -> Option<bool> {
         "predispost",
         "avviat",
     ];
+    if text.contains('?') {
+        return None;
+    }
     let key = words::key(text);
     match key.as_str() {
         "si" | "on" | "vero" | "true" => return Some(true),

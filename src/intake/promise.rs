@@ -183,6 +183,7 @@ impl Row<'_> {
         warnings: &mut Vec<Diagnostic>,
     ) -> Result<Gauge, Diagnostic> {
         let threshold_entry = self.record.entry(indicators::THRESHOLD);
+        self.looks_as(&threshold_entry, stated.bound, &unit)?;
         let threshold =
             threshold_entry.quantity(&unit, self.reading)?.or(hidden.map(|hidden| hidden.quantity));
         let periodic = self.periodic(operator, (stated.bound, &unit), warnings)?;
@@ -192,6 +193,7 @@ impl Row<'_> {
             ..stated.due
         };
         let periodic = periodic.map(|own| own.bound).or(stated.periodic);
+        warnings.extend(periodic.and_then(|periodic| self.opposite(stated.bound, periodic)));
         let gauge = Gauge::new(unit, stated.bound, threshold).map_err(|reason| {
             let in_cell = || threshold_entry.shown().unwrap_or_default();
             let threshold = hidden.map_or_else(in_cell, |hidden| hidden.value.clone());
@@ -215,6 +217,33 @@ impl Row<'_> {
             Some(periodic) => gauge.with_periodic(periodic),
             None => gauge,
         })
+    }
+
+    /// Nothing, unless an operator in *Soglia* looks the other way than the target: `<= 60` beside `>= 80`.
+    fn looks_as(&self, entry: &Entry<'_>, bound: Bound, unit: &Unit) -> Result<(), Diagnostic> {
+        let Some(found) = entry.inequality(unit, self.reading.year) else { return Ok(()) };
+        let own = Operator::within(&target::plain(&found)).and_then(Operator::looks_up);
+        match (bound.side(), own) {
+            (Some(side), Some(up)) if side.looks_up() != up => {
+                Err(entry.operator_beside_figure(found))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A periodic target that looks the other way than the annual one.
+    fn opposite(&self, annual: Bound, periodic: Bound) -> Option<Diagnostic> {
+        let (own, other) = (Operator::of(periodic)?, Operator::of(annual)?);
+        let turned = own.looks_up()? != other.looks_up()?;
+        let entry = self.record.entry(indicators::PERIODIC);
+        let stated = if entry.is_empty() { self.record.entry(indicators::TARGET) } else { entry };
+        let problem = Wording::ReadAs {
+            found: stated.shown().unwrap_or_default(),
+            read: format!("«{}» nel periodo", own.sign()),
+            other: format!("«{}», come nel target dell'anno", other.sign()),
+            remedy: "scrivere nei due target lo stesso operatore".to_owned(),
+        };
+        turned.then(|| stated.finding(problem.into()))
     }
 
     /// Threshold and periodic target of a change that may be values.

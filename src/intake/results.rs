@@ -11,12 +11,13 @@ use super::number;
 use super::objectives::code;
 use super::promise::Row as PlanRow;
 use super::record::Record;
+use super::reserve;
 use super::table::Table;
 use super::target::shares;
 use super::units::{self, Beside};
 use super::words::Proposals;
 use crate::columns::{Column, results};
-use crate::diagnostic::{Diagnostic, Doubt, Place, Problem, Wording};
+use crate::diagnostic::{Diagnostic, Doubt, Place, Problem, Severity, Wording};
 use crate::model::{
     Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit,
 };
@@ -242,6 +243,7 @@ impl Row<'_> {
             }
             return Ok(Outcome::NotAvailable);
         }
+        self.reserve(&entry, warnings)?;
         let typed = entry.actual(&indicator.actual_unit, self.reading)?;
         self.count_or_percent(&entry, typed)?;
         let typed = typed.map(|typed| self.of_whole(typed));
@@ -258,6 +260,18 @@ impl Row<'_> {
             (None, Some(quantity)) => Ok(Outcome::Typed(quantity)),
             (None, None) => Ok(Outcome::NotAvailable),
         }
+    }
+
+    /// What stands beside the result and takes some of it back; a forced attainment says what counts.
+    fn reserve(&self, entry: &Entry<'_>, warnings: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
+        let unit = &self.draft.indicator.actual_unit;
+        let told = reserve::told(entry, unit, self.reading);
+        let told = told.filter(|_| self.record.entry(results::FORCED).is_empty());
+        match told {
+            Some(told) if told.severity() == Severity::Error => return Err(told),
+            told => warnings.extend(told.map(|told| told.about(self.draft.subject()))),
+        }
+        Ok(())
     }
 
     /// Beside `5 su 6` under `%`, a plain 5 may be a count.

@@ -135,6 +135,16 @@ pub(super) fn is_known(word: &str) -> bool {
     row(&key(word)).is_some()
 }
 
+/// Whether a unit measures time, money or size, and does not count: so many of so many is rarely said of it.
+pub(super) fn measures(unit: &Unit) -> bool {
+    /// The rows before it count, or are parts of a whole.
+    const FIRST: usize = 5;
+    let Unit::Named(own) = unit else { return false };
+    let is_one = |word: &str| row(&key(word)).is_some_and(|row| row >= FIRST);
+    let mut words = own.split([' ', '/']).skip_while(|word| counts(word));
+    is_one(own) || words.next().is_some_and(is_one)
+}
+
 /// Whether a word is in per cent.
 pub(super) fn is_percent(word: &str) -> bool {
     row(&key(word)) == Some(PERCENT)

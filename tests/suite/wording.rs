@@ -5,6 +5,7 @@ use crate::office::{Folder, Office};
 mod beside;
 mod meaning;
 mod odd;
+mod taken_back;
 
 const TOML: &str = r#"[ente]
 nome = "Ente di prova"

@@ -297,6 +297,12 @@ pub(super) const CELLS: &[Rule] = &[
         "Il formato mostra un numero negativo senza il suo segno, o uno positivo con il meno: conta il valore della cella.",
     ),
     rule(
+        "L064",
+        "Consuntivo che si legge in due modi",
+        Warning,
+        "Accanto al risultato qualcosa ne toglie: un ritardo, un periodo non ancora passato. Si legge il risultato; il messaggio dice che cos'altro può essere.",
+    ),
+    rule(
         "L073",
         "Due cifre in una cella",
         Error,
@@ -310,9 +316,15 @@ pub(super) const CELLS: &[Rule] = &[
     ),
     rule(
         "L075",
-        "Punto delle migliaia o dei decimali",
+        "Punto o virgola, delle migliaia o dei decimali",
         Warning,
-        "Un punto prima di tre cifre separa le migliaia, ma qui la cifra è cento volte e più quella accanto, e con il punto dei decimali no.",
+        "Un punto prima di tre cifre separa le migliaia, una virgola i decimali: qui la cifra dista cento volte e più da quella accanto, e letta nell'altro modo no.",
+    ),
+    rule(
+        "L090",
+        "Operatore dove va un valore",
+        Error,
+        "Un confronto, come «>= 30», sta in un target: un peso, una base, un numeratore o un raggiungimento sono un valore solo, e una soglia non guarda dalla parte opposta al target.",
     ),
     rule(
         "L091",
@@ -396,7 +408,7 @@ pub(super) const CELLS: &[Rule] = &[
         "L066",
         "Richiamo di nota in apice",
         Warning,
-        "Una cifra in apice accanto a un numero o a un codice è un richiamo di nota, non una sua cifra.",
+        "Una cifra in apice, o un asterisco, accanto a un numero o a un codice è un richiamo di nota, non una sua cifra.",
     ),
     rule(
         "L067",

@@ -137,6 +137,7 @@ fn share(group: Option<&Item<'_>>) -> Option<Decimal> {
         percent_scale: None,
         method: Method::default(),
         threshold_in_text: false,
+        as_of: None,
         is_planning: false,
     };
     Entry::new(objectives::WEIGHT.heading, Some(weight), weight.place()).percent(reading).ok()?

@@ -90,6 +90,12 @@ pub(super) fn is_period(text: &str, year: i32) -> bool {
     day(text, year).is_none() && last_day(text, year).is_some()
 }
 
+/// Whether the text names a whole year: `2024`, `anno 2024`.
+pub(super) fn is_whole_year(text: &str, year: i32) -> bool {
+    let words = words(text);
+    !words.is_empty() && (words.first() == Some(&"anno") || of_year(&words, year).is_some())
+}
+
 fn words(text: &str) -> Vec<&str> {
     let words = text.split([' ', '\'']).filter(|word| !word.is_empty());
     words.filter(|word| !FILLERS.contains(word)).collect()

@@ -45,6 +45,12 @@ impl Phrase<'_> {
         value: &str,
         operator: Option<Operator>,
     ) -> Result<Amounts, Problem> {
+        let doubled = self.doubled(value, operator)?;
+        let amounts = self.one_or_two(value, operator)?;
+        Ok(Amounts { remark: doubled.or(amounts.remark), ..amounts })
+    }
+
+    fn one_or_two(self, value: &str, operator: Option<Operator>) -> Result<Amounts, Problem> {
         if operator == Some(Operator::Between) {
             let pair = self.pair(ranges::ends(value));
             return pair.map(|pair| self.range(pair)).ok_or_else(|| self.no_range(value));

@@ -2,6 +2,7 @@
 
 mod answers;
 mod dates;
+mod doubled;
 mod figures;
 mod notes;
 mod operators;
@@ -24,8 +25,7 @@ use super::number;
 use crate::diagnostic::{Problem, WayOut, Wording};
 use crate::model::{Bound, BoundError, Due, Quantity, Unit};
 pub(super) use notes::number_word;
-pub(super) use operators::Operator;
-use operators::plain;
+pub(super) use operators::{Operator, plain};
 use phrase::Phrase;
 pub(super) use phrase::without_notes;
 pub(super) use unit::{of_text as unit_of_text, unit_of};
@@ -239,6 +239,24 @@ impl Context<'_> {
     fn is_own_word(self, line: &str) -> bool {
         line.starts_with(char::is_alphanumeric) && figure::read(line, self.unit).is_ok()
     }
+}
+
+/// The last day of the stretch of the year, or the day, that a text names behind `entro` or `nel`; a whole year is none.
+pub(super) fn end_of_period(text: &str, year: i32) -> Option<NaiveDate> {
+    const WORDS: [&str; 8] = [
+        "nel corso del ",
+        "nel ",
+        "nell'",
+        "per il ",
+        "previsto per il ",
+        "prevista per il ",
+        "previsto per ",
+        "prevista per ",
+    ];
+    let line = plain(&figure::on_one_line(text));
+    let said = Operator::split(&line).map_or(line.as_str(), |(_, rest)| rest);
+    let said = WORDS.iter().find_map(|word| said.strip_prefix(word)).unwrap_or(said);
+    dates::last_day(said, year).filter(|_| !dates::is_whole_year(said, year))
 }
 
 fn simple(operator: Operator, value: Decimal, whole: &str, year: i32) -> Result<Bound, Problem> {

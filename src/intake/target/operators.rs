@@ -232,6 +232,15 @@ impl Operator {
         }
     }
 
+    /// Whether more is better; `None` where it does not say.
+    pub(in crate::intake) fn looks_up(self) -> Option<bool> {
+        match self {
+            Self::AtLeast | Self::MoreThan => Some(true),
+            Self::AtMost | Self::LessThan | Self::By => Some(false),
+            Self::Equal | Self::Between => None,
+        }
+    }
+
     /// Whether two say the same: `entro` is `<=`.
     pub(super) fn agrees(self, other: Self) -> bool {
         let plainly = |operator| if operator == Self::By { Self::AtMost } else { operator };
@@ -263,7 +272,7 @@ impl Operator {
     }
 
     /// The first operator anywhere in a plain text: of a target that cannot be read it may be a second one.
-    pub(super) fn within(text: &str) -> Option<Self> {
+    pub(in crate::intake) fn within(text: &str) -> Option<Self> {
         let starts = text.char_indices().filter(|(at, c)| {
             let before = text.get(..*at).unwrap_or_default();
             !c.is_alphabetic() || !before.ends_with(char::is_alphabetic)

@@ -102,7 +102,13 @@ impl Phrase<'_> {
     /// The day that a note names as the last one; a target that is a date says its own.
     fn due(self, note: &str) -> Option<NaiveDate> {
         let note = plain(note);
-        let (operator, day) = Operator::split(&note)?;
+        let Some((operator, day)) = Operator::split(&note) else {
+            // `SI (II semestre)` has time until the end of it.
+            let part = dates::is_period(&note, self.context.year)
+                && !dates::is_whole_year(&note, self.context.year);
+            let end = dates::last_day(&note, self.context.year);
+            return end.filter(|_| part && *self.context.unit != Unit::Date);
+        };
         let day = match operator {
             Operator::By => dates::last_day(day, self.context.year),
             Operator::AtMost => dates::day(day, self.context.year),

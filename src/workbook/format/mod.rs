@@ -155,6 +155,12 @@ impl Section {
         said.then_some(text)
     }
 
+    /// What stands beside a figure; the digits of a fraction (`# ?/10`) are part of it.
+    fn words_beside(&self) -> String {
+        let text = self.literals();
+        if self.other { text.replace(|c: char| c.is_ascii_digit(), "") } else { text }
+    }
+
     fn literals(&self) -> String {
         let literal = |part: &Part| match part {
             Part::Literal(text) => Some(text.clone()),
@@ -293,7 +299,7 @@ impl Pattern {
     pub(super) fn figure(&self, number: Decimal) -> Option<Shown> {
         let (section, _) = self.section(number)?;
         let figure = show::scaled(section, number)?;
-        let (words, thousands) = (section.literals(), section.thousands);
+        let (words, thousands) = (section.words_beside(), section.thousands);
         Some(Shown { figure: figure.normalize(), words, thousands })
     }
 
