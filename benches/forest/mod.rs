@@ -53,6 +53,7 @@ fn indicator(number: usize) -> Indicator {
         kind: None,
         algorithm: None,
         source: None,
+        units: Vec::new(),
         weight: Some(Decimal::from(100 / EACH)),
         method: None,
         calculation: Calculation::Value,
@@ -94,6 +95,7 @@ pub(crate) fn rules() -> Rules {
         missing: Missing::Zero,
         entity_level: 0,
         area_level: Some(1),
+        matrix_level: None,
         bands: vec![Band {
             label: "Raggiunto".to_owned(),
             floor: BandFloor::Rest,

@@ -68,6 +68,10 @@ columns! {
     .also(&["Fonte del dato", "Fonte dei dati"])
     .open("fonte");
 
+    /// *Unità organizzativa*; blank where it is the objective's.
+    UNITS = Column::only_read("Unità organizzativa")
+        .also(&["Unità organizzative", "Unità organizzative coinvolte"]);
+
     /// *Unità*; blank where the target carries it itself.
     UNIT = Column::optional(
         "Unità",

@@ -12,10 +12,12 @@ macro_rules! columns {
     };
 }
 
+pub mod assignments;
 pub mod indicators;
 pub mod objectives;
 pub mod results;
 pub mod revisions;
+pub mod units;
 
 /// A column that a sheet may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +88,11 @@ impl Column {
         }
     }
 
+    /// A column that its sheet is of no use without.
+    const fn also_needed(self) -> Self {
+        Self { needed: true, ..self }
+    }
+
     /// Its heading and those that mean the same.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         [self.heading].into_iter().chain(self.also.iter().copied())
@@ -133,3 +140,9 @@ pub const RESULTS: Spec = Spec { sheet: "Consuntivo", columns: results::ALL };
 
 /// One row a change of the plan.
 pub const REVISIONS: Spec = Spec { sheet: "Revisioni", columns: revisions::ALL };
+
+/// One row a part of an objective that a unit answers for.
+pub const ASSIGNMENTS: Spec = Spec { sheet: "Assegnazioni", columns: assignments::ALL };
+
+/// One row a unità organizzativa.
+pub const UNITS: Spec = Spec { sheet: "Unità", columns: units::ALL };

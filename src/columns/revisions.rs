@@ -10,7 +10,7 @@ columns! {
     CODE = Column::only_read("Codice").also(&["Codice indicatore", "Indicatore"]);
 
     /// *Campo*.
-    FIELD = Column { needed: true, ..Column::only_read("Campo").open("campo") };
+    FIELD = Column::only_read("Campo").also_needed().open("campo");
 
     /// *Da*.
     FROM = Column::only_read("Da").open("da");

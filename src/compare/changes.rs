@@ -32,7 +32,7 @@ pub(super) fn objective(
         text(Field::Title, |node| Some(&node.title)),
         text(Field::Description, |node| node.description.as_deref()),
         Change::between(Field::Weight, weight(old), weight(new)),
-        units(old, new),
+        units(&old.units, &new.units),
         text(Field::Owner, |node| node.owner.as_deref()),
     ];
     let carried = Sides { before: carried(before, old), after: carried(after, new) };
@@ -57,6 +57,7 @@ pub(super) fn indicator(
         between(Field::Kind, |i| Value::text(i.kind.as_deref())),
         between(Field::Algorithm, |i| Value::text(i.algorithm.as_deref())),
         between(Field::Source, |i| Value::text(i.source.as_deref())),
+        units(&old.units, &new.units),
         between(Field::Unit, |i| Value::text(Some(&i.actual_unit.to_string()))),
         between(Field::Weight, |i| i.weight.map_or(Value::Blank, Value::Percent)),
         between(Field::Target, target),
@@ -116,12 +117,12 @@ fn parent(
 }
 
 /// Their order is no difference.
-fn units(old: &Node, new: &Node) -> Option<Change> {
-    let set = |node: &Node| node.units.iter().map(|unit| spaced(unit)).collect::<BTreeSet<_>>();
+fn units(old: &[String], new: &[String]) -> Option<Change> {
+    let set = |units: &[String]| units.iter().map(|unit| spaced(unit)).collect::<BTreeSet<_>>();
     if set(old) == set(new) {
         return None;
     }
-    let text = |node: &Node| Value::text(Some(&node.units.join("; ")));
+    let text = |units: &[String]| Value::text(Some(&units.join("; ")));
     Change::between(Field::Units, text(old), text(new))
 }
 

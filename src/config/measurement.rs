@@ -22,6 +22,7 @@ pub(super) struct Measurement {
     pub(super) missing: Missing,
     pub(super) entity_level: usize,
     pub(super) area_level: Option<usize>,
+    pub(super) matrix_level: Option<usize>,
     pub(super) bands: Vec<Band>,
 }
 
@@ -35,6 +36,7 @@ impl Measurement {
             missing: Missing::Zero,
             entity_level: 0,
             area_level: None,
+            matrix_level: None,
             bands: rating::default_bands(),
         }
     }
@@ -48,6 +50,7 @@ pub(super) fn read(table: &mut Table, levels: &[Level], complete: bool) -> Optio
     let known = Known { levels, complete };
     let entity_level = entity_level(table, &known);
     let area_level = table.optional("aree", |value| known.index_of(value));
+    let matrix_level = table.optional("matrice", |value| known.index_of(value));
     let bands = rating::read(table);
     let steps = steps(table);
     if method.is_some_and(|method| method.reads() == Reads::Steps)
@@ -62,6 +65,7 @@ pub(super) fn read(table: &mut Table, levels: &[Level], complete: bool) -> Optio
         missing: missing.unwrap_or(Missing::Zero),
         entity_level: entity_level?,
         area_level,
+        matrix_level,
         bands: bands?,
     })
 }

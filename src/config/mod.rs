@@ -143,6 +143,7 @@ fn config(root: &mut Table) -> Option<Config> {
         missing: measurement.missing,
         entity_level: measurement.entity_level,
         area_level: measurement.area_level,
+        matrix_level: measurement.matrix_level,
         bands: measurement.bands,
         interim: document.kind.is_interim(),
         as_of: document.as_of.filter(|_| document.kind.is_interim()),

@@ -13,6 +13,7 @@ mod place;
 mod problem;
 mod readiness;
 mod rules;
+mod unit_problem;
 mod unread;
 mod word;
 mod wording;
@@ -32,6 +33,7 @@ pub use place::{Place, column_name};
 pub use problem::{Expected, Problem};
 pub use readiness::{NoResults, Readiness};
 pub use rules::{Rule, Treatment, Treatments, nearest_code, rule, rules};
+pub use unit_problem::UnitProblem;
 pub use unread::Unread;
 pub use wording::{Meant, WayOut, Wording};
 

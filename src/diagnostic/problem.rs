@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{
     Amendment, Appearance, Concern, Doubt, Dress, Meant, Misprint, Obstacle, Pasted, Readiness,
-    Severity, WayOut, Wording, rule,
+    Severity, UnitProblem, WayOut, Wording, rule,
 };
 
 /// What a cell should have held.
@@ -254,6 +254,10 @@ pub enum Problem {
     #[error(transparent)]
     Misprint(#[from] Misprint),
 
+    // Who answers for what
+    #[error(transparent)]
+    UnitProblem(#[from] UnitProblem),
+
     // What a folder still lacks
     #[error(transparent)]
     Readiness(#[from] Readiness),
@@ -437,6 +441,7 @@ impl Problem {
             Self::Pasted(pasted) => pasted.hint(),
             Self::Dress(dress) => return Some(dress.hint()),
             Self::Amendment(amendment) => return Some(amendment.hint()),
+            Self::UnitProblem(problem) => return Some(problem.hint()),
             Self::Readiness(readiness) => return readiness.hint(),
             Self::Misprint(misprint) => misprint.hint(),
             Self::Wording(wording) => return Some(wording.hint()),
@@ -581,6 +586,7 @@ impl Problem {
             Self::Pasted(pasted) => pasted.code(),
             Self::Dress(dress) => dress.code(),
             Self::Amendment(amendment) => amendment.code(),
+            Self::UnitProblem(problem) => problem.code(),
             Self::Readiness(readiness) => readiness.code(),
             Self::Misprint(misprint) => misprint.code(),
             Self::Wording(wording) => wording.code(),

@@ -112,6 +112,7 @@ mod tests {
             include_str!("amendment.rs"),
             include_str!("doubt.rs"),
             include_str!("readiness.rs"),
+            include_str!("unit_problem.rs"),
             include_str!("obstacle.rs"),
             include_str!("pasted.rs"),
             include_str!("misprint.rs"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::entry::{Entry, Reading};
 use super::loose::{Above, Loose, Stated, Unread};
-use super::objectives::{code, fields, weight};
+use super::objectives::{code, fields, several, weight};
 use super::promise::Row;
 use super::table::Table;
 use super::{figure, words};
@@ -105,6 +105,7 @@ impl Row<'_> {
         let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
             TEXTS.map(|column| entry(column).remark().map_err(&mut keep).unwrap_or_default());
+        let units = entry(indicators::UNITS).text().map_err(&mut keep).unwrap_or_default();
         let promise = unit.as_ref().and_then(|unit| {
             self.promise(unit).map_err(|mut found| errors.append(&mut found)).ok()
         });
@@ -123,6 +124,7 @@ impl Row<'_> {
             kind,
             algorithm,
             source,
+            units: units.map(|cell| several(&cell)).unwrap_or_default(),
             weight,
             method,
             calculation: promise.calculation,

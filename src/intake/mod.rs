@@ -22,6 +22,7 @@ mod loose;
 mod namesakes;
 mod number;
 mod objectives;
+mod organisation;
 mod promise;
 mod record;
 mod reserve;
@@ -144,9 +145,10 @@ pub fn look(sources: &Sources, config: &Config, asked: Asked) -> Intake {
     let has_results = results.is_some();
     intake.reading.is_planning = !has_results && !intake.gaps.every_result;
     let context = intake.context();
-    let nodes = intake.nodes(objectives.as_ref(), indicators.as_ref(), results.as_ref());
+    let mut nodes = intake.nodes(objectives.as_ref(), indicators.as_ref(), results.as_ref());
+    let organisation = intake.organisation([objectives.as_ref(), indicators.as_ref()], &mut nodes);
     let revisions = intake.revisions(&nodes, &struck);
-    let tree = intake.tree(nodes);
+    let tree = intake.tree(nodes).with_organisation(organisation);
     sort(&mut intake.findings);
     let Reader { findings: warnings, gaps, small, awaited, .. } = intake;
     Intake { tree, context, revisions, has_results, awaited, small, printed, gaps, warnings }
@@ -363,10 +365,8 @@ impl<'a> Reader<'a> {
         self.gaps.any_objective = objectives.is_none();
         self.gaps.any_indicator = indicators.is_none();
         let rules = &self.config.rules;
-        let read = objectives.map(|table| {
-            self.findings.extend(namesakes::alike(table));
-            objectives::read(table, &rules.levels, self.reading, &mut self.findings)
-        });
+        let read = objectives
+            .map(|table| objectives::read(table, &rules.levels, self.reading, &mut self.findings));
         let objectives::Objectives { mut nodes, broken, loose } = read.unwrap_or_default();
         if nodes.is_empty() && loose.is_empty() {
             let sheets = [objectives, indicators].into_iter().flatten();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::objectives::several;
 use super::table::Table;
 use super::words;
-use crate::columns::objectives;
+use crate::columns::Column;
 use crate::diagnostic::{Diagnostic, Place, Readiness};
 
 /// Names are held against each other this often at most.
@@ -18,12 +18,15 @@ const PARTICLES: [&str; 34] = [
     "gli", "i", "l", "in", "nel", "per", "con",
 ];
 
-/// Each name that is nearly an earlier one, at its first cell.
-pub(super) fn alike(table: &Table<'_>) -> Vec<Diagnostic> {
+/// Each name that is nearly an earlier one, at its first cell; `columns` are those that name units.
+pub(super) fn alike(columns: &[(Option<&Table<'_>>, &Column)]) -> Vec<Diagnostic> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<(String, Place, Vec<Word>)> = Vec::new();
-    for record in table.records() {
-        let entry = record.entry(objectives::UNITS);
+    let records = columns.iter().filter_map(|(table, column)| Some(((*table)?.records(), column)));
+    let entries = records.flat_map(|(records, column)| {
+        records.into_iter().map(|record| record.entry(column)).collect::<Vec<_>>()
+    });
+    for entry in entries {
         for name in entry.text().ok().flatten().map(|cell| several(&cell)).unwrap_or_default() {
             if seen.insert(name.clone()) {
                 let read = read(&name);

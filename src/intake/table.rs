@@ -297,14 +297,15 @@ impl<'a> Vocabulary<'a> {
         (1990..self.aliases.year).contains(&year).then_some(year)
     }
 
-    /// The row, among the first, that knows most headings; `None` when none knows two.
+    /// The row, among the first, that knows most headings; `None` when none knows two, or all that are needed.
     fn heading_row(&self, sheet: &Sheet) -> Option<u32> {
         let known = |row: u32| headings(sheet, row).filter(|(_, h)| self.ours(h).is_some()).count();
         let rows = sheet.rows().map(|row| row.number()).take_while(|row| *row < HEADING_ROWS);
         let best = rows
             .map(|row| (known(row), row))
             .max_by_key(|(count, row)| (*count, std::cmp::Reverse(*row)));
-        best.filter(|(count, _)| *count >= 2).map(|(_, row)| row)
+        let needed = self.spec.columns.iter().filter(|column| column.needed).count();
+        best.filter(|(count, _)| *count >= needed.clamp(1, 2)).map(|(_, row)| row)
     }
 
     fn all_missing(&self, sheet: &Sheet) -> Vec<Diagnostic> {

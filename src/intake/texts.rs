@@ -4,7 +4,9 @@ use super::entry::Entry;
 use super::gathered::Gathered;
 use super::table::Table;
 use super::{Reader, Sources, Tables, words};
-use crate::columns::{INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, revisions};
+use crate::columns::{
+    ASSIGNMENTS, INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, UNITS, revisions, units,
+};
 use crate::config::{Config, Layout};
 use crate::diagnostic::Place;
 use crate::workbook::{Sheet, Value, Workbook};
@@ -30,11 +32,14 @@ pub fn texts(sources: &Sources, config: &Config) -> Vec<PublicText> {
     let revisions = reader.revision_table();
     let carried = reader.carried();
     let fields = &config.data.indicator_fields;
-    let tables: [(&Option<Table<'_>>, &Spec, &[String]); 4] = [
+    let (units, assignments) = (reader.unit_table(), reader.assignment_table());
+    let tables: [(&Option<Table<'_>>, &Spec, &[String]); 6] = [
         (&objectives, &OBJECTIVES, &carried),
         (&indicators, &INDICATORS, fields),
         (&results, &RESULTS, &[]),
         (&revisions, &REVISIONS, &[]),
+        (&units, &UNITS, &[]),
+        (&assignments, &ASSIGNMENTS, &[]),
     ];
     let mut found = Vec::new();
     for (table, spec, further) in tables {
@@ -56,7 +61,9 @@ fn of_struck(record: &Gathered<'_>) -> Vec<PublicText> {
 }
 
 fn of_table(table: &Table<'_>, spec: &Spec, further: &[String]) -> Vec<PublicText> {
-    let headings = spec.columns.iter().map(|column| column.heading);
+    // An address of mail is for the office alone: nothing prints it.
+    let printed = spec.columns.iter().filter(|column| **column != units::MAIL);
+    let headings = printed.map(|column| column.heading);
     let headings: Vec<&str> = headings.chain(further.iter().map(String::as_str)).collect();
     let mut found = Vec::new();
     for record in table.records() {

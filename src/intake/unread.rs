@@ -8,13 +8,13 @@ use super::indented;
 use super::record::Lines;
 use super::table::{self, Table};
 use super::{Sources, words};
-use crate::columns::{INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec};
+use crate::columns::{ASSIGNMENTS, INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, UNITS};
 use crate::config::{Config, Layout};
 use crate::diagnostic::{Unread, column_name};
 use crate::workbook::{Cell, Sheet, Workbook};
 
 /// The sheets that the plan and its results are made of.
-const SPECS: [&Spec; 4] = [&OBJECTIVES, &INDICATORS, &RESULTS, &REVISIONS];
+const SPECS: [&Spec; 6] = [&OBJECTIVES, &INDICATORS, &RESULTS, &REVISIONS, &UNITS, &ASSIGNMENTS];
 
 /// What is not read in the workbooks of a report; a sheet that cannot be read tells that by itself.
 pub fn unread(sources: &Sources, config: &Config) -> Vec<Unread> {

@@ -5,7 +5,10 @@
 
 mod aggregate;
 mod attainment;
+mod matrix;
 pub mod methods;
+mod roster;
+mod units;
 mod value;
 mod variant;
 
@@ -19,7 +22,10 @@ use crate::model::{
 use aggregate::Attained;
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How};
+pub use matrix::{Matrix, MatrixCell, MatrixRow};
 pub use methods::{Trace, Zero};
+use units::Units;
+pub use units::{UnitPart, UnitResult};
 pub use value::{actual, percentage};
 pub use variant::Variant;
 
@@ -108,19 +114,6 @@ pub struct NodeResult {
     pub weight: Decimal,
 }
 
-/// A unità organizzativa and the mean of its objectives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AreaResult {
-    /// Name of the unit.
-    pub name: String,
-    /// Mean and members.
-    pub group: Group,
-    /// Index of its band; `None` for N/D or a level without rating.
-    pub band: Option<usize>,
-    /// Objectives with the best band.
-    pub best: usize,
-}
-
 /// Everything that was measured.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
@@ -129,8 +122,10 @@ pub struct Results {
     pub entity: Group,
     /// Index of the ente's band; `None` for N/D or a level without rating.
     pub entity_band: Option<usize>,
-    /// Results by unità organizzativa, in order of first appearance.
-    pub areas: Vec<AreaResult>,
+    /// Results by unità organizzativa: those of the sheet *Unità*, then others in order of first appearance.
+    pub units: Vec<UnitResult>,
+    /// Nodes of a level by units, where that is asked for.
+    pub matrix: Option<Matrix>,
 }
 
 impl Results {
@@ -148,9 +143,11 @@ pub fn measure(tree: &Tree, rules: &Rules) -> Results {
     nodes.reverse();
     measuring.weigh(&mut nodes);
     let entity = measuring.entity();
-    let areas = measuring.areas(&nodes);
+    let Measuring { attained, .. } = measuring;
+    let units = Units { tree, rules, nodes: &nodes, attained: &attained }.results();
+    let matrix = matrix::matrix(tree, rules, &nodes);
     let entity_band = band_of(entity.mean, rules.entity_level, rules);
-    Results { nodes, entity, entity_band, areas }
+    Results { nodes, entity, entity_band, units, matrix }
 }
 
 /// The last day on which a target that is a date is met.
@@ -305,47 +302,5 @@ impl Measuring<'_> {
                 node.weight = weight;
             }
         }
-    }
-
-    fn areas(&self, nodes: &[NodeResult]) -> Vec<AreaResult> {
-        let Some(level) = self.rules.area_level.or_else(|| self.first_level_with_units()) else {
-            return Vec::new();
-        };
-        let mut names: Vec<(&str, Vec<NodeId>)> = Vec::new();
-        for id in self.of_level(level) {
-            for unit in self.tree.node(id).map_or(&[][..], |node| &node.units) {
-                match names.iter_mut().find(|(name, _)| name == unit) {
-                    Some((_, members)) => members.push(id),
-                    None => names.push((unit, vec![id])),
-                }
-            }
-        }
-        names.into_iter().map(|(name, ids)| self.area(name, (level, &ids), nodes)).collect()
-    }
-
-    /// An area's mean is a simple one: weights are stated within the tree, not within the unit.
-    fn area(
-        &self,
-        name: &str,
-        (level, ids): (usize, &[NodeId]),
-        nodes: &[NodeResult],
-    ) -> AreaResult {
-        let attained = ids.iter().map(|&id| self.attained(id));
-        let mut group =
-            Group::of(&Weights::of(ids.iter().map(|_| None)), attained, self.rules.missing);
-        for (member, id) in group.members.iter_mut().zip(ids) {
-            member.node = Some(*id);
-        }
-        let best = ids.iter().filter(|id| nodes.get(id.index()).is_some_and(|n| n.band == Some(0)));
-        let band = band_of(group.mean, level, self.rules);
-        AreaResult { name: name.to_owned(), best: best.count(), group, band }
-    }
-
-    fn first_level_with_units(&self) -> Option<usize> {
-        self.tree
-            .iter()
-            .filter(|(_, node)| !node.units.is_empty())
-            .map(|(_, node)| node.level)
-            .min()
     }
 }

@@ -167,6 +167,8 @@ pub struct Indicator {
     pub algorithm: Option<String>,
     /// *Fonte*.
     pub source: Option<String>,
+    /// *Unità organizzative* that answer for it; none where they are the objective's.
+    pub units: Vec<String>,
     /// Weight within its objective, in per cent; `None` when blank.
     pub weight: Option<Decimal>,
     /// Method of its own, instead of the document's.
@@ -216,6 +218,7 @@ impl Indicator {
             kind: None,
             algorithm: None,
             source: None,
+            units: Vec::new(),
             weight: None,
             method: None,
             calculation: Calculation::Value,

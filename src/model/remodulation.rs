@@ -10,7 +10,8 @@ pub fn remodulated(tree: &Tree) -> Option<Tree> {
     let nodes = tree
         .iter()
         .map(|(id, node)| (with_targets(node), tree.parent(id).map(super::tree::NodeId::index)));
-    Tree::new(nodes.collect()).ok()
+    let remodulated = Tree::new(nodes.collect()).ok()?;
+    Some(remodulated.with_organisation(tree.organisation().clone()))
 }
 
 fn with_targets(node: &Node) -> Node {

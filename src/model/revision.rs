@@ -134,7 +134,7 @@ pub fn original(tree: &Tree, revisions: &[Revision]) -> Tree {
         nodes.push((before(node, &revised), parent.flatten()));
     }
     // A tree without some of its branches has no cycle either.
-    Tree::new(nodes).unwrap_or_default()
+    Tree::new(nodes).unwrap_or_default().with_organisation(tree.organisation().clone())
 }
 
 fn before(node: &Node, revised: &Revised<'_>) -> Node {

@@ -123,6 +123,8 @@ pub struct Rules {
     pub entity_level: usize,
     /// Level whose objectives make the result of a unità organizzativa; `None` when not stated.
     pub area_level: Option<usize>,
+    /// Level whose nodes are the rows of the matrix by unità organizzativa; `None` without a matrix.
+    pub matrix_level: Option<usize>,
     /// Bands, best first; the last one takes all the rest.
     pub bands: Vec<Band>,
     /// Whether periodic targets take the target's place (`monitoraggio`).

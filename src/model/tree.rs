@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::indicator::{Code, Indicator, Origin};
+use super::organisation::Organisation;
 
 /// A node's place in its tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,8 @@ pub struct Tree {
     roots: Vec<NodeId>,
     /// The first node of each code, by its key.
     by_code: BTreeMap<String, NodeId>,
+    /// Who answers for them.
+    organisation: Organisation,
 }
 
 /// Why nodes do not make a tree.
@@ -103,6 +106,17 @@ impl Tree {
         } else {
             Err(TreeError::Cycle(on_cycles(unreached, &children)))
         }
+    }
+
+    /// The same tree, with who answers for its objectives.
+    #[must_use]
+    pub fn with_organisation(self, organisation: Organisation) -> Self {
+        Self { organisation, ..self }
+    }
+
+    /// Who answers for its objectives.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
     }
 
     fn push(&mut self, node: Node, parent: Option<NodeId>, depth: usize) -> NodeId {

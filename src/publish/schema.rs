@@ -27,6 +27,10 @@ pub(super) fn schema() -> Result<Vec<u8>, PublishError> {
         &[
             ("non_ancora_dovuto", pending()),
             ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
+            (
+                "matrice",
+                list("#/$defs/cella", "Nodi di un livello per unità che non fa parte di un'altra."),
+            ),
         ],
     );
     if let Some(whole) = whole.as_object_mut() {
@@ -46,11 +50,14 @@ fn parts() -> Json {
         "cifra": { "type": ["string", "null"], "pattern": "^-?[0-9]+\\.[0-9]{2,}$" },
         "nodo": node(),
         "indicatore": indicator(),
-        "area": object("Un'unità organizzativa.", &[
-            ("nome", text("Nome.")),
-            ("obiettivi", json!({ "type": "integer", "minimum": 0 })),
-            ("raggiungimento", figure("Media degli obiettivi.")),
-        ], &[("non_ancora_dovuto", pending())]),
+        "area": area(),
+        "assegnazione": assignment(),
+        "cella": object("Ciò che un'unità ha fatto per un nodo.", &[
+            ("nodo", text("Codice del nodo.")),
+            ("unita", text("Unità che non fa parte di un'altra.")),
+            ("raggiungimento", figure("Media dei suoi indicatori sotto il nodo; null se non ne ha.")),
+            ("indicatori", json!({ "type": "integer", "minimum": 0 })),
+        ], &[]),
         "passo": object("Un passo di una spiegazione.", &[], &[
             ("voce", text("Di che cosa si tratta.")),
             ("testo", text("Il passo.")),
@@ -63,6 +70,46 @@ fn parts() -> Json {
             ("messaggio", text("Che cosa.")),
         ], &[("riguarda", text("Obiettivo o indicatore.")), ("suggerimento", text("Che cosa fare."))]),
     })
+}
+
+fn area() -> Json {
+    object(
+        "Un'unità organizzativa.",
+        &[
+            ("nome", text("Nome.")),
+            ("obiettivi", json!({ "type": "integer", "minimum": 0 })),
+            ("raggiungimento", figure("Σ peso × raggiungimento / Σ peso degli obiettivi.")),
+        ],
+        &[
+            ("fa_parte_di", text("L'unità di cui fa parte.")),
+            ("responsabile", text("Ruolo responsabile.")),
+            ("peso", figure("Somma dei pesi delle parti che contano.")),
+            ("punti", figure("Somma dei punti: peso della parte × raggiungimento / 100.")),
+            ("valutazione", text("Fascia di valutazione.")),
+            ("non_ancora_dovuto", pending()),
+            (
+                "assegnazioni",
+                list("#/$defs/assegnazione", "Le parti di obiettivi sue e di chi ne fa parte."),
+            ),
+        ],
+    )
+}
+
+fn assignment() -> Json {
+    object(
+        "La parte di un obiettivo che tocca a un'unità.",
+        &[
+            ("obiettivo", text("Codice dell'obiettivo.")),
+            ("unita", text("L'unità che ne risponde.")),
+            ("quota", figure("Quota, in punti percentuali.")),
+            ("peso", figure("Peso dell'obiettivo, in punti percentuali.")),
+            ("peso_parte", figure("Peso × quota / 100.")),
+            ("raggiungimento", figure("Grado di raggiungimento dell'obiettivo.")),
+            ("punti", figure("Peso della parte × raggiungimento / 100; null se non conta.")),
+            ("origine", text("Prima cella della riga.")),
+        ],
+        &[],
+    )
 }
 
 fn node() -> Json {
@@ -123,6 +170,7 @@ fn indicator() -> Json {
             ("origine", origin),
         ],
         &[
+            ("unita_organizzative", json!({ "type": "array", "items": { "type": "string" } })),
             ("target_annuale", text("Target dell'anno, se ce n'è uno periodico.")),
             ("target_periodico", text("Target periodico, quello che conta.")),
             ("non_ancora_dovuto", pending()),

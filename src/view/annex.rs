@@ -267,5 +267,6 @@ pub fn annex_results(material: &Material<'_>, number: u32) -> ResultsView {
     let mut results = results(material, Detail::Figures).outward(&material.config.data);
     results.nodi.retain(|node| codes.contains(&node.codice));
     results.aree.clear();
+    results.matrice = None;
     results
 }

@@ -11,11 +11,11 @@ use crate::model::{Indicator, Node, NodeId, Outcome};
 
 impl Builder<'_> {
     pub(super) fn areas(&self) -> Vec<Area> {
-        let areas = self.material.results.areas.iter();
+        let areas = self.material.results.units.iter();
         areas
             .map(|area| Area {
                 name: area.name.clone(),
-                objectives: area.group.members.len().to_string(),
+                objectives: area.objectives.to_string(),
                 best: area.best.to_string(),
                 figure: figure_of_group(self.material, &area.group, area.band),
             })

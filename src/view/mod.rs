@@ -28,6 +28,7 @@ mod schede;
 pub mod sections;
 mod summary;
 mod tree;
+pub mod unit_results;
 pub mod variant;
 mod words;
 

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use super::Material;
 use super::explain::{self, Explanation, Passo};
 use super::number::{self, Signs};
+pub use super::unit_results::{AreaView, CellView};
 use crate::config::{Data, DocumentKind};
 use crate::measure::{Measured, NodeResult};
 use crate::model::{Indicator, Node, NodeId, Unit};
@@ -42,6 +43,9 @@ pub struct ResultsView {
     pub nodi: Vec<NodeView>,
     /// Results by unità organizzativa.
     pub aree: Vec<AreaView>,
+    /// Nodes of a level by unità organizzativa, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matrice: Option<Vec<CellView>>,
 }
 
 /// A node.
@@ -92,6 +96,9 @@ pub struct IndicatorView {
     pub titolo: String,
     /// Unit of what is held against the target.
     pub unita: String,
+    /// *Unità organizzative* that answer for it, where they are not the objective's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unita_organizzative: Vec<String>,
     /// Weight in per cent, two decimals.
     pub peso: String,
     /// Method.
@@ -158,20 +165,6 @@ pub struct OriginView {
     pub consuntivo: Option<String>,
 }
 
-/// A unità organizzativa.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AreaView {
-    /// Name.
-    pub nome: String,
-    /// Objectives that count.
-    pub obiettivi: usize,
-    /// Mean; `None` for N/D.
-    pub raggiungimento: Option<String>,
-    /// Whether nothing of it is due yet.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub non_ancora_dovuto: bool,
-}
-
 /// How much the results tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
@@ -195,12 +188,6 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         Some(node_view(material, (id, node), result, detail))
     });
     let machine = |figure| material.machine(figure);
-    let areas = results.areas.iter().map(|area| AreaView {
-        nome: area.name.clone(),
-        obiettivi: area.group.members.len(),
-        raggiungimento: area.group.mean.map(machine),
-        non_ancora_dovuto: area.group.is_pending(),
-    });
     ResultsView {
         schema: "relazione/1",
         ente: config.entity.name.clone(),
@@ -215,7 +202,8 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
             .map(machine),
         traccia: detail.trace(|| explain::entity(material)),
         nodi: nodes.collect(),
-        aree: areas.collect(),
+        aree: super::unit_results::areas(material),
+        matrice: super::unit_results::matrix(material),
     }
 }
 
@@ -230,6 +218,9 @@ impl ResultsView {
                 outward(&mut indicator.origine.piano);
                 indicator.origine.consuntivo.iter_mut().for_each(outward);
             }
+        }
+        for area in &mut self.aree {
+            area.assegnazioni.iter_mut().for_each(|part| outward(&mut part.origine));
         }
         self
     }
@@ -300,6 +291,7 @@ fn indicator_view(
         codice: indicator.code.to_string(),
         titolo: indicator.title.clone(),
         unita: unit.to_string(),
+        unita_organizzative: indicator.units.clone(),
         peso: weight,
         metodo: method.name(),
         target: target_text(indicator, measured, Signs::Plain),

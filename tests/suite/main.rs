@@ -55,5 +55,6 @@ mod supply;
 mod together;
 
 mod torino;
+mod unita;
 mod verifica;
 mod wording;

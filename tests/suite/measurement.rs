@@ -76,6 +76,7 @@ fn rules() -> Rules {
         missing: Missing::Zero,
         entity_level: 0,
         area_level: None,
+        matrix_level: None,
         bands: vec![
             band("Raggiunto", BandFloor::From(v("90"))),
             band("Parzialmente raggiunto", BandFloor::Above(v("0"))),
@@ -116,6 +117,7 @@ fn indicator(code: &str, target: Target, unit: Unit) -> Indicator {
         kind: None,
         algorithm: None,
         source: None,
+        units: Vec::new(),
         weight: None,
         method: None,
         calculation: Calculation::Value,

@@ -28,7 +28,7 @@ fn ten_thousand_indicators_are_measured() {
     }
     assert_eq!(indicators, 10_000);
     assert_eq!(results.entity.mean.map(machine).as_deref(), Some("87.25"));
-    assert_eq!(results.areas.iter().map(|area| area.group.members.len()).sum::<usize>(), 1_000);
+    assert_eq!(results.units.iter().map(|area| area.group.members.len()).sum::<usize>(), 1_000);
 }
 
 const TOML: &str = "[ente]\nnome = \"Ente\"\n[documento]\nanno = 2020\n\

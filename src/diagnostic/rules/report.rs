@@ -40,7 +40,7 @@ pub(super) const PLAN: &[Rule] = &[
         "P007",
         "Obiettivo sconosciuto",
         Error,
-        "L'indicatore appartiene a un obiettivo che non è nel foglio Obiettivi.",
+        "L'indicatore o l'assegnazione è di un obiettivo che non è nel foglio Obiettivi.",
     ),
     rule(
         "P008",
@@ -125,6 +125,49 @@ pub(super) const PLAN: &[Rule] = &[
         "Segnaposto da sostituire",
         Warning,
         "Un nome, un valore o una frase è ancora come li ha scritti relazione nuovo: in una bozza è un avviso, una proposta, un documento approvato e «pubblica» li rifiutano.",
+    ),
+    rule("L110", "Unità ripetuta", Error, "La stessa unità è in due righe del foglio Unità."),
+    rule(
+        "L111",
+        "Unità sconosciuta",
+        Error,
+        "Dove c'è il foglio Unità, ogni unità organizzativa che il piano nomina ha la sua riga.",
+    ),
+    rule(
+        "L112",
+        "Unità in cerchio",
+        Error,
+        "Salendo di unità in unità, per «Fa parte di», si torna alla stessa.",
+    ),
+    rule(
+        "L113",
+        "Unità senza obiettivi",
+        Warning,
+        "Un'unità che non risponde di niente, e della quale nessuna parte risponde di niente, non ha un risultato.",
+    ),
+    rule(
+        "L114",
+        "Assegnazione ripetuta",
+        Error,
+        "Lo stesso obiettivo è assegnato due volte alla stessa unità: non si sa quale quota vale.",
+    ),
+    rule(
+        "L115",
+        "Quota fuori misura",
+        Error,
+        "Una quota è una parte dell'obiettivo: da 0 a 100 %.",
+    ),
+    rule(
+        "L116",
+        "Quote che non danno 100",
+        Warning,
+        "Le quote di un obiettivo fra le sue unità devono dare 100 %, con 0,05 di tolleranza; intanto ciascuna conta com'è scritta.",
+    ),
+    rule(
+        "L117",
+        "Obiettivo non assegnato",
+        Warning,
+        "Dove c'è il foglio Assegnazioni contano le sue righe sole: un obiettivo che non vi sta non entra nel risultato di nessuna unità.",
     ),
 ];
 

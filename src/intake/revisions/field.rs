@@ -276,6 +276,7 @@ fn of_indicator(column: &Column, own: &Indicator) -> Option<Figure> {
         indicators::ALGORITHM => own.algorithm.clone(),
         indicators::SOURCE => own.source.clone(),
         indicators::NOTES => own.notes.clone(),
+        indicators::UNITS => Some(own.units.join("; ")),
         indicators::UNIT => match &own.actual_unit {
             Unit::Named(word) => Some(word.clone()),
             Unit::Percent(_) | Unit::Date | Unit::YesNo => return None,

@@ -1,7 +1,7 @@
 //! A card for each unità organizzativa.
 
 use super::{UnitCard, UnitObjective};
-use crate::measure::AreaResult;
+use crate::measure::UnitResult;
 use crate::model::{Node, NodeId};
 use crate::view::build::{Builder, figure, figure_of, rating};
 use crate::view::report::Missed;
@@ -9,10 +9,10 @@ use crate::view::{summary, words};
 
 impl Builder<'_> {
     pub(super) fn units(&self) -> Vec<UnitCard> {
-        self.material.results.areas.iter().map(|area| self.unit(area)).collect()
+        self.material.results.units.iter().map(|area| self.unit(area)).collect()
     }
 
-    fn unit(&self, area: &AreaResult) -> UnitCard {
+    fn unit(&self, area: &UnitResult) -> UnitCard {
         let members = area.group.members.iter();
         let nodes: Vec<(NodeId, &Node)> = members
             .filter_map(|member| Some((member.node?, self.material.tree.node(member.node?)?)))
@@ -45,7 +45,7 @@ impl Builder<'_> {
         pairs.filter_map(|(indicator, m)| self.missed(id, node, indicator, m)).collect()
     }
 
-    fn of_unit(&self, area: &AreaResult, id: NodeId, node: &Node) -> Option<UnitObjective> {
+    fn of_unit(&self, area: &UnitResult, id: NodeId, node: &Node) -> Option<UnitObjective> {
         let others = node.units.iter().filter(|unit| **unit != area.name);
         let others: Vec<&str> = others.map(String::as_str).collect();
         Some(UnitObjective {
@@ -55,7 +55,7 @@ impl Builder<'_> {
         })
     }
 
-    fn note(&self, area: &AreaResult, nodes: &[(NodeId, &Node)]) -> String {
+    fn note(&self, area: &UnitResult, nodes: &[(NodeId, &Node)]) -> String {
         let rules = &self.material.config.rules;
         let level = nodes.first().and_then(|(_, node)| self.level(node));
         let count = nodes.len();

@@ -131,10 +131,10 @@ fn areas(rules: &Rules, objectives: &[(&[&str], Option<&str>)]) -> Vec<(String, 
         ..objective("OP", *attainment, Some("10"))
     });
     let results = above(rules, top(&[]), children.collect());
-    let row = |area: &relazione::measure::AreaResult| {
+    let row = |area: &relazione::measure::UnitResult| {
         (area.name.clone(), printed(area.group.mean), area.best)
     };
-    results.areas.iter().map(row).collect()
+    results.units.iter().map(row).collect()
 }
 
 #[test]

@@ -58,6 +58,7 @@ pub(super) fn indicator(unit: &Unit, bound: Bound, outcome: Outcome) -> Indicato
         kind: None,
         algorithm: None,
         source: None,
+        units: Vec::new(),
         weight: None,
         method: None,
         calculation: Calculation::Value,

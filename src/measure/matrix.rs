@@ -1,0 +1,142 @@
+//! The matrix: nodes of a level by *unità organizzative* (measurement.md, *Matrice*).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::aggregate::Group;
+use super::roster::Roster;
+use super::{Measured, NodeResult};
+use crate::model::{Indicator, Node, NodeId, Rules, Tree, Weights};
+
+/// Nodes by units.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Matrix {
+    /// The units that are part of no other.
+    pub units: Vec<String>,
+    /// One a node, in tree order.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A node and what each unit did for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatrixRow {
+    /// The node.
+    pub node: NodeId,
+    /// One a unit.
+    pub cells: Vec<MatrixCell>,
+    /// Whether no indicator below the node states a weight: then they count alike.
+    pub is_equal: bool,
+}
+
+/// The indicators below a node for which a unit answers, or one of its parts, and their mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatrixCell {
+    /// The indicators: their objective, and their place in it.
+    pub indicators: Vec<(NodeId, usize)>,
+    /// Their mean; its members are the indicators.
+    pub group: Group,
+}
+
+/// The matrix that is asked for; `None` where none is.
+pub(super) fn matrix(tree: &Tree, rules: &Rules, nodes: &[NodeResult]) -> Option<Matrix> {
+    let level = rules.matrix_level?;
+    let making = Making { tree, rules, nodes, roster: roster(tree), assigned: assigned(tree) };
+    let places = 0..making.roster.names().len();
+    let tops: Vec<usize> = places.filter(|&unit| making.roster.parent(unit).is_none()).collect();
+    let rows = tree.iter().filter(|(_, node)| node.level == level);
+    let name = |unit: &usize| making.roster.names().get(*unit).copied().unwrap_or_default();
+    Some(Matrix {
+        rows: rows.map(|(id, _)| making.row(id, &tops)).collect(),
+        units: tops.iter().map(|unit| name(unit).to_owned()).collect(),
+    })
+}
+
+/// Every unit that is listed, or that an objective, an assignment or an indicator names.
+fn roster(tree: &Tree) -> Roster<'_> {
+    let mut roster = Roster::listed(tree.organisation());
+    let nodes = || tree.iter().map(|(_, node)| node);
+    let assigned = tree.organisation().assignments().unwrap_or_default();
+    let of_indicators = nodes().flat_map(|node| &node.indicators).flat_map(|own| &own.units);
+    let names = nodes().flat_map(|node| &node.units).chain(assigned.iter().map(|row| &row.unit));
+    for name in names.chain(of_indicators) {
+        roster.place(name);
+    }
+    roster
+}
+
+struct Making<'a> {
+    tree: &'a Tree,
+    rules: &'a Rules,
+    nodes: &'a [NodeResult],
+    roster: Roster<'a>,
+    /// The units that each objective is assigned to, by the key of its code.
+    assigned: BTreeMap<&'a str, Vec<&'a String>>,
+}
+
+fn assigned(tree: &Tree) -> BTreeMap<&str, Vec<&String>> {
+    let mut assigned: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    for row in tree.organisation().assignments().unwrap_or_default() {
+        assigned.entry(row.objective.key()).or_default().push(&row.unit);
+    }
+    assigned
+}
+
+/// An indicator below a node.
+struct Part<'a> {
+    at: (NodeId, usize),
+    measured: &'a Measured,
+    /// Its weight within its objective, as it was applied there.
+    percent: Decimal,
+    /// The units above all others for which it counts.
+    tops: BTreeSet<usize>,
+    is_stated: bool,
+}
+
+impl Making<'_> {
+    fn row(&self, id: NodeId, tops: &[usize]) -> MatrixRow {
+        let below = self.tree.branch(id);
+        let parts: Vec<Part<'_>> = below.flat_map(|id| self.parts(id)).collect();
+        let is_equal = !parts.iter().any(|part| part.is_stated);
+        let cells = tops.iter().map(|top| self.cell(&parts, *top, is_equal));
+        MatrixRow { node: id, cells: cells.collect(), is_equal }
+    }
+
+    fn parts(&self, id: NodeId) -> Vec<Part<'_>> {
+        let pair = self.tree.node(id).zip(self.nodes.get(id.index()));
+        let Some((node, result)) = pair else { return Vec::new() };
+        let measured = node.indicators.iter().zip(&result.indicators);
+        let members = measured.zip(&result.composed.indicators.members).enumerate();
+        let parts = members.map(|(index, ((indicator, measured), member))| Part {
+            at: (id, index),
+            measured,
+            percent: member.percent,
+            tops: self.tops(node, indicator),
+            is_stated: indicator.weight.is_some(),
+        });
+        parts.collect()
+    }
+
+    /// Its own units; those of its objective where it names none; those that the objective is assigned to where that
+    /// names none either.
+    fn tops(&self, node: &Node, indicator: &Indicator) -> BTreeSet<usize> {
+        let assigned = || self.assigned.get(node.code.key()).cloned().unwrap_or_default();
+        let names: Vec<&String> = match (indicator.units.as_slice(), node.units.as_slice()) {
+            ([], []) => assigned(),
+            ([], units) | (units, _) => units.iter().collect(),
+        };
+        let places = names.into_iter().filter_map(|name| self.roster.find(name));
+        places.map(|unit| self.roster.top(unit)).collect()
+    }
+
+    fn cell(&self, parts: &[Part<'_>], top: usize, is_equal: bool) -> MatrixCell {
+        let own: Vec<&Part<'_>> = parts.iter().filter(|part| part.tops.contains(&top)).collect();
+        let weights = own.iter().map(|part| Some(part.percent).filter(|_| !is_equal));
+        let attained = own.iter().map(|part| part.measured.attained());
+        let mut group = Group::of(&Weights::of(weights), attained, self.rules.missing);
+        for (member, part) in group.members.iter_mut().zip(&own) {
+            member.node = Some(part.at.0);
+        }
+        MatrixCell { indicators: own.iter().map(|part| part.at).collect(), group }
+    }
+}
