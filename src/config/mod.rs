@@ -37,7 +37,7 @@ pub use data::{Data, Layout, PercentScale};
 pub use document::{Act, Cards, Document, State};
 pub use entity::{Accent, Entity};
 pub use kind::{DocumentKind, KindRow, Needs, ResultsShown, StandardChapter};
-pub use look::Look;
+pub use look::{Digits, Look, USUAL_DECIMALS};
 pub use partly::Partly;
 pub use path::{PathFault, RelPath};
 pub use plural::plural;

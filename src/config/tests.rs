@@ -73,7 +73,7 @@ fn the_least_configuration_has_every_default() {
             cards: Cards::All,
             template: None,
         },
-        look: Look { fonts: Vec::new(), family: None, head: None, foot: None, line: 1 },
+        look: Look { line: 1, ..Look::default() },
         data: Data {
             plan: RelPath::new("piano.xlsx").unwrap(),
             results: None,

@@ -90,12 +90,30 @@ impl<'a> Value<'a> {
 
     /// One of these words, and what it stands for.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
-        if let DeValue::String(text) = self.content.get_ref()
-            && let Some((_, choice)) = choices.iter().find(|(word, _)| word == text)
-        {
-            return Some(*choice);
-        }
-        self.wrong(&alternatives(choices.iter().map(|(word, _)| *word)))
+        self.chosen(choices)
+            .or_else(|| self.wrong(&alternatives(choices.iter().map(|(word, _)| *word))))
+    }
+
+    /// The same where another kind of value would do as well.
+    pub(super) fn choice_or<T: Copy>(
+        &self,
+        choices: &[(&'static str, T)],
+        other: &str,
+    ) -> Option<T> {
+        self.chosen(choices).or_else(|| {
+            let words = alternatives(choices.iter().map(|(word, _)| *word));
+            self.wrong(&format!("{words} oppure {other}"))
+        })
+    }
+
+    fn chosen<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
+        let DeValue::String(text) = self.content.get_ref() else { return None };
+        choices.iter().find(|(word, _)| word == text).map(|(_, choice)| *choice)
+    }
+
+    /// Whether it is a whole number.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.content.get_ref(), DeValue::Integer(_))
     }
 
     pub(super) fn flag(&self) -> Option<bool> {

@@ -1,12 +1,15 @@
 //! A threshold that only a text names: `SOGLIA 85%`, `SOGLIA 4 GG`, `SOGLIA >= 80%`, by year too
 //! (`SOGLIA 5% soglia 2023 3% dal 2024 soglia 0`).
 
+use rust_decimal::Decimal;
+
+use super::digits::in_text as digits_in;
 use super::entry::Entry;
 use super::promise::Row;
 use super::target::Context;
 use crate::columns::{Column, indicators};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::{Bound, Origin, Quantity, Reads, Unit};
+use crate::model::{Bound, Origin, Quantity, Reads, Shown, Unit};
 
 const WORD: &str = "soglia";
 
@@ -34,6 +37,11 @@ impl Hidden {
     /// A finding at its cell.
     pub(super) fn finding(&self, problem: Problem) -> Diagnostic {
         Diagnostic::new(self.place.clone(), problem)
+    }
+
+    /// How the text shows it.
+    pub(super) fn digits(&self, threshold: Decimal) -> Option<Shown> {
+        digits_in(&self.value, threshold)
     }
 
     /// The cell of the text.

@@ -12,7 +12,9 @@ use super::target::Operator;
 use super::words;
 use crate::columns::{INDICATORS, Spec, indicators, results};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::model::{Bound, Gauge, Indicator, Unit, YearColumn, YearFigure, YearValue};
+use crate::model::{
+    Bound, Gauge, Indicator, ShownFigures, Unit, YearColumn, YearFigure, YearValue,
+};
 use crate::workbook::Value;
 
 /// A further name of an actual, where a year follows it.
@@ -59,6 +61,18 @@ pub(super) fn dated(key: &str) -> Option<(YearColumn, i32)> {
     what(name).map(|what| (what, year))
 }
 
+/// How a cell shows the figure of a year.
+fn shown(entry: &Entry<'_>, figure: &YearFigure) -> ShownFigures {
+    match figure {
+        YearFigure::Actual(quantity) => {
+            let shown = entry.digits_of(*quantity);
+            shown.map(|shown| (quantity.coordinate(), shown)).into_iter().collect()
+        }
+        YearFigure::Target(bound) => entry.digits_of_bound(*bound),
+        YearFigure::Words(..) => ShownFigures::default(),
+    }
+}
+
 impl Row<'_> {
     /// Gives an indicator what its row says beside the document's own year: base and other years.
     pub(super) fn look_around(&self, draft: &mut Draft, findings: &mut Vec<Diagnostic>) {
@@ -77,7 +91,10 @@ impl Row<'_> {
         findings.extend(told.map(|finding| finding.about(draft.subject())));
         findings.extend(doubtful.into_iter().map(|finding| finding.about(draft.subject())));
         draft.indicator.history = history;
-        draft.indicator.baseline = base.unwrap_or_default();
+        let base = base.unwrap_or_default();
+        draft.indicator.base_shown =
+            base.and_then(|base| self.record.entry(indicators::BASE).digits_of(base));
+        draft.indicator.baseline = base;
     }
 
     /// The figures of other years, and warnings about those that cannot be read.
@@ -99,6 +116,7 @@ impl Row<'_> {
             match figure {
                 Ok(figure) => values.extend(figure.map(|figure| YearValue {
                     year,
+                    shown: shown(&entry, &figure),
                     figure,
                     origin: entry.origin(),
                 })),
@@ -106,7 +124,8 @@ impl Row<'_> {
                     doubtful.push(finding.with_severity(Severity::Warning));
                     let words = entry.shown().map(|words| YearFigure::Words(what, words));
                     let origin = entry.origin();
-                    values.extend(words.map(|figure| YearValue { year, figure, origin }));
+                    let shown = ShownFigures::default();
+                    values.extend(words.map(|figure| YearValue { year, figure, shown, origin }));
                 }
             }
         }

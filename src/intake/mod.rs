@@ -7,6 +7,7 @@ mod calculation;
 mod change;
 mod checks;
 mod context;
+mod digits;
 mod doubts;
 mod dress;
 mod effectless;

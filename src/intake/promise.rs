@@ -11,7 +11,9 @@ use super::target::{self, Context, Operator, Stated, shares};
 use super::{units, words};
 use crate::columns::indicators;
 use crate::diagnostic::{Diagnostic, Meant, Problem, WayOut, Wording};
-use crate::model::{Bound, Calculation, Due, Gauge, GaugeError, Origin, Target, Unit};
+use crate::model::{
+    Bound, Calculation, Due, Gauge, GaugeError, Origin, ShownFigures, Target, Unit,
+};
 use crate::workbook::{Format, Value};
 
 /// What an indicator promises, with what is to be said about it.
@@ -212,7 +214,8 @@ impl Row<'_> {
                 None => threshold_entry.finding(problem),
             }
         })?;
-        let gauge = gauge.with_note(stated.note.clone()).with_due(due);
+        let shown = self.shown(&gauge, periodic, hidden);
+        let gauge = gauge.with_note(stated.note.clone()).with_due(due).with_shown(shown);
         Ok(match periodic {
             Some(periodic) => gauge.with_periodic(periodic),
             None => gauge,
@@ -244,6 +247,26 @@ impl Row<'_> {
             remedy: "scrivere nei due target lo stesso operatore".to_owned(),
         };
         turned.then(|| stated.finding(problem.into()))
+    }
+
+    /// How the cells show target, periodic target and threshold.
+    fn shown(
+        &self,
+        gauge: &Gauge,
+        periodic: Option<Bound>,
+        hidden: Option<&Hidden>,
+    ) -> ShownFigures {
+        let [target, own, threshold] =
+            [indicators::TARGET, indicators::PERIODIC, indicators::THRESHOLD]
+                .map(|column| self.record.entry(column));
+        let of_period = if own.is_empty() { &target } else { &own };
+        let periodic = periodic.map(|bound| of_period.digits_of_bound(bound)).unwrap_or_default();
+        let floor = gauge.threshold().and_then(|at| {
+            let taken = hidden.filter(|_| threshold.is_empty());
+            let shown = taken.map_or_else(|| threshold.digits(at), |hidden| hidden.digits(at));
+            Some((at, shown?))
+        });
+        target.digits_of_bound(gauge.bound()).and(periodic.iter()).and(floor)
     }
 
     /// Threshold and periodic target of a change that may be values.

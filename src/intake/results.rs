@@ -19,7 +19,7 @@ use super::words::Proposals;
 use crate::columns::{Column, results};
 use crate::diagnostic::{Diagnostic, Doubt, Place, Problem, Severity, Wording};
 use crate::model::{
-    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Unit,
+    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Shown, Unit,
 };
 
 /// Whether the rows say anything beyond which indicator they are for.
@@ -170,6 +170,7 @@ fn stranger(
 /// What a row says of one indicator.
 struct Found {
     outcome: Outcome,
+    shown: Option<Shown>,
     remarks: Remarks,
     remodulated: Option<Gauge>,
     origin: Option<Origin>,
@@ -179,6 +180,7 @@ struct Found {
 impl Found {
     fn give_to(self, draft: &mut indicators::Draft) {
         draft.indicator.outcome = self.outcome;
+        draft.indicator.actual_shown = self.shown;
         draft.indicator.remarks = self.remarks;
         draft.indicator.remodulated = self.remodulated;
         draft.indicator.actual_origin = self.origin;
@@ -226,7 +228,8 @@ impl Row<'_> {
                     let cause = results::CAUSE;
                     cells.push((cause, self.record.entry(cause).origin()));
                 }
-                Ok(Found { outcome, remarks, remodulated, origin, cells })
+                let shown = self.record.entry(results::ACTUAL).digits_of_actual(&outcome);
+                Ok(Found { outcome, shown, remarks, remodulated, origin, cells })
             }
             _ => Err(errors),
         }
@@ -399,7 +402,9 @@ impl Row<'_> {
         let remodulated = Gauge::new(unit.clone(), bound, threshold)
             .or_else(|_| Gauge::new(unit.clone(), bound, None));
         let due = Due { annual: gauge.and_then(|gauge| gauge.due().annual), ..Due::default() };
-        Ok(remodulated.ok().map(|gauge| gauge.with_due(due)))
+        let shown = entry.digits_of_bound(bound);
+        let shown = shown.and(gauge.into_iter().flat_map(|gauge| gauge.shown().iter()));
+        Ok(remodulated.ok().map(|gauge| gauge.with_due(due).with_shown(shown)))
     }
 
     fn quotient(&self) -> Result<Option<(Decimal, Decimal)>, Diagnostic> {

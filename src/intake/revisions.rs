@@ -7,14 +7,14 @@ mod units;
 use chrono::NaiveDate;
 
 use super::aliases::Aliases;
-use super::entry::Reading;
+use super::entry::{Entry, Reading};
 use super::objectives::Draft;
 use super::record::Record;
 use super::words::{self, Proposals};
 use crate::columns::{Column, indicators, revisions};
 use crate::config::Config;
 use crate::diagnostic::{Amendment, Diagnostic, Problem};
-use crate::model::{Change, Code, Gaps, Indicator, Node, Origin, Revision, Unit};
+use crate::model::{Change, Code, Gaps, Indicator, Node, Origin, Revision, ShownFigures, Unit};
 use crate::workbook::Value;
 use field::{Field, Reader};
 use units::{UnitChange, When};
@@ -238,6 +238,7 @@ impl<'a> Row<'a> {
             label,
             cause,
             amended: self.field().amended(self.plan),
+            shown: shown(&entry(revisions::FROM), &change),
             change,
             origin: Origin::new(self.record.place().to_string()),
             act_origin: entry(revisions::ACT).origin(),
@@ -252,6 +253,18 @@ impl<'a> Row<'a> {
             Value::Text(text) => super::number::date(text, self.plan.reading.year),
             _ => None,
         }
+    }
+}
+
+/// How the cell of what it was shows its figures.
+fn shown(from: &Entry<'_>, change: &Change) -> ShownFigures {
+    match change {
+        Change::Target(bound) => from.digits_of_bound(*bound),
+        Change::Threshold(Some(before)) => {
+            let shown = from.digits_of(*before);
+            shown.map(|shown| (before.coordinate(), shown)).into_iter().collect()
+        }
+        _ => ShownFigures::default(),
     }
 }
 

@@ -23,7 +23,7 @@ use aggregate::Attained;
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
-pub use methods::{Trace, Zero};
+pub use methods::{Proportion, Trace, Zero};
 use units::Units;
 pub use units::{UnitPart, UnitResult};
 pub use value::{actual, percentage};

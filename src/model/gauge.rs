@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::quantity::{Quantity, Unit};
+use super::shown::ShownFigures;
 
 /// What a target asks for, on the axis of its unit (measurement.md, *Target*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +99,15 @@ impl Bound {
             | Self::Nearly { value, .. }
             | Self::Between { high: value, .. } => value,
         }
+    }
+
+    /// Its values: one, or the two ends of a range.
+    pub fn figures(self) -> impl Iterator<Item = Decimal> {
+        let low = match self {
+            Self::Between { low, .. } => Some(low),
+            _ => None,
+        };
+        low.into_iter().chain([self.edge()])
     }
 
     /// The same with its values as `of` has them; a tolerance stays.
@@ -240,6 +250,7 @@ pub struct Gauge {
     periodic: Option<Bound>,
     note: Option<String>,
     due: Due,
+    shown: ShownFigures,
 }
 
 /// Why a gauge cannot be made.
@@ -270,7 +281,8 @@ impl Gauge {
             }
             Some(quantity) => Some(quantity.coordinate()),
         };
-        Ok(Self { unit, bound, threshold, periodic: None, note: None, due: Due::default() })
+        let shown = ShownFigures::default();
+        Ok(Self { unit, bound, threshold, periodic: None, note: None, due: Due::default(), shown })
     }
 
     /// The same gauge with a target for the interim monitoring.
@@ -289,6 +301,17 @@ impl Gauge {
     #[must_use]
     pub fn with_due(self, due: Due) -> Self {
         Self { due, ..self }
+    }
+
+    /// The same gauge with how its cells show its figures.
+    #[must_use]
+    pub fn with_shown(self, shown: ShownFigures) -> Self {
+        Self { shown, ..self }
+    }
+
+    /// How its cells show its figures.
+    pub fn shown(&self) -> &ShownFigures {
+        &self.shown
     }
 
     /// Until when it has time.

@@ -3,6 +3,7 @@
 use super::gauge::Bound;
 use super::indicator::Origin;
 use super::quantity::Quantity;
+use super::shown::ShownFigures;
 
 /// What an indicator was, or is to be, in another year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct YearValue {
     pub year: i32,
     /// The figure.
     pub figure: YearFigure,
+    /// How its cell shows it.
+    pub shown: ShownFigures,
     /// Its cell.
     pub origin: Origin,
 }

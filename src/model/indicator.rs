@@ -8,6 +8,7 @@ use super::gauge::Gauge;
 use super::history::YearValue;
 use super::method::Method;
 use super::quantity::{Quantity, Unit};
+use super::shown::Shown;
 use crate::columns::Column;
 
 /// A code as its author spelled it. Two codes are the same when they differ in spaces, letter case and the kind of
@@ -181,12 +182,16 @@ pub struct Indicator {
     pub target: Target,
     /// *Base* as typed, whether or not the calculation needs it.
     pub baseline: Option<Quantity>,
+    /// How its cell shows the *Base*; `None` for what is no figure.
+    pub base_shown: Option<Shown>,
     /// Figures of other years, by column and year.
     pub history: Vec<YearValue>,
     /// *Target rimodulato*: what is to take the place of the target in force.
     pub remodulated: Option<Gauge>,
     /// What came of it.
     pub outcome: Outcome,
+    /// How its cell shows the actual; `None` where it is no figure, or was not typed.
+    pub actual_shown: Option<Shown>,
     /// What the office says about it.
     pub remarks: Remarks,
     /// *Note* of the plan.
@@ -225,9 +230,11 @@ impl Indicator {
             actual_unit,
             target,
             baseline: None,
+            base_shown: None,
             history: Vec::new(),
             remodulated: None,
             outcome: Outcome::NotAvailable,
+            actual_shown: None,
             remarks: Remarks::default(),
             notes: None,
             fields: Vec::new(),

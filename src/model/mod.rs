@@ -15,6 +15,7 @@ mod revised;
 mod revision;
 mod rules;
 mod sheet;
+mod shown;
 mod tree;
 mod weights;
 
@@ -34,5 +35,6 @@ pub use revised::Revised;
 pub use revision::{Amended, Change, Revision, original};
 pub use rules::{Band, BandFloor, Composition, Level, Missing, Rules, Step, Symbol};
 pub use sheet::{Content, FilledSheet};
+pub use shown::{Shown, ShownFigures};
 pub use tree::{Node, NodeId, Tree, TreeError};
 pub use weights::{Weighting, Weights};

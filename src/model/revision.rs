@@ -8,6 +8,7 @@ use super::history::YearColumn;
 use super::indicator::{Code, Indicator, Origin, Target};
 use super::quantity::Quantity;
 use super::revised::Revised;
+use super::shown::ShownFigures;
 use super::tree::{Node, Tree};
 
 /// A row of *Revisioni*.
@@ -37,6 +38,8 @@ pub struct Revision {
     pub amended: Amended,
     /// What it undoes in the arithmetic.
     pub change: Change,
+    /// How its cell shows the figures of what it was.
+    pub shown: ShownFigures,
     /// The first cell of its row.
     pub origin: Origin,
     /// The cell of the act, or the row's first one where there is no such column.
@@ -161,7 +164,9 @@ fn indicator_before(
     let gauge = indicator.target.gauge().cloned();
     let mut bound = gauge.as_ref().map(Gauge::bound);
     let mut threshold = gauge.as_ref().and_then(|g| g.unit().quantity(g.threshold()?));
+    let mut shown = ShownFigures::default();
     for revision in own.iter().rev() {
+        shown = revision.shown.clone().and(shown.iter());
         match revision.change {
             Change::Inserted => return None,
             Change::Weight(weight) => indicator.weight = weight,
@@ -171,7 +176,8 @@ fn indicator_before(
         }
     }
     if let (Some(gauge), Some(bound)) = (gauge, bound) {
-        indicator.target = Target::Measurable(regauged(&gauge, bound, threshold));
+        let shown = shown.and(gauge.shown().iter());
+        indicator.target = Target::Measurable(regauged(&gauge, bound, threshold).with_shown(shown));
     }
     Some(indicator)
 }

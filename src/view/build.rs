@@ -5,10 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::number;
 use super::report::{Fact, Figure, LegendEntry, LevelHead, Rating, Report, Symbol};
-use super::results::{unit_of, value_text};
 use super::{Material, head, headline, method, results, sections, summary, tree};
-use crate::measure::{Group, Measured, NodeResult};
-use crate::model::{self, BandFloor, Indicator, Node, NodeId, Revised};
+use crate::measure::{Group, NodeResult};
+use crate::model::{self, BandFloor, Node, NodeId, Revised};
 
 /// What the report says.
 pub fn report(material: &Material<'_>) -> Report {
@@ -170,14 +169,4 @@ impl Builder<'_> {
 
 pub(super) fn fact(name: &str, value: &str) -> Fact {
     Fact { name: name.to_owned(), value: value.to_owned() }
-}
-
-/// The value held against the target; N/D where there is none.
-pub(super) fn actual_text(indicator: &Indicator, measured: &Measured) -> String {
-    let unit = unit_of(indicator);
-    match value_text(measured, &unit) {
-        Some(value) => value,
-        None if measured.is_pending => number::PENDING.to_owned(),
-        None => number::NOT_AVAILABLE.to_owned(),
-    }
 }

@@ -3,12 +3,11 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Material;
-use super::build::actual_text;
 use super::chart::{Chart, ChartKind, Goal, Outcome, Scaling, Series};
 use super::charts::{amount, column, column_data, finished, series};
 use super::facts::Unknown;
 use super::number::Signs;
-use super::results::{target_text, unit_of};
+use super::results::unit_of;
 use crate::config::{Better, ChartSetting};
 use crate::measure::Measured;
 use crate::model::{Bound, ContextSheet, Indicator, Node, NodeId, Unit};
@@ -67,14 +66,17 @@ pub(super) fn objective(
     let achieved = Series {
         name: "Consuntivo".to_owned(),
         values: rows.iter().map(|(_, m)| m.value.and_then(|value| value.to_f64())).collect(),
-        labels: rows.iter().map(|(indicator, m)| actual_text(indicator, m)).collect(),
+        labels: rows.iter().map(|(indicator, m)| material.judged(indicator, m).actual()).collect(),
     };
     let unknown = Goal { from: None, to: None, outcome: Outcome::NonDisponibile };
     let goals: Vec<Goal> = rows.iter().map(|(_, m)| goal(m).unwrap_or(unknown)).collect();
     let aims = Series {
         name: "Target".to_owned(),
         values: goals.iter().map(|goal| goal.to).collect(),
-        labels: rows.iter().map(|(i, m)| target_text(i, m, Signs::Typographic)).collect(),
+        labels: rows
+            .iter()
+            .map(|(i, m)| material.judged(i, m).target(Signs::Typographic))
+            .collect(),
     };
     let titles = rows.iter().map(|(indicator, _)| indicator.title.clone()).collect();
     let title = format!("Target e consuntivo: {} {}", node.code, node.title);

@@ -1,16 +1,18 @@
 //! What a narrative may ask for, by name: results, indicators, counts, figures of the context, charts.
 
+mod counts;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::build::{actual_text, figure_of, scheda_anchor};
+use super::build::{figure_of, scheda_anchor};
 use super::chart::Chart;
 use super::report::TreeNode;
-use super::results::{band_label, shown_deviation, targets_text, threshold_text, unit_of};
+use super::results::band_label;
 use super::summary::all_indicators;
 use super::{Material, bullets, charts};
 use crate::config::nearest;
-use crate::model::{Code, ContextSheet, Datum, Gaps, Gauge, Level, Node, NodeId};
+use crate::model::{Code, ContextSheet, Datum, Gaps, Level, Node, NodeId};
 
 /// A name that means nothing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +39,11 @@ const TOLD: usize = 6;
 
 impl Unknown {
     /// A label that a sheet does not have: the nearest one, or the first of those that there are.
-    fn label<'a>(what: &str, found: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub(super) fn label<'a>(
+        what: &str,
+        found: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Self {
         let unknown = Self::name(what, found, known.clone());
         let some: Vec<String> = known.clone().take(TOLD).map(|name| format!("«{name}»")).collect();
         if !unknown.hint.is_empty() || some.is_empty() {
@@ -84,6 +90,15 @@ pub struct IndicatorFacts {
     pub scostamento: String,
     /// Attainment.
     pub raggiungimento: String,
+}
+
+/// How many objectives are meant, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// Those that are meant.
+    pub found: usize,
+    /// Those that could have been.
+    pub all: usize,
 }
 
 /// Answers to what a narrative asks.
@@ -145,7 +160,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn level(&self, name: &str) -> Result<(usize, &'a Level), Unknown> {
+    pub(super) fn level(&self, name: &str) -> Result<(usize, &'a Level), Unknown> {
         let levels = &self.material.config.rules.levels;
         levels
             .iter()
@@ -186,15 +201,14 @@ impl<'a> Facts<'a> {
                 indicator.code == wanted && of.is_none_or(|of| of == *id)
             })
             .map(|(_, _, indicator, measured)| {
-                let unit = unit_of(indicator);
-                let threshold = indicator.target.gauge().and_then(Gauge::threshold);
+                let printed = self.material.judged(indicator, measured);
                 let attainment = measured.attainment.as_ref().map(|a| a.capped);
                 IndicatorFacts {
                     titolo: indicator.title.clone(),
-                    target: targets_text(indicator, measured),
-                    soglia: threshold_text(measured, threshold, &unit).unwrap_or_default(),
-                    consuntivo: actual_text(indicator, measured),
-                    scostamento: shown_deviation(measured, &unit),
+                    target: printed.targets(),
+                    soglia: printed.threshold(&printed.unit()).unwrap_or_default(),
+                    consuntivo: printed.actual(),
+                    scostamento: printed.shown_deviation(),
                     raggiungimento: self
                         .material
                         .attainment_or_why(attainment, measured.is_pending),
@@ -216,25 +230,6 @@ impl<'a> Facts<'a> {
             });
         }
         Ok(first.clone())
-    }
-
-    /// How many objectives have a rating (or exist, without one), on one level or on all.
-    pub fn count(&self, rating: Option<&str>, level: Option<&str>) -> Result<usize, Unknown> {
-        let level = level.map(|level| self.level(level)).transpose()?.map(|(index, _)| index);
-        let bands = &self.material.config.rules.bands;
-        let same = |label: &str, wanted: &str| label.to_lowercase() == wanted.to_lowercase();
-        let band = rating
-            .map(|wanted| {
-                bands.iter().position(|band| same(&band.label, wanted)).ok_or_else(|| {
-                    Unknown::name("la valutazione", wanted, bands.iter().map(|b| b.label.as_str()))
-                })
-            })
-            .transpose()?;
-        let counted = self.material.tree.iter().filter(|(id, node)| {
-            let found = self.material.results.node(*id).and_then(|result| result.band);
-            level.is_none_or(|level| node.level == level) && (band.is_none() || found == band)
-        });
-        Ok(counted.count())
     }
 
     /// How many indicators the plan has, repeated ones included.

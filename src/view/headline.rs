@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::build::{actual_text, scheda_anchor};
+use super::build::scheda_anchor;
 use super::number;
-use super::results::targets_text;
 use super::{Material, words};
+use crate::config::USUAL_DECIMALS;
 use crate::measure::{Group, NodeResult, settled};
 use crate::model::{Missing, Node, NodeId};
 
@@ -37,11 +37,18 @@ pub(super) fn headline(material: &Material<'_>, level: usize) -> Option<(String,
     };
     let sentence = format!(
         "{subject} è ciò che pesa di più: toglie {} punti {of_what}{}.",
-        number::decimal(points, 2),
+        number::decimal(points, points_decimals(material, points)),
         cause(material, node, result).unwrap_or_default()
     );
     let has_scheda = material.config.rules.levels.get(level).is_some_and(|l| l.annex.is_some());
     Some((sentence, has_scheda.then(|| scheda_anchor(id))))
+}
+
+/// Points have the decimals of attainments, and two where those would print none.
+fn points_decimals(material: &Material<'_>, points: Decimal) -> u32 {
+    let decimals = material.printing().decimals;
+    let hidden = number::rounded(points, decimals).is_zero();
+    if hidden { decimals.max(USUAL_DECIMALS) } else { decimals }
 }
 
 /// A node's attainment as it counts; `None` where it does not.
@@ -163,7 +170,7 @@ fn cause(material: &Material<'_>, node: &Node, result: &NodeResult) -> Option<St
     }
     let at = indicator?.0;
     let (indicator, measured) = (node.indicators.get(at)?, result.indicators.get(at)?);
-    let target = targets_text(indicator, measured);
-    let actual = actual_text(indicator, measured);
+    let printed = material.judged(indicator, measured);
+    let (target, actual) = (printed.targets(), printed.actual());
     Some(format!(", {word} «{}» ({actual}, target {target})", indicator.title))
 }

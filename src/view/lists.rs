@@ -1,9 +1,8 @@
 //! Lists across the whole tree: areas, missed targets, forced attainments, targets set too low.
 
-use super::build::{Builder, actual_text, figure_of_group};
+use super::build::{Builder, figure_of_group};
 use super::number::Signs;
 use super::report::{Area, Forced, Missed, Underestimated};
-use super::results::{annual_text, shown_deviation, target_text, unit_of};
 use super::summary::all_indicators;
 use super::summary::is_full;
 use crate::measure::{How, Measured};
@@ -42,7 +41,7 @@ impl Builder<'_> {
         if measured.is_pending || is_full(measured) {
             return None;
         }
-        let unit = unit_of(indicator);
+        let printed = self.material.judged(indicator, measured);
         let remarks = &indicator.remarks;
         let (cause_name, cause) = match (&remarks.cause, &remarks.reason) {
             (None, Some(reason)) => ("Motivazione", Some(reason)),
@@ -53,10 +52,10 @@ impl Builder<'_> {
             anchor: self.anchor(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
-            annual: annual_text(indicator, measured),
-            actual: actual_text(indicator, measured),
-            deviation: shown_deviation(measured, &unit),
+            target: printed.target(Signs::Typographic),
+            annual: printed.annual(),
+            actual: printed.actual(),
+            deviation: printed.shown_deviation(),
             figure: self.indicator_figure(measured),
             cause_name: cause_name.to_owned(),
             cause: cause.cloned().unwrap_or_default(),
@@ -88,13 +87,14 @@ impl Builder<'_> {
         measured: &Measured,
     ) -> Option<Underestimated> {
         let attainment = measured.attainment.as_ref().filter(|_| measured.underestimated())?;
+        let printed = self.material.judged(indicator, measured);
         Some(Underestimated {
             objective: node.code.to_string(),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
-            annual: annual_text(indicator, measured),
-            actual: actual_text(indicator, measured),
+            target: printed.target(Signs::Typographic),
+            annual: printed.annual(),
+            actual: printed.actual(),
             uncapped: self.material.attainment(Some(attainment.proportional)),
         })
     }

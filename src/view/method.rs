@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::summary::all_indicators;
 use super::{Material, methods, number, words};
+use crate::config::{Digits, Look, USUAL_DECIMALS};
 use crate::measure::How;
 use crate::model::{BandFloor, Composition, Indicator, Method, Missing};
 
@@ -129,10 +130,40 @@ fn composition(material: &Material<'_>) -> String {
     format!(
         "Il risultato di ogni livello si calcola così. {}. Dove i pesi non sono indicati, gli \
          elementi pesano allo stesso modo. La performance dell'ente è la media pesata degli elementi \
-         del livello «{entity}». Le medie usano valori non arrotondati: si arrotonda solo in stampa, \
-         a due decimali.",
-        capitalised(&sentences.join("; "))
+         del livello «{entity}». Le medie usano valori non arrotondati: si arrotonda solo in stampa{}.",
+        capitalised(&sentences.join("; ")),
+        rounding(&material.config.look)
     )
+}
+
+/// With how many decimals figures are printed.
+fn rounding(look: &Look) -> String {
+    let results = to(look.decimals);
+    let figures = match look.digits {
+        Digits::Decimals(decimals) if decimals == look.decimals => None,
+        Digits::Decimals(decimals) => Some(to(decimals)),
+        Digits::Cell => Some("con le cifre dei fogli di lavoro".to_owned()),
+    };
+    let more = "dove così non si vedrebbe un giudizio, o non si potrebbe rifare un calcolo, i decimali \
+                sono di più";
+    match figures {
+        None if look.decimals == USUAL_DECIMALS => format!(", {results}"),
+        None => format!(", {results}; {more}"),
+        Some(figures) => {
+            format!(": pesi e risultati {results}, target e consuntivi {figures}; {more}")
+        }
+    }
+}
+
+fn to(decimals: u32) -> String {
+    match decimals {
+        0 => "all'unità".to_owned(),
+        1 => "a un decimale".to_owned(),
+        2 => "a due decimali".to_owned(),
+        3 => "a tre decimali".to_owned(),
+        4 => "a quattro decimali".to_owned(),
+        more => format!("a {more} decimali"),
+    }
 }
 
 fn capitalised(text: &str) -> String {

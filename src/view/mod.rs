@@ -13,6 +13,7 @@ pub mod explain;
 pub mod facts;
 mod head;
 mod headline;
+mod judged;
 mod leaves;
 mod lists;
 mod method;
@@ -21,7 +22,9 @@ pub mod number;
 pub mod open;
 pub mod original;
 pub mod page;
+mod places;
 pub mod plan;
+mod printing;
 pub mod report;
 pub mod results;
 mod schede;
@@ -38,8 +41,10 @@ use rust_decimal::Decimal;
 
 use crate::config::Config;
 pub use crate::config::RelPath;
-use crate::measure::{Results, Variant};
-use crate::model::{ContextSheet, Origin, Revision, Tree};
+use crate::measure::{Measured, Results, Variant};
+use crate::model::{ContextSheet, Indicator, Origin, Revision, Tree};
+use judged::Judged;
+use printing::Printing;
 
 /// Everything that a view is made from.
 #[derive(Debug, Clone, Copy)]
@@ -60,15 +65,45 @@ pub struct Material<'a> {
     pub remodulated: Option<&'a Variant>,
 }
 
-impl Material<'_> {
+impl<'a> Material<'a> {
     /// An attainment as it is printed, or that it is not due yet.
     pub(super) fn attainment_or_why(&self, figure: Option<Decimal>, is_pending: bool) -> String {
         if is_pending { number::PENDING.to_owned() } else { self.attainment(figure) }
     }
 
+    /// How the document prints its figures.
+    fn printing(&self) -> Printing<'a> {
+        Printing::of(self.config)
+    }
+
+    /// The figures of an indicator as the document prints them.
+    fn judged<'b>(&self, indicator: &'b Indicator, measured: &'b Measured) -> Judged<'b>
+    where
+        'a: 'b,
+    {
+        self.printing().judged(indicator, measured)
+    }
+
+    /// The same for scripts.
+    fn judged_for_machines<'b>(
+        &self,
+        indicator: &'b Indicator,
+        measured: &'b Measured,
+    ) -> Judged<'b>
+    where
+        'a: 'b,
+    {
+        Printing::for_machines(self.config).judged(indicator, measured)
+    }
+
     /// An attainment as it is printed, `95,13 %` or `N/D`: never in another band than its own.
     pub(super) fn attainment(&self, figure: Option<Decimal>) -> String {
-        number::attainment(figure, &self.config.rules.bands)
+        self.printing().attainment(figure)
+    }
+
+    /// A weight as it is printed.
+    pub(super) fn weight(&self, figure: Decimal) -> String {
+        self.printing().weight(figure)
     }
 
     /// The same for machines.

@@ -3,16 +3,15 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::measure::{Attainment, Deviation, Measured, SETTLED_DECIMALS, settled};
+use super::places::Places;
+use crate::config::USUAL_DECIMALS;
+use crate::measure::{Deviation, SETTLED_DECIMALS, settled};
 use crate::model::{Band, Bound, Quantity, Unit, italian, percent_sign};
 
 /// What stands where nothing is available.
 pub const NOT_AVAILABLE: &str = "N/D";
 /// What is due after the day whose data are told.
 pub const PENDING: &str = "non ancora dovuto";
-
-/// Decimals of every printed measure.
-const DECIMALS: u32 = 2;
 
 /// How the operators of a target are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,72 +32,51 @@ pub fn decimal(number: Decimal, decimals: u32) -> String {
     italian(&plain(number, decimals))
 }
 
-/// `95,13 %`.
-pub fn percent(number: Decimal) -> String {
-    format!("{} %", decimal(number, DECIMALS))
+/// `95,13 %`, with so many decimals.
+pub(super) fn percent_to(decimals: u32, number: Decimal) -> String {
+    format!("{} %", decimal(number, decimals))
 }
 
 /// `95,13 %`, or `N/D`.
 pub fn percent_or_nd(number: Option<Decimal>) -> String {
-    number.map_or_else(|| NOT_AVAILABLE.to_owned(), percent)
+    number.map_or_else(|| NOT_AVAILABLE.to_owned(), |number| percent_to(USUAL_DECIMALS, number))
 }
 
 /// An attainment, or `N/D`: with two decimals, or as many as keep it in its band (`89,996 %`, below 90) and below 100.
 pub fn attainment(figure: Option<Decimal>, bands: &[Band]) -> String {
-    let printed = |figure| format!("{} %", decimal(figure, attainment_decimals(figure, bands)));
+    attainment_to(USUAL_DECIMALS, figure, bands)
+}
+
+/// The same with so many decimals at least.
+pub(super) fn attainment_to(least: u32, figure: Option<Decimal>, bands: &[Band]) -> String {
+    let printed = |figure| percent_to(attainment_decimals(least, figure, bands), figure);
     figure.map_or_else(|| NOT_AVAILABLE.to_owned(), printed)
 }
 
 /// The same for machines, where it is available.
 pub fn attainment_machine(figure: Decimal, bands: &[Band]) -> String {
-    plain(figure, attainment_decimals(figure, bands))
+    plain(figure, attainment_decimals(USUAL_DECIMALS, figure, bands))
 }
 
-/// The fewest decimals, from two on, with which a figure lies in the band that it has, and only a whole one is 100.
-pub(super) fn attainment_decimals(figure: Decimal, bands: &[Band]) -> u32 {
+/// The fewest decimals, from `least` on, with which a figure lies in the band that it has, and only a whole one is 100.
+pub(super) fn attainment_decimals(least: u32, figure: Decimal, bands: &[Band]) -> u32 {
     let judged = |figure: Decimal| {
         let band = bands.iter().position(|band| band.admits(figure));
         (band, figure >= Decimal::ONE_HUNDRED)
     };
     let own = judged(settled(figure));
-    fewest_decimals(|decimals| judged(rounded(figure, decimals)) == own)
+    fewest_decimals(least, |decimals| judged(rounded(figure, decimals)) == own)
 }
 
-/// The fewest decimals, from two on, with which a value stands on its side of its target, as both are printed, and the
-/// printed attainment can be reckoned from them.
-pub fn judged_decimals(measured: &Measured) -> u32 {
-    let attainment = measured.attainment.as_ref();
-    fewest_decimals(|decimals| {
-        let reckoned = |attainment: &Attainment| {
-            let again = attainment.again(|figure| rounded(figure, decimals))?;
-            Some(rounded(again, DECIMALS) == rounded(attainment.capped, DECIMALS))
-        };
-        keeps_its_side(measured, decimals) && attainment.and_then(reckoned).unwrap_or(true)
-    })
-}
-
-/// The fewest decimals, from two on, with which a deviation says of its value what is judged of it.
-pub fn deviation_decimals(measured: &Measured) -> u32 {
-    fewest_decimals(|decimals| keeps_its_side(measured, decimals))
-}
-
-/// Whether a value stands on its side of its target, as both are printed.
-fn keeps_its_side(measured: &Measured, decimals: u32) -> bool {
-    let at = |figure| rounded(figure, decimals);
-    let printed = measured.bound.zip(measured.value);
-    printed
-        .is_none_or(|(bound, value)| bound.map(at).is_met_by(at(value)) == bound.is_met_by(value))
-}
-
-/// The fewest decimals, from two on, that do not print another judgement than the figures have.
-fn fewest_decimals(agrees: impl Fn(u32) -> bool) -> u32 {
+/// The fewest decimals, from `least` on, that do not print another judgement than the figures have.
+pub(super) fn fewest_decimals(least: u32, agrees: impl Fn(u32) -> bool) -> u32 {
     let agrees = |decimals: &u32| agrees(*decimals);
-    (DECIMALS..SETTLED_DECIMALS).find(agrees).unwrap_or(SETTLED_DECIMALS)
+    (least..SETTLED_DECIMALS).find(agrees).unwrap_or(SETTLED_DECIMALS)
 }
 
 /// `95.13`: two decimals, decimal point, for machines.
 pub fn machine(number: Decimal) -> String {
-    plain(number, DECIMALS)
+    plain(number, USUAL_DECIMALS)
 }
 
 /// Every digit that a figure has, decimal comma: for traces, where nothing is rounded.
@@ -106,7 +84,7 @@ pub fn exact(number: Decimal) -> String {
     italian(&settled(number).normalize().to_string())
 }
 
-fn plain(number: Decimal, decimals: u32) -> String {
+pub(super) fn plain(number: Decimal, decimals: u32) -> String {
     let rounded = rounded(number, decimals);
     // A negative zero would print its sign.
     let rounded = if rounded.is_zero() { Decimal::ZERO } else { rounded };
@@ -115,20 +93,17 @@ fn plain(number: Decimal, decimals: u32) -> String {
 
 /// The largest shares of themselves by which a printed figure, and a printed deviation, may differ from what they stand
 /// for.
-const HIDDEN: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+pub(super) const HIDDEN: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
 const HIDDEN_OF_DEVIATIONS: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
-/// A figure with two decimals, or with as many as it has up to so many; a small one with more, where those would show
-/// another: `0,125`.
-fn figure(number: Decimal, decimals: u32) -> String {
-    figure_within(HIDDEN, number, decimals)
+/// Whether so many decimals print a figure no more than such a share of it off itself.
+pub(super) fn is_within(hidden: Decimal, figure: Decimal, decimals: u32) -> bool {
+    (rounded(figure, decimals) - figure).abs() <= figure.abs() * hidden
 }
 
-fn figure_within(hidden: Decimal, number: Decimal, decimals: u32) -> String {
-    let near = |decimals| (rounded(number, decimals) - number).abs() <= number.abs() * hidden;
-    let decimals = decimals.max(fewest_decimals(near));
-    let own = rounded(number, decimals).normalize().scale();
-    decimal(number, own.max(DECIMALS))
+/// Whether so many decimals print the figure, and not another: `0,125`, not `0,13`.
+pub(super) fn is_near(figure: Decimal, decimals: u32) -> bool {
+    is_within(HIDDEN, figure, decimals)
 }
 
 /// `15/12/2020`.
@@ -138,16 +113,16 @@ pub fn date(date: NaiveDate) -> String {
 
 /// A coordinate of a unit: `84,87 %`, `3,03 N.`, `14/07/2020`, `SI`.
 pub fn measure(coordinate: Decimal, unit: &Unit) -> String {
-    measure_to(DECIMALS, coordinate, unit)
+    measure_to(Places::USUAL, coordinate, unit)
 }
 
-/// The same with up to so many decimals.
-pub(super) fn measure_to(decimals: u32, coordinate: Decimal, unit: &Unit) -> String {
+/// The same in such places.
+pub(super) fn measure_to(places: Places, coordinate: Decimal, unit: &Unit) -> String {
     match unit.quantity(coordinate) {
         Some(Quantity::Date(day)) => date(day),
         Some(Quantity::Done(true)) => "SI".to_owned(),
         Some(Quantity::Done(false)) => "NO".to_owned(),
-        Some(Quantity::Number(_)) | None => with_unit(&figure(coordinate, decimals), unit),
+        Some(Quantity::Number(_)) | None => with_unit(&places.text(coordinate), unit),
     }
 }
 
@@ -163,16 +138,21 @@ pub(super) fn with_unit(figure: &str, unit: &Unit) -> String {
 
 /// A target: `<= 80,00 %`, `Entro 30/07/2020`, `tra 1,00 e 1,50`, `SI`.
 pub fn target(bound: Bound, unit: &Unit, signs: Signs) -> String {
-    target_to(DECIMALS, bound, unit, signs)
+    target_to(|_| Places::USUAL, bound, unit, signs)
 }
 
-/// The same with up to so many decimals.
-pub(super) fn target_to(decimals: u32, bound: Bound, unit: &Unit, signs: Signs) -> String {
+/// The same, each of its figures in its places.
+pub(super) fn target_to(
+    places: impl Fn(Decimal) -> Places + Copy,
+    bound: Bound,
+    unit: &Unit,
+    signs: Signs,
+) -> String {
     let sign = |plain: &'static str, typographic: &'static str| match signs {
         Signs::Plain => plain,
         Signs::Typographic => typographic,
     };
-    let at = |value| measure_to(decimals, value, unit);
+    let at = |value| measure_to(places(value), value, unit);
     match (bound, unit) {
         (Bound::AtMost(day), Unit::Date) => {
             format!("{} {}", sign("Entro", "entro"), at(day))
@@ -186,29 +166,29 @@ pub(super) fn target_to(decimals: u32, bound: Bound, unit: &Unit, signs: Signs) 
             format!("= {}", at(value))
         }
         (Bound::Exactly { value, tolerance }, _) => {
-            format!("= {}", about(decimals, value, tolerance, unit))
+            format!("= {}", about(places(value), value, tolerance, unit))
         }
         (Bound::Nearly { side, value, tolerance }, _) => {
             // The operator as it stands before the value alone.
-            let plain = target_to(decimals, side.at(value), unit, signs);
+            let plain = target_to(places, side.at(value), unit, signs);
             let operator = plain.split_once(' ').map_or("", |(operator, _)| operator);
-            format!("{operator} {}", about(decimals, value, tolerance, unit))
+            format!("{operator} {}", about(places(value), value, tolerance, unit))
         }
         (Bound::Between { low, high }, Unit::Date) => format!("tra {} e {}", at(low), at(high)),
         (Bound::Between { low, high }, _) => {
-            format!("tra {} e {}", figure(low, decimals), at(high))
+            format!("tra {} e {}", places(low).text(low), at(high))
         }
     }
 }
 
 /// A value and its tolerance: days for dates, points for percentages.
-fn about(decimals: u32, value: Decimal, tolerance: Decimal, unit: &Unit) -> String {
-    let (tolerance, at) = (exact(tolerance), measure_to(decimals, value, unit));
+fn about(places: Places, value: Decimal, tolerance: Decimal, unit: &Unit) -> String {
+    let (tolerance, at) = (exact(tolerance), measure_to(places, value, unit));
     match unit {
         Unit::Date => format!("{at} ± {tolerance} gg"),
         Unit::Percent(_) => format!("{at} ± {tolerance} p.p."),
         Unit::Named(_) | Unit::YesNo => {
-            with_unit(&format!("{} ± {tolerance}", figure(value, decimals)), unit)
+            with_unit(&format!("{} ± {tolerance}", places.text(value)), unit)
         }
     }
 }
@@ -223,11 +203,11 @@ pub(super) fn noted(target: String, note: Option<&str>) -> String {
 
 /// A deviation with its sign and unit; `-` for none; dates in days; nothing between SI and NO.
 pub fn deviation(deviation: Deviation, unit: &Unit) -> String {
-    deviation_to(DECIMALS, deviation, unit)
+    deviation_to(Places::USUAL, deviation, unit)
 }
 
-/// The same with up to so many decimals.
-pub(super) fn deviation_to(decimals: u32, deviation: Deviation, unit: &Unit) -> String {
+/// The same in such places.
+pub(super) fn deviation_to(places: Places, deviation: Deviation, unit: &Unit) -> String {
     if settled(deviation.amount).is_zero() {
         return "-".to_owned();
     }
@@ -235,24 +215,20 @@ pub(super) fn deviation_to(decimals: u32, deviation: Deviation, unit: &Unit) -> 
         return String::new();
     }
     let sign = if deviation.amount > Decimal::ZERO { "+" } else { "" };
-    let amount = figure_within(HIDDEN_OF_DEVIATIONS, deviation.amount, decimals);
+    let amount = places.text_within(HIDDEN_OF_DEVIATIONS, deviation.amount);
     format!("{sign}{}", with_unit(&amount, unit))
 }
 
-/// A deviation as a page shows it: that of percentages in points, none as a figure too, which is not what is missing.
-pub(super) fn shown_deviation(found: Deviation, unit: &Unit) -> String {
-    shown_deviation_to(DECIMALS, found, unit)
-}
-
-/// The same with up to so many decimals.
-pub(super) fn shown_deviation_to(decimals: u32, found: Deviation, unit: &Unit) -> String {
+/// A deviation as a page shows it, in its places: that of percentages in points, none as a figure too, which is not what
+/// is missing.
+pub(super) fn shown_deviation_to(places: Places, found: Deviation, unit: &Unit) -> String {
     let is_none = settled(found.amount).is_zero();
     let points = Unit::Named("p.p.".to_owned());
     let unit = if matches!(unit, Unit::Percent(_)) { &points } else { unit };
     match (unit, is_none) {
         (Unit::YesNo, true) => "nessuno".to_owned(),
-        (unit, true) => with_unit(&decimal(Decimal::ZERO, DECIMALS), unit),
-        (unit, false) => deviation_to(decimals, found, unit),
+        (unit, true) => with_unit(&places.zero(), unit),
+        (unit, false) => deviation_to(places, found, unit),
     }
 }
 
@@ -372,7 +348,7 @@ mod tests {
             ("-1", &Unit::YesNo, ""),
         ] {
             let found = Deviation { amount: d(amount), favourable: None };
-            assert_eq!(shown_deviation(found, unit), printed);
+            assert_eq!(shown_deviation_to(Places::USUAL, found, unit), printed);
         }
     }
 

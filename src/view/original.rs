@@ -51,7 +51,7 @@ impl Builder<'_> {
             return format!("{head} lo stesso: {now}.");
         }
         if present.is_some() && first.is_some() {
-            let shift = shift(first, present);
+            let shift = shift(self.material.printing().decimals, first, present);
             format!("{head} {then}; con il piano rivisto è {now} ({shift} punti).")
         } else {
             format!("{head} {then}; con il piano rivisto è {now}.")

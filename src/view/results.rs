@@ -1,6 +1,5 @@
 //! The results as scripts read them (README.md, *Results as JSON*).
 
-use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::Material;
@@ -281,12 +280,12 @@ fn indicator_view(
 ) -> IndicatorView {
     let unit = unit_of(indicator);
     let method = indicator.method.unwrap_or(material.config.rules.method);
-    let threshold = indicator.target.gauge().and_then(crate::model::Gauge::threshold);
+    let printed = material.judged_for_machines(indicator, measured);
     let attainment = measured.attainment.as_ref();
     let gauge = indicator.target.gauge();
     let interim = material.config.rules.interim;
     let periodic = gauge.filter(|_| interim).and_then(crate::model::Gauge::periodic);
-    let plain = |bound| number::target(bound, &unit, Signs::Plain);
+    let plain = |bound| printed.unjudged(bound, Signs::Plain);
     IndicatorView {
         codice: indicator.code.to_string(),
         titolo: indicator.title.clone(),
@@ -294,13 +293,13 @@ fn indicator_view(
         unita_organizzative: indicator.units.clone(),
         peso: weight,
         metodo: method.name(),
-        target: target_text(indicator, measured, Signs::Plain),
+        target: printed.target(Signs::Plain),
         target_annuale: periodic.and(gauge).map(|gauge| plain(gauge.bound())),
         target_periodico: periodic.map(plain),
         non_ancora_dovuto: measured.is_pending,
-        soglia: threshold_text(measured, threshold, &unit),
-        consuntivo: value_text(measured, &unit),
-        scostamento: deviation_text(measured, &unit),
+        soglia: printed.threshold(&unit),
+        consuntivo: printed.value(&unit),
+        scostamento: printed.deviation(),
         favorevole: measured.deviation.and_then(|found| found.favourable),
         raggiungimento: attainment.map(|a| material.machine(a.capped)),
         raggiungimento_non_limitato: attainment.map(|a| material.machine(a.uncapped)),
@@ -320,60 +319,6 @@ pub(super) fn unit_of(indicator: &Indicator) -> Unit {
     indicator.target.gauge().map_or_else(|| indicator.actual_unit.clone(), |g| g.unit().clone())
 }
 
-/// The value held against the target, with the decimals that its judgement needs; `None` for N/D.
-pub(super) fn value_text(measured: &Measured, unit: &Unit) -> Option<String> {
-    let decimals = number::judged_decimals(measured);
-    measured.value.map(|value| number::measure_to(decimals, value, unit))
-}
-
-/// The threshold, with the same decimals.
-pub(super) fn threshold_text(
-    measured: &Measured,
-    threshold: Option<Decimal>,
-    unit: &Unit,
-) -> Option<String> {
-    let decimals = number::judged_decimals(measured);
-    threshold.map(|threshold| number::measure_to(decimals, threshold, unit))
-}
-
-/// Its deviation, with the decimals that its judgement needs.
-pub(super) fn deviation_text(measured: &Measured, unit: &Unit) -> Option<String> {
-    let decimals = number::deviation_decimals(measured);
-    measured.deviation.map(|found| number::deviation_to(decimals, found, unit))
-}
-
-/// The same as a page shows it; empty for N/D.
-pub(super) fn shown_deviation(measured: &Measured, unit: &Unit) -> String {
-    let decimals = number::deviation_decimals(measured);
-    let shown = measured.deviation.map(|d| number::shown_deviation_to(decimals, d, unit));
-    match shown {
-        Some(none) if measured.is_at_excluded_limit() => format!("{none} (limite escluso)"),
-        shown => shown.unwrap_or_default(),
-    }
-}
-
-/// The target in force and, where that is the periodic one, the year's, in a line of text.
-pub(super) fn targets_text(indicator: &Indicator, measured: &Measured) -> String {
-    let target = target_text(indicator, measured, Signs::Typographic);
-    match annual_text(indicator, measured) {
-        annual if annual.is_empty() => target,
-        annual => {
-            let annual = super::words::lower_first(&annual);
-            format!("{target} (annuale {annual})")
-        }
-    }
-}
-
-/// The target of the year, where another one is in force; empty otherwise.
-pub(super) fn annual_text(indicator: &Indicator, measured: &Measured) -> String {
-    let gauge = indicator.target.gauge();
-    let annual = gauge.filter(|gauge| measured.bound.is_some_and(|bound| bound != gauge.bound()));
-    annual.map_or_else(String::new, |gauge| {
-        let target = number::target(gauge.bound(), gauge.unit(), Signs::Typographic);
-        number::noted(target, gauge.note())
-    })
-}
-
 /// "Target 2020", and which one counts where there are two.
 pub(super) fn target_head(material: &Material<'_>) -> String {
     target_column(material).replacen(
@@ -389,18 +334,4 @@ pub(super) fn target_column(material: &Material<'_>) -> String {
     let is_periodic = |i: &Indicator| i.target.gauge().is_some_and(|g| g.periodic().is_some());
     let both = material.config.rules.interim && nodes.any(is_periodic);
     if both { "Target: conta il periodico" } else { "Target" }.to_owned()
-}
-
-/// The target in force, or its words.
-pub(super) fn target_text(indicator: &Indicator, measured: &Measured, signs: Signs) -> String {
-    match (&indicator.target, measured.bound) {
-        (crate::model::Target::Measurable(gauge), bound) => {
-            let bound = bound.unwrap_or(gauge.bound());
-            // What is noted behind the year's target says nothing of a periodic one.
-            let note = gauge.note().filter(|_| bound == gauge.bound());
-            let decimals = number::judged_decimals(measured);
-            number::noted(number::target_to(decimals, bound, gauge.unit(), signs), note)
-        }
-        (crate::model::Target::Words(words), _) => words.clone(),
-    }
 }

@@ -4,19 +4,16 @@ use rust_decimal::Decimal;
 
 use super::annex;
 use super::build::{
-    Builder, actual_text, fact, figure, figure_of, pending, rates, rating, scheda_anchor,
-    tree_anchor,
+    Builder, fact, figure, figure_of, pending, rates, rating, scheda_anchor, tree_anchor,
 };
 use super::explain::figures;
 use super::head::annexed;
 use super::number::{self, Signs};
 use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
-use super::results::{
-    annual_text, shown_deviation, target_head, target_text, threshold_text, unit_of, value_text,
-};
+use super::results::target_head;
 use super::{Material, words};
 use crate::measure::{self, Group, How, Measured, NodeResult, settled};
-use crate::model::{Calculation, Gauge, Indicator, Node, NodeId, Outcome};
+use crate::model::{Calculation, Indicator, Node, NodeId, Outcome};
 
 impl Builder<'_> {
     pub(super) fn annexes(&self) -> Vec<Annex> {
@@ -61,7 +58,8 @@ impl Builder<'_> {
         let rows = rows.map(|(index, (indicator, measured))| {
             let member = result.composed.indicators.members.get(index);
             let alone = node.indicators.len() == 1;
-            let weight = member.filter(|_| !alone).map(|member| number::percent(member.percent));
+            let weight =
+                member.filter(|_| !alone).map(|member| self.material.weight(member.percent));
             self.row(indicator, measured, weight.unwrap_or_default())
         });
         Some(Scheda {
@@ -112,7 +110,7 @@ impl Builder<'_> {
         let composed = &result.composed;
         let part = |share, name: &str, group: &Group| {
             let mean = self.material.attainment_or_why(group.mean, group.is_pending());
-            format!("{} {name} ({mean})", number::percent(share))
+            format!("{} {name} ({mean})", self.material.weight(share))
         };
         match (composed.indicator_share.is_zero(), composed.children_share.is_zero()) {
             (_, true) => String::new(),
@@ -131,8 +129,7 @@ impl Builder<'_> {
         measured: &Measured,
         weight: String,
     ) -> IndicatorRow {
-        let unit = unit_of(indicator);
-        let threshold = indicator.target.gauge().and_then(Gauge::threshold);
+        let judged = self.material.judged(indicator, measured);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let favour = match measured.deviation.and_then(|deviation| deviation.favourable) {
             Some(true) => "favorevole",
@@ -152,13 +149,13 @@ impl Builder<'_> {
             algorithm: text(&indicator.algorithm),
             source: text(&indicator.source),
             weight,
-            target: target_text(indicator, measured, Signs::Typographic),
-            annual: annual_text(indicator, measured),
-            threshold: threshold_text(measured, threshold, &unit).unwrap_or_default(),
-            actual: actual_text(indicator, measured),
+            target: judged.target(Signs::Typographic),
+            annual: judged.annual(),
+            threshold: judged.threshold(&judged.unit()).unwrap_or_default(),
+            actual: judged.actual(),
             quotient,
             previous: self.previous(indicator),
-            deviation: shown_deviation(measured, &unit),
+            deviation: judged.shown_deviation(),
             favour: favour.to_owned(),
             figure: self.indicator_figure(measured),
             notes: self.notes(indicator, measured),
@@ -198,7 +195,7 @@ impl Builder<'_> {
         let reason = if forced.is_none() { said("Motivazione", &remarks.reason) } else { None };
         [
             own_method.map(|method| fact("Metodo", method.name())),
-            calculation(indicator, measured).map(|text| fact("Calcolo", &text)),
+            calculation(self.material, indicator, measured).map(|text| fact("Calcolo", &text)),
             derived,
             at_limit(self.material, measured),
             forced,
@@ -229,7 +226,11 @@ fn at_limit(material: &Material<'_>, measured: &Measured) -> Option<Fact> {
 }
 
 /// How a value comes about that is not the actual itself, with the figures to do it again.
-fn calculation(indicator: &Indicator, measured: &Measured) -> Option<String> {
+fn calculation(
+    material: &Material<'_>,
+    indicator: &Indicator,
+    measured: &Measured,
+) -> Option<String> {
     let base = match indicator.calculation {
         Calculation::Value | Calculation::Derived => return None,
         Calculation::Variation(base) | Calculation::Difference(base) | Calculation::Ratio(base) => {
@@ -252,7 +253,8 @@ fn calculation(indicator: &Indicator, measured: &Measured) -> Option<String> {
         Calculation::Difference(_) => format!("{found} − {own}"),
         _ => format!("{found} / {own}"),
     };
-    let value = value_text(measured, &unit_of(indicator)).unwrap_or_default();
+    let judged = material.judged(indicator, measured);
+    let value = judged.value(&judged.unit()).unwrap_or_default();
     let measured = number::with_unit(&found, unit);
     Some(format!("{name}, base {based}, dato rilevato {measured}: {formula} = {value}"))
 }

@@ -2,7 +2,6 @@
 
 use super::Material;
 use super::build::{Builder, figure_of, tree_anchor};
-use super::number;
 use super::report::TreeNode;
 use crate::config::ResultsShown;
 use crate::measure::NodeResult;
@@ -61,6 +60,6 @@ impl Builder<'_> {
     /// The weight, as far as it is told.
     pub(super) fn weight(&self, id: NodeId, node: &Node, result: &NodeResult) -> Option<String> {
         let counts = self.level(node).is_some_and(|level| level.counts);
-        (counts && self.weight_matters(id, node)).then(|| number::percent(result.weight))
+        (counts && self.weight_matters(id, node)).then(|| self.material.weight(result.weight))
     }
 }

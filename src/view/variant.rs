@@ -7,6 +7,7 @@ use super::build::{Builder, figure, figure_of, rating};
 use super::number::{self, NOT_AVAILABLE};
 use super::report::Figure;
 use super::sections::CodeLink;
+use crate::config::USUAL_DECIMALS;
 use crate::measure::{NodeResult, Results, Variant};
 use crate::model::Node;
 
@@ -44,17 +45,19 @@ impl Builder<'_> {
         (variant, turn): (&Variant, Turn),
         touched: impl Fn(&Node) -> bool,
     ) -> Vec<Pair> {
+        let decimals = self.material.printing().decimals;
+        let pair = |level: &str, subject, sides| turn.pair(decimals, (level, subject), sides);
         let nodes = self.material.tree.iter().filter_map(|(id, node)| {
             let present = self.material.results.node(id)?;
             let other = variant.node(&node.code);
             let differs = other.is_some_and(|other| other.attainment != present.attainment);
             let level = self.level(node).map_or("", |level| level.name.as_str());
             let sides = (self.side(Some(present)), self.side(other));
-            (differs || touched(node)).then(|| turn.pair(level, self.link(id, node), sides))
+            (differs || touched(node)).then(|| pair(level, self.link(id, node), sides))
         });
         let entity = CodeLink { code: String::new(), title: String::new(), anchor: None };
         let sides = (self.whole(self.material.results), self.whole(&variant.results));
-        std::iter::once(turn.pair("Ente", entity, sides)).chain(nodes).collect()
+        std::iter::once(pair("Ente", entity, sides)).chain(nodes).collect()
     }
 
     fn whole(&self, results: &Results) -> Side {
@@ -89,13 +92,18 @@ enum Known {
 }
 
 impl Turn {
-    fn pair(self, level: &str, subject: CodeLink, (present, other): (Side, Side)) -> Pair {
+    fn pair(
+        self,
+        decimals: u32,
+        (level, subject): (&str, CodeLink),
+        (present, other): (Side, Side),
+    ) -> Pair {
         let (before, after) = match self {
             Self::Earlier => (other, present),
             Self::Later => (present, other),
         };
         let moved = match (before.attainment, after.attainment) {
-            (Known::There(before), Known::There(after)) => shift(before, after),
+            (Known::There(before), Known::There(after)) => shift(decimals, before, after),
             (Known::Absent, _) | (_, Known::Absent) => NOTHING.to_owned(),
         };
         Pair {
@@ -109,17 +117,26 @@ impl Turn {
 }
 
 /// By how much the later figure lies above the earlier one, as printed.
-pub(super) fn shift(before: Option<Decimal>, after: Option<Decimal>) -> String {
-    let rounded = |figure| number::rounded(figure, 2);
+pub(super) fn shift(least: u32, before: Option<Decimal>, after: Option<Decimal>) -> String {
+    let decimals = shift_decimals(least, before.zip(after));
+    let rounded = |figure| number::rounded(figure, decimals);
     match (before.map(rounded), after.map(rounded)) {
         (Some(before), Some(after)) if before == after => NOTHING.to_owned(),
-        (Some(before), Some(after)) => signed(after - before),
+        (Some(before), Some(after)) => signed(decimals, after - before),
         (None, None) => NOTHING.to_owned(),
         (None, Some(_)) | (Some(_), None) => NOT_AVAILABLE.to_owned(),
     }
 }
 
-fn signed(points: Decimal) -> String {
+/// Two decimals where fewer would hide that the two differ.
+fn shift_decimals(least: u32, both: Option<(Decimal, Decimal)>) -> u32 {
+    let hidden = both.is_some_and(|(before, after)| {
+        number::rounded(before, least) == number::rounded(after, least)
+    });
+    if hidden { least.max(USUAL_DECIMALS) } else { least }
+}
+
+fn signed(decimals: u32, points: Decimal) -> String {
     let sign = if points > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{}", number::decimal(points, 2))
+    format!("{sign}{}", number::decimal(points, decimals))
 }

@@ -50,6 +50,7 @@ mod safety;
 mod scale;
 mod seen;
 mod sezioni;
+mod stampa;
 mod stato;
 mod supply;
 mod together;

@@ -1,7 +1,7 @@
 //! The web page of a package: whole, alone, in order, and nothing of the office's in it but text.
 //! What a browser makes of it is looked at by tests/page-check, on the pages that these tests leave in target/tmp.
 
-mod folders;
+pub mod folders;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,7 +10,7 @@ use super::complaint::Complaint;
 use super::value::{Block, Fields};
 use super::views;
 use crate::template::{Given, Templates};
-use crate::view::facts::Facts;
+use crate::view::facts::{Count, Facts};
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
@@ -60,6 +60,7 @@ impl Sources<'_> {
                     || objective.is_some_and(|code| facts.may_lack_objective(code))
             }
             "dato" => facts.may_lack_context(),
+            "conteggio_campo" => facts.may_lack_indicators(),
             name => match block_row(name).map_or(Reads::Report, |row| row.reads) {
                 Reads::Report => false,
                 Reads::Indicators => facts.may_lack_objective(first) || facts.may_lack_indicators(),
@@ -78,7 +79,12 @@ impl Sources<'_> {
             "indicatore" => self.indicator(first, question.argument(1)),
             "conteggio" => {
                 let count = self.facts.count(question.argument(0), question.argument(1))?;
-                Ok(Value::from(count))
+                Ok(self.counted(count, question.is_set(2)))
+            }
+            "conteggio_campo" => {
+                let (value, level) = (question.needed(1), question.argument(2));
+                let count = self.facts.count_field(first, value, level)?;
+                Ok(self.counted(count, question.is_set(3)))
             }
             "conteggio_indicatori" => Ok(Value::from(self.facts.count_indicators())),
             "dato" => {
@@ -87,6 +93,11 @@ impl Sources<'_> {
             }
             _ => Ok(Value::from_object(self.block(question)?)),
         }
+    }
+
+    /// A count, or its share of those that could be counted.
+    fn counted(&self, count: Count, as_share: bool) -> Value {
+        if as_share { Value::from(self.facts.share(count)) } else { Value::from(count.found) }
     }
 
     fn indicator(&self, code: &str, objective: Option<&str>) -> Result<Value, Complaint> {

@@ -21,7 +21,7 @@ pub(super) struct Function {
 }
 
 /// The parameters that are true or false.
-const FLAGS: [&str; 4] = ["segno", "compatto", "totale", "pesi"];
+const FLAGS: [&str; 5] = ["segno", "compatto", "totale", "pesi", "quota"];
 
 /// True, false, or which total the shares are of.
 pub(super) const SHARES: &str = "quote";
@@ -39,12 +39,23 @@ const fn function(
 }
 
 /// The functions that print words; blocks can be called beside them.
-static FUNCTIONS: [Function; 7] = [
+static FUNCTIONS: [Function; 8] = [
     function("risultato", &["codice"], 1, "risultato(\"OS1.1\")"),
     function("valutazione", &["codice"], 1, "valutazione(\"OS1.1\")"),
     function("titolo", &["codice"], 1, "titolo(\"OS1.1\")"),
     function("indicatore", &["codice", "obiettivo"], 1, "indicatore(\"KPI1\").consuntivo"),
-    function("conteggio", &["valutazione", "livello"], 0, "conteggio(livello=\"strategico\")"),
+    function(
+        "conteggio",
+        &["valutazione", "livello", "quota"],
+        0,
+        "conteggio(livello=\"strategico\")",
+    ),
+    function(
+        "conteggio_campo",
+        &["campo", "valore", "livello", "quota"],
+        2,
+        "conteggio_campo(\"Tempi\", \"in ritardo\")",
+    ),
     function("conteggio_indicatori", &[], 0, "conteggio_indicatori()"),
     function("dato", &["foglio", "riga", "colonna", "segno"], 2, "dato(\"Foglio\", \"riga\")"),
 ];

@@ -14,6 +14,7 @@ use crate::compare::{
 use crate::config::Config;
 use crate::measure::Measured;
 use crate::model::{Band, Indicator, Level, Node, NodeId};
+use crate::view::judged::Judged;
 use crate::view::number::Signs;
 use crate::view::report::DocumentHead;
 use crate::view::words::upper_first;
@@ -236,9 +237,10 @@ impl Builder<'_> {
         };
         let (indicator, measured) = found(side, place)?;
         let present = Sides { before: before.is_some(), after: after.is_some() };
-        let text = |of: fn(&Indicator, &Measured) -> Option<String>| {
+        let text = |of: fn(Judged<'_>) -> Option<String>| {
             let one = |side: &Compared<'_>, place: Option<IndicatorPlace>| {
-                found(side, place?).and_then(|(indicator, measured)| of(indicator, measured))
+                let (indicator, measured) = found(side, place?)?;
+                of(side.material.judged_for_machines(indicator, measured))
             };
             let prima = one(self.sides.before, before);
             pair.figures.map(|_| TextPair { prima, dopo: one(self.sides.after, after) })
@@ -257,14 +259,10 @@ impl Builder<'_> {
             esito: fate(present.before && present.after, present.after, &pair.changes),
             codice: indicator.code.to_string(),
             titolo: indicator.title.clone(),
-            target: results::target_text(indicator, measured, self.signs),
+            target: side.material.judged_for_machines(indicator, measured).target(self.signs),
             modifiche: self.changes(&pair.changes),
-            consuntivo: text(|indicator, measured| {
-                results::value_text(measured, &results::unit_of(indicator))
-            }),
-            scostamento: text(|indicator, measured| {
-                results::deviation_text(measured, &results::unit_of(indicator))
-            }),
+            consuntivo: text(|judged| judged.value(&judged.unit())),
+            scostamento: text(|judged| judged.deviation()),
             diverso: pair.outcome_differs || risultato.as_ref().is_some_and(|r| r.diverso),
             risultato,
         })

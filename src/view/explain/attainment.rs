@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{deviation, figures};
 use crate::measure::{Attainment, How};
-use crate::model::{Band, Bound, Unit};
+use crate::model::{Bound, Unit};
 use crate::view::methods;
+use crate::view::printing::Printing;
 
 /// A value that was held against a target.
 pub(super) struct Judged<'a> {
@@ -13,7 +14,7 @@ pub(super) struct Judged<'a> {
     pub(super) bound: Bound,
     pub(super) value: Decimal,
     pub(super) attainment: &'a Attainment,
-    pub(super) bands: &'a [Band],
+    pub(super) printing: Printing<'a>,
 }
 
 impl Judged<'_> {
@@ -21,7 +22,7 @@ impl Judged<'_> {
     pub(super) fn how(&self) -> String {
         match &self.attainment.how {
             How::Met(_) => self.met(),
-            How::Missed(trace) => methods::told(trace, self.unit, self.bands),
+            How::Missed(trace) => methods::told(trace, self.unit, self.printing),
             How::Zero(zero) => methods::nothing(*zero, self.unit).to_owned(),
             How::Forced => String::new(),
         }
@@ -52,7 +53,7 @@ impl Judged<'_> {
 
     fn beyond(&self) -> Option<String> {
         match &self.attainment.how {
-            How::Met(beyond) => beyond.map(|trace| methods::told(&trace, self.unit, self.bands)),
+            How::Met(beyond) => beyond.map(|trace| methods::told(&trace, self.unit, self.printing)),
             How::Missed(_) | How::Zero(_) | How::Forced => None,
         }
     }

@@ -3,8 +3,9 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::measure::settled;
-use crate::model::{Band, Unit};
+use crate::model::Unit;
 use crate::view::number;
+use crate::view::printing::Printing;
 
 /// Decimals that a computed figure shows at most.
 const SHOWN: u32 = 6;
@@ -71,8 +72,8 @@ pub(super) fn concluded(figure: Decimal) -> String {
 }
 
 /// The end of an attainment's way: rounded no further than its band allows.
-pub(in crate::view) fn attained(figure: Decimal, bands: &[Band]) -> String {
-    let decimals = number::attainment_decimals(figure, bands);
+pub(in crate::view) fn attained(figure: Decimal, printing: Printing<'_>) -> String {
+    let decimals = printing.attainment_decimals(figure);
     if number::rounded(figure, decimals) == settled(figure) {
         outcome(figure)
     } else {

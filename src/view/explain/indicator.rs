@@ -69,18 +69,32 @@ impl Account<'_> {
                 return Passo::new("Target", text).at(self.indicator.cell(indicators::TARGET));
             }
         };
-        let decimals = number::judged_decimals(self.measured);
-        let annual = bound_text(decimals, gauge.bound(), gauge.unit());
+        let annual = self.bound(gauge.bound());
         let annual = number::noted(annual, gauge.note());
         match self.measured.bound.filter(|bound| self.is_periodic(gauge, *bound)) {
             None => Passo::new("Target", annual).at(self.indicator.cell(indicators::TARGET)),
             Some(periodic) => {
-                let text = bound_text(decimals, periodic, gauge.unit());
+                let text = self.bound(periodic);
                 let own = self.indicator.cell(indicators::PERIODIC);
                 Passo::new("Target periodico", format!("{text}, al posto dell'annuale {annual}"))
                     .at(own.or(self.indicator.cell(indicators::TARGET)))
             }
         }
+    }
+
+    /// A target as it is printed, with the digits that its decimals hide.
+    fn bound(&self, bound: Bound) -> String {
+        let judged = self.material.judged(self.indicator, self.measured);
+        let printed = judged.bound(bound, &self.unit, Signs::Plain);
+        let whole: Vec<String> = bound.figures().map(number::exact).collect();
+        let is_figure = matches!(self.unit, Unit::Percent(_) | Unit::Named(_));
+        let digits = |text: &str| text.replace('.', "");
+        let hides = |figure: &String| !digits(&printed).contains(&digits(figure));
+        if !is_figure || !whole.iter().any(hides) {
+            return printed;
+        }
+        let whole: Vec<String> = whole.iter().map(|figure| figure.replace('-', "−")).collect();
+        format!("{printed} (non arrotondato: {})", whole.join(" e "))
     }
 
     fn is_periodic(&self, gauge: &Gauge, bound: Bound) -> bool {
@@ -124,7 +138,7 @@ impl Account<'_> {
             bound: self.measured.bound?,
             value: self.measured.value?,
             attainment: self.measured.attainment.as_ref()?,
-            bands: &self.material.config.rules.bands,
+            printing: self.material.printing(),
         })
     }
 
@@ -171,25 +185,4 @@ impl Account<'_> {
             Missing::Block => "N/D: finché manca il dato la relazione non si produce".to_owned(),
         }
     }
-}
-
-/// The target as it is printed, with the digits that its decimals hide.
-fn bound_text(decimals: u32, bound: Bound, unit: &Unit) -> String {
-    let printed = number::target_to(decimals, bound, unit, Signs::Plain);
-    let figures = match bound {
-        Bound::AtLeast(value)
-        | Bound::MoreThan(value)
-        | Bound::AtMost(value)
-        | Bound::LessThan(value)
-        | Bound::Nearly { value, .. }
-        | Bound::Exactly { value, .. } => vec![value],
-        Bound::Between { low, high } => vec![low, high],
-    };
-    let whole: Vec<String> = figures.into_iter().map(number::exact).collect();
-    let is_figure = matches!(unit, Unit::Percent(_) | Unit::Named(_));
-    if !is_figure || whole.iter().all(|figure| printed.contains(figure.as_str())) {
-        return printed;
-    }
-    let whole = whole.into_iter().map(|figure| figure.replace('-', "−")).collect::<Vec<_>>();
-    format!("{printed} (non arrotondato: {})", whole.join(" e "))
 }

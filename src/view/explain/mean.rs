@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::{Passo, figures};
 use crate::columns::indicators;
 use crate::measure::{Group, Member, settled};
-use crate::model::{Indicator, Missing, Node, Origin, Rules, Tree, Weighting, Weights};
+use crate::model::{Indicator, Missing, Node, Origin, Tree, Weighting, Weights};
 use crate::view::number;
+use crate::view::printing::Printing;
 
 /// What a member of a group is called, and where its weight stands.
 pub(super) struct Part<'a> {
@@ -40,7 +41,7 @@ pub(super) fn nodes<'a>(tree: &'a Tree, group: &Group) -> Vec<Part<'a>> {
 pub(super) struct Mean<'a> {
     pub(super) group: &'a Group,
     pub(super) parts: Vec<Part<'a>>,
-    pub(super) rules: &'a Rules,
+    pub(super) printing: Printing<'a>,
 }
 
 impl Mean<'_> {
@@ -83,7 +84,7 @@ impl Mean<'_> {
                 figures::outcome(member.percent * attainment)
             ),
             None if member.is_pending => "non ancora dovuto: non entra nella media".to_owned(),
-            None => match (self.rules.missing, self.is_equal()) {
+            None => match (self.printing.rules.missing, self.is_equal()) {
                 (Missing::Exclude, true) => "N/D: escluso dalla media".to_owned(),
                 (Missing::Exclude, false) => {
                     format!("N/D: escluso, il suo peso {weight} si ripartisce sugli altri{blank}")
@@ -98,7 +99,7 @@ impl Mean<'_> {
 
     /// Members that enter the mean.
     fn entering(&self) -> impl Iterator<Item = &Member> {
-        self.group.members.iter().filter(|member| member.enters(self.rules.missing))
+        self.group.members.iter().filter(|member| member.enters(self.printing.rules.missing))
     }
 
     fn weights(&self) -> String {
@@ -157,6 +158,6 @@ impl Mean<'_> {
             _ => format!("({})", terms.join(" + ")),
         };
         let divisor = figures::exact(self.group.weight_sum);
-        format!("{sum} / {divisor} = {}", figures::attained(mean, &self.rules.bands))
+        format!("{sum} / {divisor} = {}", figures::attained(mean, self.printing))
     }
 }

@@ -39,7 +39,7 @@ pub fn entity(material: &Material<'_>) -> Explanation {
     let level = config.rules.levels.get(config.rules.entity_level);
     let plural = level.map_or(String::new(), |level| words::lower_first(&level.plural));
     let parts = mean::nodes(tree, group);
-    let mut steps = Mean { group, parts, rules: &config.rules }.steps(ITEM);
+    let mut steps = Mean { group, parts, printing: material.printing() }.steps(ITEM);
     steps.push(rating(material, (group.mean, group.is_pending()), results.entity_band));
     Explanation {
         titolo: format!("Ente – {}", config.entity.name),
@@ -104,13 +104,13 @@ impl Account<'_> {
 
     fn indicators(&self) -> Mean<'_> {
         let parts = mean::indicators(self.node);
-        Mean { group: &self.composed.indicators, parts, rules: &self.material.config.rules }
+        Mean { group: &self.composed.indicators, parts, printing: self.material.printing() }
     }
 
     fn children(&self) -> Mean<'_> {
         let group = &self.composed.children;
         let parts = mean::nodes(self.material.tree, group);
-        Mean { group, parts, rules: &self.material.config.rules }
+        Mean { group, parts, printing: self.material.printing() }
     }
 
     fn missing(&self) -> Missing {
@@ -187,7 +187,7 @@ impl Account<'_> {
             "({}) / {} = {}{note}",
             terms.join(" + "),
             figures::exact(settled(divisor)),
-            figures::attained(attainment, &self.material.config.rules.bands)
+            figures::attained(attainment, self.material.printing())
         )
     }
 }

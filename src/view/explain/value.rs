@@ -22,7 +22,7 @@ pub(super) fn steps(
 ) -> Vec<Passo> {
     if let Some(group) = &measured.derived_from {
         let parts = mean::nodes(material.tree, group);
-        return Mean { group, parts, rules: &material.config.rules }.steps(ITEM);
+        return Mean { group, parts, printing: material.printing() }.steps(ITEM);
     }
     let Some(actual) = measure::actual(indicator) else {
         return missing(indicator);

@@ -9,8 +9,9 @@ mod threshold;
 use rust_decimal::Decimal;
 
 use super::explain::figures;
+use super::printing::Printing;
 use crate::measure::{Trace, Zero};
-use crate::model::{Band, Method, Rules, Unit};
+use crate::model::{Method, Rules, Unit};
 
 /// What a method does.
 pub(super) struct Words {
@@ -34,12 +35,12 @@ pub(super) fn words(method: Method) -> Words {
 }
 
 /// What a method did with one value.
-pub(super) fn told(trace: &Trace, unit: &Unit, bands: &[Band]) -> String {
+pub(super) fn told(trace: &Trace, unit: &Unit, printing: Printing<'_>) -> String {
     match trace {
-        Trace::Line(line) => held(trace, &threshold::formula(line, unit), bands),
-        Trace::Proportion(proportion) => held(trace, &proportional::formula(proportion), bands),
+        Trace::Line(line) => held(trace, &threshold::formula(line, unit), printing),
+        Trace::Proportion(proportion) => held(trace, &proportional::formula(proportion), printing),
         Trace::Inverse(inverse) => inverse::beyond(inverse)
-            .unwrap_or_else(|| held(trace, &inverse::formula(inverse), bands)),
+            .unwrap_or_else(|| held(trace, &inverse::formula(inverse), printing)),
         Trace::Step(reached) => steps::told(reached),
     }
 }
@@ -62,11 +63,11 @@ pub(super) fn nothing(zero: Zero, unit: &Unit) -> &'static str {
 }
 
 /// `… = 75,65`; a figure below zero is said to be held there.
-fn held(trace: &Trace, formula: &str, bands: &[Band]) -> String {
+fn held(trace: &Trace, formula: &str, printing: Printing<'_>) -> String {
     let figure = trace.figure();
     if figure < Decimal::ZERO {
         format!("{formula} = {}: non si scende sotto 0", figures::outcome(figure))
     } else {
-        format!("{formula} = {}", figures::attained(figure, bands))
+        format!("{formula} = {}", figures::attained(figure, printing))
     }
 }

@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use super::super::judged::Judged;
 use super::super::number::{self, Signs};
-use super::super::results::{band_label, target_text, unit_of, value_text};
+use super::super::results::{band_label, unit_of};
 use super::{Column, Kind, Material, Table, Value, column, nature, of, with_fields};
 use crate::columns::{indicators, results};
 use crate::measure::{How, Measured, NodeResult};
 use crate::model::{
     Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Side, Unit, YearColumn,
-    YearFigure,
+    YearFigure, YearValue,
 };
 
 pub(super) const COLUMNS: [Column; 51] = [
@@ -191,6 +192,11 @@ impl Row<'_> {
         values
     }
 
+    /// The figures as texts.
+    fn printed(&self) -> Judged<'_> {
+        self.material.judged_for_machines(self.indicator, self.measured)
+    }
+
     /// Which target counts, then the year's and the periodic one.
     fn both_targets(&self, unit: &Unit) -> Vec<Value> {
         let gauge = self.indicator.target.gauge();
@@ -199,7 +205,7 @@ impl Row<'_> {
         let mut values = vec![Value::text(counts)];
         for bound in [gauge.map(Gauge::bound), periodic] {
             values.append(&mut ends(bound, unit));
-            let text = bound.map(|bound| number::target(bound, unit, Signs::Plain));
+            let text = bound.map(|bound| self.printed().unjudged(bound, Signs::Plain));
             values.push(Value::of(text));
         }
         values
@@ -233,7 +239,7 @@ impl Row<'_> {
         let bound = self.measured.bound.or_else(|| gauge.map(Gauge::bound));
         let mut values = ends(bound, unit);
         values.push(tolerance(bound));
-        values.push(Value::text(target_text(indicator, self.measured, Signs::Plain)));
+        values.push(Value::text(self.printed().target(Signs::Plain)));
         for ahead in 1..=2 {
             values.append(&mut self.later(ahead, unit));
         }
@@ -243,12 +249,14 @@ impl Row<'_> {
 
     /// The target of a later year.
     fn later(&self, ahead: i32, unit: &Unit) -> Vec<Value> {
-        let (bound, text) = match self.figure(YearColumn::Target, ahead) {
-            Some(YearFigure::Target(bound)) => {
-                (Some(*bound), Value::text(number::target(*bound, unit, Signs::Plain)))
+        let found = self.figure(YearColumn::Target, ahead);
+        let (bound, text) = match found.map(|value| (&value.figure, &value.shown)) {
+            Some((YearFigure::Target(bound), shown)) => {
+                let printing = self.material.printing();
+                (Some(*bound), Value::text(printing.target(*bound, (unit, Signs::Plain), shown)))
             }
-            Some(YearFigure::Words(_, words)) => (None, Value::text(&**words)),
-            Some(YearFigure::Actual(_)) | None => (None, Value::Empty),
+            Some((YearFigure::Words(_, words), _)) => (None, Value::text(&**words)),
+            Some((YearFigure::Actual(_), _)) | None => (None, Value::Empty),
         };
         let mut values = ends(bound, unit);
         values.push(text);
@@ -256,7 +264,7 @@ impl Row<'_> {
     }
 
     /// What a column says of so many years ahead.
-    fn figure(&self, column: YearColumn, ahead: i32) -> Option<&YearFigure> {
+    fn figure(&self, column: YearColumn, ahead: i32) -> Option<&YearValue> {
         let year = self.material.config.document.year + ahead;
         let of_column = |figure: &YearFigure| match figure {
             YearFigure::Actual(_) => column == YearColumn::Actual,
@@ -264,18 +272,18 @@ impl Row<'_> {
             YearFigure::Words(of, _) => column == *of,
         };
         let mut history = self.indicator.history.iter();
-        history.find(|value| value.year == year && of_column(&value.figure)).map(|v| &v.figure)
+        history.find(|value| value.year == year && of_column(&value.figure))
     }
 
     fn outcome(&self, unit: &Unit) -> Vec<Value> {
         let (indicator, measured) = (self.indicator, self.measured);
         let typed_unit = &indicator.actual_unit;
         let (numerator, denominator) = quotient(&indicator.outcome);
-        let before = match self.figure(YearColumn::Actual, -1) {
+        let before = match self.figure(YearColumn::Actual, -1).map(|value| &value.figure) {
             Some(YearFigure::Actual(quantity)) => Value::quantity(Some(*quantity), typed_unit),
             Some(YearFigure::Target(_) | YearFigure::Words(..)) | None => Value::Empty,
         };
-        let printed = value_text(measured, unit);
+        let printed = self.printed().value(unit);
         let deviation = measured.deviation;
         let attainment = measured.attainment.as_ref();
         let number = Unit::Named(String::new());

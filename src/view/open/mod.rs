@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Material, number};
+use crate::config::USUAL_DECIMALS;
 use crate::model::{Band, Quantity, Revision, Unit};
 
 pub use annex::annex_data;
@@ -145,7 +146,7 @@ impl Value {
     /// Attainments: two decimals, and more where their band asks for them.
     fn attainment(points: Option<Decimal>, bands: &[Band]) -> Self {
         let Some(points) = points else { return Self::Empty };
-        let decimals = number::attainment_decimals(points, bands);
+        let decimals = number::attainment_decimals(USUAL_DECIMALS, points, bands);
         let mut rounded = number::rounded(points, decimals);
         rounded.rescale(decimals);
         Self::Percent(if rounded.is_zero() { Decimal::new(0, decimals) } else { rounded })

@@ -8,7 +8,7 @@ use crate::model::{Indicator, Level, Node, NodeId};
 use crate::view::build::{Builder, fact, figure_of, scheda_anchor};
 use crate::view::results::target_head;
 use crate::view::tree::measured;
-use crate::view::{number, words};
+use crate::view::words;
 
 fn indicators_anchor(id: NodeId) -> String {
     format!("indicatori-di-{}", id.index() + 1)
@@ -67,7 +67,7 @@ impl Builder<'_> {
                 .map(|(id, node)| Link { text: node.code.to_string(), anchor: scheda_anchor(id) }),
             units: node.units.join("; "),
             owner: node.owner.clone().unwrap_or_default(),
-            weight: if weighs { number::percent(result.weight) } else { String::new() },
+            weight: if weighs { self.material.weight(result.weight) } else { String::new() },
             indicators: (count > 0)
                 .then(|| Link { text: count.to_string(), anchor: indicators_anchor(id) }),
             figure: figure_of(self.material, result),
@@ -104,7 +104,7 @@ impl Builder<'_> {
         let measured = node.indicators.iter().zip(&result.indicators).enumerate();
         let line = |(index, (indicator, measured)): (usize, (&Indicator, &Measured))| {
             let member = result.composed.indicators.members.get(index).filter(|_| !alone);
-            let weight = member.map(|member| number::percent(member.percent));
+            let weight = member.map(|member| self.material.weight(member.percent));
             IndicatorLine {
                 first: (index == 0).then(|| indicators_anchor(id)),
                 objective: Link { text: node.code.to_string(), anchor: scheda_anchor(id) },

@@ -7,30 +7,32 @@ use crate::model::{
     Amended, Change, Indicator, Node, Quantity, Revised, Revision, Unit, percent_sign,
 };
 use crate::view::build::fact;
-use crate::view::number::{self, Signs};
+use crate::view::number::Signs;
+use crate::view::printing::Printing;
 use crate::view::report::Fact;
 use crate::view::results::unit_of;
 use crate::view::words;
 
 /// The revisions of the year.
 #[derive(Clone, Copy)]
-pub(super) struct Revisions<'a>(pub(super) &'a Revised<'a>);
+pub(super) struct Revisions<'a>(pub(super) &'a Revised<'a>, pub(super) Printing<'a>);
 
 /// What a card or a row looks at: the revisions of one objective or of one indicator.
 pub(super) struct Own<'a> {
     revisions: Vec<&'a Revision>,
+    printing: Printing<'a>,
     /// Of the indicator's target, as the columns print it.
     unit: Option<Unit>,
 }
 
 impl<'a> Revisions<'a> {
     pub(super) fn of_node(self, node: &Node) -> Own<'a> {
-        Own { revisions: self.0.of_node(node), unit: None }
+        Own { revisions: self.0.of_node(node), printing: self.1, unit: None }
     }
 
     pub(super) fn of_indicator(self, node: &Node, indicator: &Indicator) -> Own<'a> {
         let unit = Some(short(&unit_of(indicator)));
-        Own { revisions: self.0.of_indicator(node, indicator), unit }
+        Own { revisions: self.0.of_indicator(node, indicator), printing: self.1, unit }
     }
 
     /// Indicators that an objective had and has no more.
@@ -64,10 +66,17 @@ impl Own<'_> {
     fn before(&self, revision: &Revision) -> String {
         let words = || revision.from.clone().unwrap_or_default();
         match (&revision.change, &self.unit) {
-            (Change::Weight(weight), _) => weight.map(number::percent).unwrap_or_default(),
-            (Change::Target(bound), Some(unit)) => number::target(*bound, unit, Signs::Typographic),
+            (Change::Weight(weight), _) => {
+                weight.map(|weight| self.printing.weight(weight)).unwrap_or_default()
+            }
+            (Change::Target(bound), Some(unit)) => {
+                let shown = &revision.shown;
+                self.printing.target(*bound, (unit, Signs::Typographic), shown)
+            }
             (Change::Threshold(threshold), Some(unit)) => {
-                threshold.map(|t| quantity(t, unit)).unwrap_or_default()
+                let at = threshold.map(Quantity::coordinate);
+                let measure = |at| self.printing.measure(at, unit, &revision.shown);
+                at.map(measure).unwrap_or_default()
             }
             (Change::Target(_) | Change::Threshold(_), None)
             | (Change::Inserted | Change::Removed | Change::Words, _) => words(),
@@ -113,11 +122,6 @@ pub(super) fn short(unit: &Unit) -> Unit {
         Unit::Percent(words) if percent_sign(words).chars().count() > SHORT => Unit::PERCENT,
         Unit::Percent(_) | Unit::Named(_) | Unit::Date | Unit::YesNo => unit.clone(),
     }
-}
-
-/// A quantity of a unit.
-pub(super) fn quantity(quantity: Quantity, unit: &Unit) -> String {
-    number::measure(quantity.coordinate(), unit)
 }
 
 /// What went.

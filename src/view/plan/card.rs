@@ -4,7 +4,7 @@ use super::amended::{self, Own};
 use super::{PlanCard, PlanFact, Planner, Value};
 use crate::model::{Amended, Node, NodeId};
 use crate::view::build::{figure_of, scheda_anchor, tree_anchor};
-use crate::view::{number, tree};
+use crate::view::tree;
 
 /// How what came during the year is told.
 const INSERTED: &str = "inserito durante l'anno";
@@ -26,8 +26,10 @@ impl Planner<'_> {
             code: node.code.to_string(),
             title: value(Amended::Title, &node.title),
             description: value(Amended::Description, node.description.as_deref().unwrap_or("")),
-            weight: own
-                .value(&Amended::Weight, node.weight.map(number::percent).unwrap_or_default()),
+            weight: own.value(
+                &Amended::Weight,
+                node.weight.map(|own| self.weight(own)).unwrap_or_default(),
+            ),
             facts: self.facts(id, node, &own),
             figure: tree::measured(material).then(|| figure_of(material, result)),
             state: state(&own),

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Check, Planner};
+use crate::config::USUAL_DECIMALS;
 use crate::model::{Node, NodeId, Weighting, Weights};
 use crate::view::number;
 
@@ -43,7 +44,7 @@ impl Group {
 }
 
 fn sum(weights: &Weights) -> String {
-    number::percent(weights.sum())
+    number::percent_to(USUAL_DECIMALS, weights.sum())
 }
 
 impl Planner<'_> {

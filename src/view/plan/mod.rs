@@ -8,9 +8,11 @@ mod columns;
 mod row;
 mod trend;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::build::Builder;
+use super::printing::Printing;
 use super::report::{Fact, Rating};
 use crate::config::Cards;
 use crate::model::{Change, Node, NodeId, Revision};
@@ -174,15 +176,19 @@ impl Builder<'_> {
     pub(super) fn shows_card(&self, node: &Node) -> bool {
         match self.material.config.document.cards {
             Cards::All => true,
-            Cards::Revised => Revisions(&self.revised).touch(node),
+            Cards::Revised => self.revisions().touch(node),
         }
+    }
+
+    fn revisions(&self) -> Revisions<'_> {
+        Revisions(&self.revised, self.material.printing())
     }
 
     /// The cards, in the kinds of document that show them.
     pub(super) fn plan(&self) -> Option<Plan> {
         let title = self.material.config.document.kind.row().cards?;
         let columns = Columns::of(self.material);
-        let revisions = Revisions(&self.revised);
+        let revisions = self.revisions();
         let planner = Planner { builder: self, revisions, columns };
         let groups = planner.groups();
         let mut rows = groups.iter().flat_map(|group| &group.cards).flat_map(|card| &card.rows);
@@ -200,6 +206,14 @@ impl Builder<'_> {
 }
 
 impl Planner<'_> {
+    fn printing(&self) -> Printing<'_> {
+        self.builder.material.printing()
+    }
+
+    fn weight(&self, weight: Decimal) -> String {
+        self.printing().weight(weight)
+    }
+
     fn groups(&self) -> Vec<PlanGroup> {
         let tree = self.builder.material.tree;
         let group = |&root: &NodeId| {

@@ -1,16 +1,16 @@
 //! One indicator of a card.
 
-use super::amended::{Own, quantity, short};
+use super::amended::{Own, short};
 use super::card::{carried, state, told};
 use super::columns::{Column, of_year};
 use super::trend::trend;
 use super::{PlanFact, PlanRow, Planner, Value};
 use crate::measure::{Measured, NodeResult};
-use crate::model::{Amended, Gauge, Indicator, Node, Target, YearColumn, YearFigure};
+use crate::model::{Amended, Indicator, Node, Target, YearColumn, YearFigure};
 use crate::view::build::fact;
 use crate::view::number::{self, Signs};
 use crate::view::report::Fact;
-use crate::view::results::{threshold_text, unit_of, value_text};
+use crate::view::results::unit_of;
 use crate::view::words;
 
 /// An indicator with what was measured of it and what was revised.
@@ -33,7 +33,8 @@ impl Planner<'_> {
         let alone = node.indicators.len() == 1;
         let member = result.composed.indicators.members.get(index).filter(|_| !alone);
         let weight = indicator.weight.or(member.map(|member| member.percent));
-        let weight = own.value(&Amended::Weight, weight.map(number::percent).unwrap_or_default());
+        let weight =
+            own.value(&Amended::Weight, weight.map(|own| self.weight(own)).unwrap_or_default());
         let seen = Seen { indicator, measured, own };
         let shown = self.columns.shown.iter();
         Some(PlanRow {
@@ -54,28 +55,60 @@ impl Planner<'_> {
         let Seen { indicator, measured, own } = seen;
         match column {
             Column::Year(what, year) => {
-                own.value(&Amended::Year(what, year), of(indicator, what, year))
+                own.value(&Amended::Year(what, year), self.of(indicator, what, year))
             }
             Column::Base => {
-                let base =
-                    indicator.baseline.map(|base| quantity(base, &short(&indicator.actual_unit)));
+                let unit = short(&indicator.actual_unit);
+                let base = indicator
+                    .baseline
+                    .map(|base| self.printing().quantity(base, &unit, indicator.base_shown));
                 own.value(&Amended::Base, base.unwrap_or_default())
             }
             Column::Threshold => {
-                let threshold = indicator.target.gauge().and_then(Gauge::threshold);
-                let text = threshold_text(measured, threshold, &short(&unit_of(indicator)));
+                let judged = self.printing().judged(indicator, measured);
+                let text = judged.threshold(&short(&judged.unit()));
                 own.value(&Amended::Threshold, text.unwrap_or_default())
             }
-            Column::Target => own.value(&Amended::Target, target(indicator, measured)),
+            Column::Target => own.value(&Amended::Target, self.target(indicator, measured)),
             Column::Actual => {
-                let unit = short(&unit_of(indicator));
-                let value = value_text(measured, &unit);
+                let judged = self.printing().judged(indicator, measured);
+                let value = judged.value(&short(&judged.unit()));
                 Value::now(value.unwrap_or_else(|| number::NOT_AVAILABLE.to_owned()))
             }
             Column::Attainment => {
                 let figure = self.builder.indicator_figure(measured);
                 Value { rating: Some(figure.rating), ..Value::now(figure.text) }
             }
+        }
+    }
+
+    /// A figure of another year; empty where there is none.
+    fn of(&self, indicator: &Indicator, what: YearColumn, year: i32) -> String {
+        let mut values = indicator.history.iter();
+        let found = values.find(|value| value.year == year && of_year(&value.figure) == what);
+        let Some(found) = found else { return String::new() };
+        match &found.figure {
+            YearFigure::Actual(actual) => {
+                let unit = short(&indicator.actual_unit);
+                self.printing().measure(actual.coordinate(), &unit, &found.shown)
+            }
+            YearFigure::Target(bound) => {
+                let unit = short(&unit_of(indicator));
+                self.printing().target(*bound, (&unit, Signs::Typographic), &found.shown)
+            }
+            YearFigure::Words(_, words) => words.clone(),
+        }
+    }
+
+    /// The target of the year: a plan has no periodic one.
+    fn target(&self, indicator: &Indicator, measured: &Measured) -> String {
+        match &indicator.target {
+            Target::Measurable(gauge) => {
+                let judged = self.printing().judged(indicator, measured);
+                let target = judged.bound(gauge.bound(), &short(gauge.unit()), Signs::Typographic);
+                number::noted(target, gauge.note())
+            }
+            Target::Words(words) => words.clone(),
         }
     }
 
@@ -128,32 +161,5 @@ impl Seen<'_> {
         let unit = &self.indicator.actual_unit;
         let value = self.own.value(&Amended::Unit, unit.to_string());
         if value.before.is_empty() && short(unit) == *unit { Value::default() } else { value }
-    }
-}
-
-/// A figure of another year; empty where there is none.
-fn of(indicator: &Indicator, what: YearColumn, year: i32) -> String {
-    let mut values = indicator.history.iter();
-    let found = values.find(|value| value.year == year && of_year(&value.figure) == what);
-    match found.map(|value| &value.figure) {
-        None => String::new(),
-        Some(YearFigure::Actual(actual)) => quantity(*actual, &short(&indicator.actual_unit)),
-        Some(YearFigure::Target(bound)) => {
-            number::target(*bound, &short(&unit_of(indicator)), Signs::Typographic)
-        }
-        Some(YearFigure::Words(_, words)) => words.clone(),
-    }
-}
-
-/// The target of the year: a plan has no periodic one.
-fn target(indicator: &Indicator, measured: &Measured) -> String {
-    match &indicator.target {
-        Target::Measurable(gauge) => {
-            let decimals = number::judged_decimals(measured);
-            let unit = short(gauge.unit());
-            let target = number::target_to(decimals, gauge.bound(), &unit, Signs::Typographic);
-            number::noted(target, gauge.note())
-        }
-        Target::Words(words) => words.clone(),
     }
 }

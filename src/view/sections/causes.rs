@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::{CauseCard, CodeLink};
 use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId, Outcome};
-use crate::view::build::{Builder, actual_text, fact};
+use crate::view::build::{Builder, fact};
 use crate::view::number::NOT_AVAILABLE;
 use crate::view::report::Fact;
-use crate::view::results::{shown_deviation, targets_text, unit_of};
 use crate::view::summary::is_full;
 
 impl Builder<'_> {
@@ -58,8 +57,8 @@ impl Builder<'_> {
 
     fn card(&self, indicator: &Indicator, measured: &Measured) -> CauseCard {
         let remarks = remarks(indicator);
-        let actual = actual_text(indicator, measured);
-        let unit = unit_of(indicator);
+        let judged = self.material.judged(indicator, measured);
+        let actual = judged.actual();
         let full = is_full(measured);
         let silence = if full || measured.is_pending {
             ""
@@ -71,9 +70,9 @@ impl Builder<'_> {
             levels: Vec::new(),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: targets_text(indicator, measured),
+            target: judged.targets(),
             actual,
-            deviation: shown_deviation(measured, &unit),
+            deviation: judged.shown_deviation(),
             figure: self.indicator_figure(measured),
             remarks,
             silence: silence.to_owned(),

@@ -5,10 +5,9 @@ use serde::Serialize;
 use super::CodeLink;
 use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId};
-use crate::view::build::{Builder, actual_text, figure_of};
-use crate::view::number::{self, Signs};
+use crate::view::build::{Builder, figure_of};
+use crate::view::number::Signs;
 use crate::view::report::Figure;
-use crate::view::results::{annual_text, target_text};
 
 /// An objective and its own indicators.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,7 +60,7 @@ impl Builder<'_> {
         let members = &result.composed.indicators.members;
         let rows = node.indicators.iter().zip(&result.indicators).enumerate();
         let rows = rows.map(|(index, (indicator, measured))| {
-            let weight = members.get(index).map(|member| number::percent(member.percent));
+            let weight = members.get(index).map(|member| self.material.weight(member.percent));
             self.indicator_line(indicator, measured, weight.unwrap_or_default())
         });
         Some(IndicatorGroup {
@@ -85,9 +84,9 @@ impl Builder<'_> {
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
             weight,
-            target: target_text(indicator, measured, Signs::Typographic),
-            annual: annual_text(indicator, measured),
-            actual: actual_text(indicator, measured),
+            target: self.material.judged(indicator, measured).target(Signs::Typographic),
+            annual: self.material.judged(indicator, measured).annual(),
+            actual: self.material.judged(indicator, measured).actual(),
             figure: self.indicator_figure(measured),
         }
     }

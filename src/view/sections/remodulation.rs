@@ -5,10 +5,9 @@ use serde::Serialize;
 use super::CodeLink;
 use crate::measure::{Measured, Variant};
 use crate::model::{Indicator, Node, NodeId};
-use crate::view::build::{Builder, actual_text};
+use crate::view::build::Builder;
 use crate::view::number::Signs;
 use crate::view::report::Figure;
-use crate::view::results::target_text;
 use crate::view::variant::{Pair, Turn};
 
 /// Targets that are proposed, and what they would change.
@@ -65,10 +64,10 @@ impl Builder<'_> {
             objective: self.link(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            actual: actual_text(indicator, measured),
-            target: target_text(indicator, measured, Signs::Typographic),
+            actual: self.material.judged(indicator, measured).actual(),
+            target: self.material.judged(indicator, measured).target(Signs::Typographic),
             figure: self.indicator_figure(measured),
-            proposed: target_text(proposed, then, Signs::Typographic),
+            proposed: self.material.judged(proposed, then).target(Signs::Typographic),
             proposed_figure: self.indicator_figure(then),
         })
     }

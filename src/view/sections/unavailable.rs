@@ -7,7 +7,6 @@ use crate::measure::Measured;
 use crate::model::{Indicator, Node, NodeId};
 use crate::view::build::Builder;
 use crate::view::number::Signs;
-use crate::view::results::{annual_text, target_text};
 
 /// An indicator without a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,8 +40,8 @@ impl Builder<'_> {
             objective: self.link(id, node),
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
-            target: target_text(indicator, measured, Signs::Typographic),
-            annual: annual_text(indicator, measured),
+            target: self.material.judged(indicator, measured).target(Signs::Typographic),
+            annual: self.material.judged(indicator, measured).annual(),
             reason: indicator.remarks.reason.clone().unwrap_or_default(),
         })
     }

@@ -5,9 +5,12 @@ use serde::Serialize;
 
 use super::CodeLink;
 use crate::measure::{self, Deviation};
-use crate::model::{Bound, Calculation, Indicator, Node, NodeId, Unit, YearColumn, YearFigure};
+use crate::model::{
+    Bound, Calculation, Indicator, Node, NodeId, Shown, Unit, YearColumn, YearFigure,
+};
 use crate::view::build::Builder;
 use crate::view::number::{self, NOT_AVAILABLE};
+use crate::view::printing::Printing;
 
 /// Two years of actuals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -64,9 +67,12 @@ impl Builder<'_> {
         (id, node): (NodeId, &Node),
         indicator: &Indicator,
     ) -> Option<(CodeLink, YearLine)> {
-        let before = last_year(indicator, self.material.config.document.year)?;
+        let printing = self.material.printing();
+        let before = last_year(printing, indicator, self.material.config.document.year)?;
         let unit = &indicator.actual_unit;
         let now = measure::actual(indicator);
+        let shown = indicator.actual_shown;
+        let both = before.shown.zip(shown).map(|(before, now)| before.with(now));
         let change =
             before.figure.zip(now).and_then(|(before, now)| change(indicator, before, now));
         let favour = match change.and_then(|change| change.favourable) {
@@ -79,8 +85,12 @@ impl Builder<'_> {
             code: indicator.code.to_string(),
             title: indicator.title.clone(),
             before: before.text,
-            now: now.map_or(NOT_AVAILABLE.to_owned(), |now| number::measure(now, unit)),
-            change: change.map(|change| number::shown_deviation(change, unit)).unwrap_or_default(),
+            now: now.map_or(NOT_AVAILABLE.to_owned(), |at| {
+                number::measure_to(printing.places(shown), at, unit)
+            }),
+            change: change
+                .map(|found| number::shown_deviation_to(printing.places(both), found, unit))
+                .unwrap_or_default(),
             favour,
         };
         Some((self.link(id, node), line))
@@ -89,7 +99,7 @@ impl Builder<'_> {
     /// "2019: 82,10 %"; empty where last year is not known.
     pub(in crate::view) fn previous(&self, indicator: &Indicator) -> String {
         let year = self.material.config.document.year;
-        let before = last_year(indicator, year);
+        let before = last_year(self.material.printing(), indicator, year);
         before.map(|before| format!("{}: {}", year - 1, before.text)).unwrap_or_default()
     }
 }
@@ -98,17 +108,19 @@ impl Builder<'_> {
 struct Before {
     text: String,
     figure: Option<Decimal>,
+    shown: Option<Shown>,
 }
 
-fn last_year(indicator: &Indicator, year: i32) -> Option<Before> {
+fn last_year(printing: Printing<'_>, indicator: &Indicator, year: i32) -> Option<Before> {
     let mut history = indicator.history.iter().filter(|value| value.year == year - 1);
     history.find_map(|value| match &value.figure {
         YearFigure::Actual(quantity) => {
             let at = quantity.coordinate();
-            Some(Before { text: number::measure(at, &indicator.actual_unit), figure: Some(at) })
+            let text = printing.measure(at, &indicator.actual_unit, &value.shown);
+            Some(Before { text, figure: Some(at), shown: value.shown.of(at) })
         }
         YearFigure::Words(YearColumn::Actual, text) => {
-            Some(Before { text: text.clone(), figure: None })
+            Some(Before { text: text.clone(), figure: None, shown: None })
         }
         YearFigure::Target(_) | YearFigure::Words(YearColumn::Target, _) => None,
     })

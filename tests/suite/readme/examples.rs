@@ -333,6 +333,7 @@ fn every_setting_within_the_text_is_right() {
     let texts = sections();
     let tables = [
         "[ente]",
+        "[aspetto]",
         "[documento]",
         "[dati]",
         "[[livello]]",
@@ -369,6 +370,7 @@ contesto = "contesto.xlsx"
 id = "strategico"
 nome = "Obiettivo strategico"
 allegato = 1
+campi = ["Tempi"]
 
 [misurazione]
 ente = "strategico"
@@ -392,7 +394,7 @@ fn narrator(text: &str) -> Output {
             (
                 "piano.xlsx",
                 "Obiettivi",
-                "Codice | Livello | Titolo | Unità organizzativa\nOS1.1 | strategico | Servizi | Area 1",
+                "Codice | Livello | Titolo | Unità organizzativa | Tempi\nOS1.1 | strategico | Servizi | Area 1 | in ritardo",
             ),
             (
                 "piano.xlsx",
