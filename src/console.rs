@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, Unread, rules};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Unread, rules, told};
 use crate::view::results::ResultsView;
 
 pub use batch::batch;
@@ -20,9 +20,10 @@ pub use plain::Plain;
 /// Columns that a title may take in the table of results.
 const TITLE_WIDTH: usize = 52;
 
-/// Every finding in the contract's form, then how many there are.
+/// The findings in the contract's form, of a column that is wrong throughout the first ones; then how many there are.
 pub fn findings(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> {
-    for finding in findings {
+    for told in told(findings) {
+        let finding = told.finding;
         let problem = printable(&finding.message());
         let place = printable(&finding.place.to_string());
         writeln!(out, "{}: {place}: {problem}", finding.severity())?;
@@ -31,6 +32,9 @@ pub fn findings(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> 
         }
         if let Some(hint) = finding.problem.hint() {
             writeln!(out, "  suggerimento: {}", printable(&hint))?;
+        }
+        if let Some(rest) = told.rest() {
+            writeln!(out, "  … {}", printable(&rest))?;
         }
     }
     if findings.is_empty() { Ok(()) } else { writeln!(out, "{}", tally(findings)) }
@@ -190,10 +194,25 @@ pub fn machine(cause: &io::Error) -> String {
     usual.to_owned()
 }
 
+/// The system's number for links that lead to each other, which the library has no stable name for.
+const LINKS_IN_A_RING: i32 = if cfg!(windows) {
+    1921
+} else if cfg!(target_os = "linux") {
+    40
+} else {
+    62
+};
+
+/// Whether links lead to each other and to no file.
+pub fn is_ring(cause: &io::Error) -> bool {
+    cause.raw_os_error() == Some(LINKS_IN_A_RING)
+}
+
 /// A reason by its number: what the system or a library says of it is English.
 fn unusual(cause: &io::Error) -> String {
     let inner = cause.get_ref().and_then(|inner| inner.source()?.downcast_ref::<io::Error>());
     match (cause.raw_os_error(), inner) {
+        _ if is_ring(cause) => "è un collegamento che porta a sé stesso".to_owned(),
         (Some(number), _) => format!("errore {number} del sistema"),
         (None, Some(inner)) => machine(inner),
         (None, None) if cause.get_ref().is_some() => cause.to_string(),

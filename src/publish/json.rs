@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::PublishError;
-use crate::diagnostic::{Diagnostic, Unread};
+use crate::diagnostic::{Diagnostic, Told, Unread, told};
 use crate::view::batch::BatchRow;
 use crate::view::comparison::ComparisonView;
 use crate::view::results::ResultsView;
@@ -34,6 +34,14 @@ struct Finding {
     riguarda: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     suggerimento: Option<String>,
+    /// How many more of its kind the same column has, which are not listed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    altri: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -63,7 +71,7 @@ pub fn check_json(findings: &[Diagnostic], unread: &[Unread]) -> Result<String, 
     };
     let checked = Checked {
         schema: "relazione/1",
-        diagnostica: findings.iter().map(finding).collect(),
+        diagnostica: listed(findings),
         non_letto: unread.iter().map(not_read).collect(),
     };
     Ok(plain(&serde_json::to_string_pretty(&checked)?) + "\n")
@@ -74,7 +82,7 @@ pub fn json(
     results: Option<&ResultsView>,
     findings: &[Diagnostic],
 ) -> Result<String, PublishError> {
-    let diagnostica = findings.iter().map(finding).collect();
+    let diagnostica = listed(findings);
     let text = match results {
         Some(results) => serde_json::to_string_pretty(&Document { results, diagnostica })?,
         None => serde_json::to_string_pretty(&Findings { schema: "relazione/1", diagnostica })?,
@@ -100,7 +108,7 @@ pub struct BatchEntry {
 impl BatchEntry {
     /// Of a row and all that was found.
     pub fn new(row: BatchRow, findings: &[Diagnostic]) -> Self {
-        Self { row, diagnostica: findings.iter().map(finding).collect() }
+        Self { row, diagnostica: listed(findings) }
     }
 }
 
@@ -138,7 +146,12 @@ fn plain(json: &str) -> String {
     text + rest
 }
 
-fn finding(diagnostic: &Diagnostic) -> Finding {
+fn listed(findings: &[Diagnostic]) -> Vec<Finding> {
+    told(findings).into_iter().map(finding).collect()
+}
+
+fn finding(told: Told<'_>) -> Finding {
+    let diagnostic = told.finding;
     Finding {
         gravita: diagnostic.severity().to_string(),
         codice: diagnostic.problem.code().into(),
@@ -146,5 +159,6 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
         messaggio: diagnostic.message(),
         riguarda: diagnostic.subject.clone(),
         suggerimento: diagnostic.problem.hint(),
+        altri: told.others,
     }
 }

@@ -22,7 +22,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Told, told};
 use crate::view::annex::AnnexView;
 use crate::view::comparison::ComparisonView;
 use crate::view::report::{DocumentHead, Report};
@@ -96,12 +96,14 @@ struct Open {
     hint: String,
 }
 
-impl From<&Diagnostic> for Open {
-    fn from(finding: &Diagnostic) -> Self {
+impl From<Told<'_>> for Open {
+    fn from(told: Told<'_>) -> Self {
+        let finding = told.finding;
+        let rest = told.rest().map(|rest| format!(" (… {rest})"));
         Self {
             place: finding.place.to_string(),
             code: finding.problem.code(),
-            message: finding.problem.to_string(),
+            message: finding.problem.to_string() + rest.as_deref().unwrap_or_default(),
             subject: finding.subject.clone(),
             hint: finding.problem.hint().unwrap_or_default(),
         }
@@ -217,7 +219,7 @@ impl Templates {
             next => chapters.iter().filter(|chapter| chapter.numbered).count() + 1,
             attachments => Value::from(Serde(attachments)),
             tree,
-            open => Value::from(Serde(open.map(|open| open.iter().map(Open::from).collect::<Vec<_>>()))),
+            open => Value::from(Serde(open.map(|open| told(open).into_iter().map(Open::from).collect::<Vec<_>>()))),
         };
         self.source(&self.main, &context)
     }
