@@ -8,6 +8,7 @@ mod ask;
 mod block;
 mod blocks;
 mod complaint;
+mod crowded;
 mod eaten;
 mod expand;
 mod fault;
@@ -86,6 +87,9 @@ pub fn narrative(
     let expanded = expanded.unwrap_or_default();
     if length(&expanded.text) > LONGEST {
         return Err(vec![too_long(file)]);
+    }
+    if let Some((line, complaint)) = crowded::complaint(&expanded) {
+        return Err(vec![complaint.at(file, line)]);
     }
     // What is wrong with an expression is blank in the text.
     let pasted = if found.is_empty() { pasted::doubts(&expanded) } else { Vec::new() };

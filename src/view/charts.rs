@@ -104,6 +104,9 @@ pub(super) fn context(
     setting: &ChartSetting,
     sheet: &ContextSheet,
 ) -> Result<Vec<Chart>, Unknown> {
+    if sheet.rows.len() > MOST_ROWS {
+        return Err(too_long(setting, sheet));
+    }
     let sheet = &sheet.without_totals(|column| is_named(setting, column));
     let chart = match setting.kind {
         config::ChartKind::Bullet => bullets::context(setting, sheet)?,
@@ -160,6 +163,19 @@ pub(super) fn below<'a>(sheet: &'a ContextSheet, asked: &str) -> (String, Vec<&'
 fn is_named(setting: &ChartSetting, column: &str) -> bool {
     let named = setting.series.iter().chain(&setting.target).chain(&setting.actual);
     named.into_iter().any(|name| same(name, column))
+}
+
+/// Rows of a sheet beyond which nobody can tell one from another in a chart: a day each for two years.
+const MOST_ROWS: usize = 750;
+
+fn too_long(setting: &ChartSetting, sheet: &ContextSheet) -> Unknown {
+    let (title, name, rows) = (&setting.title, &sheet.name, sheet.rows.len());
+    Unknown {
+        message: format!(
+            "il grafico «{title}» non si disegna: il foglio «{name}» ha {rows} righe, al massimo {MOST_ROWS}"
+        ),
+        hint: "riassumere le righe, per esempio per mese o per area, in un altro foglio".to_owned(),
+    }
 }
 
 /// More bars than this do not fit a small picture.

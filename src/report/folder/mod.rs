@@ -152,8 +152,9 @@ impl Folder {
 
     /// The logo, where relazione.toml names one.
     pub(super) fn logo(&self) -> Result<Option<(RelPath, Vec<u8>)>, Vec<Diagnostic>> {
-        let Some(logo) = &self.config.entity.logo else { return Ok(None) };
-        let picture = self.store.bytes(logo.as_str(), || Place::file(logo.as_str()));
+        let entity = &self.config.entity;
+        let Some(logo) = &entity.logo else { return Ok(None) };
+        let picture = self.store.bytes(logo.as_str(), || Place::line(CONFIG, entity.logo_line));
         picture.map(|picture| Some((logo.clone(), picture))).map_err(|finding| vec![finding])
     }
 
@@ -210,6 +211,10 @@ impl Folder {
             let Some(path) = &section.text else { continue };
             let place = || Place::line(CONFIG, section.line);
             match self.store.text(path.as_str(), place) {
+                // Nobody looks into what is too long.
+                Ok(text) if template::length(&text) > template::LONGEST => {
+                    findings.push(template::too_long(path.as_str()));
+                }
                 Ok(text) => drop(files.texts.insert(path.clone(), text)),
                 Err(finding) => findings.push(finding),
             }

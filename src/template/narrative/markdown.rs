@@ -20,6 +20,10 @@ use super::inline::Inline;
 /// How deep lists, quotations and emphasis may stand in each other.
 const DEPTH: usize = 12;
 
+/// What is told of it, and what to do.
+pub(super) const TOO_DEEP: &str = "ci sono troppi livelli uno dentro l'altro";
+pub(super) const FLATTER: &str = "scrivere più piano";
+
 /// Footnotes of a text.
 const MOST_NOTES: usize = 2_000;
 
@@ -211,7 +215,7 @@ impl<'a> Writer<'a> {
         write: impl FnOnce(&mut Self) -> T,
     ) -> T {
         if self.depth >= DEPTH {
-            self.complain(range, "ci sono troppi livelli uno dentro l'altro", "scrivere più piano");
+            self.complain(range, TOO_DEEP, FLATTER);
             self.skip();
             return T::default();
         }

@@ -21,6 +21,8 @@ pub(super) const BULLETS: [char; 19] = [
 
 /// A longer line was not wrapped by hand.
 const LONGEST: usize = 130;
+/// Letters before and behind an emphasis that are looked at and told.
+const BESIDE: usize = 60;
 /// The least width at which somebody wraps lines, and by how much a word must have fitted in.
 const WIDTH: usize = 80;
 const SLACK: usize = 15;
@@ -103,9 +105,10 @@ impl Found<'_> {
         if !is_name && !touches(before.chars().next_back()) && !touches(after.chars().next()) {
             return;
         }
-        let mut letters = before.char_indices().rev();
-        let start = letters.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
-        let end = range.end + after.find(char::is_whitespace).unwrap_or(after.len());
+        let letters = before.chars().rev().take(BESIDE).take_while(|c| !c.is_whitespace());
+        let start = range.start - letters.map(char::len_utf8).sum::<usize>();
+        let letters = after.chars().take(BESIDE).take_while(|c| !c.is_whitespace());
+        let end = range.end + letters.map(char::len_utf8).sum::<usize>();
         let found = self.text.get(start..end).unwrap_or_default();
         if !marks::is_marked(found) {
             let (found, printed) = (found.trim().to_owned(), found.trim().replace(sign, ""));

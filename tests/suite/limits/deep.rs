@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{PNG, bounded, each, office, refused};
+use crate::office::Office;
 
 /// What goes deep, in a text, in relazione.toml, in templates.
 #[test]
@@ -117,4 +118,79 @@ fn long_tables_many_notes_and_long_alternative_texts_are_told() {
     ] {
         refused(told, &office(&text, &[("a.png", PNG)]), &format!("testi/a.md › {told}"));
     }
+}
+
+/// What is small and would take Typst minutes.
+#[test]
+fn more_signs_than_anybody_writes_are_told_at_their_line() {
+    let of_block = "riga 3: ci sono più di 1000 parti in corsivo, grassetto o codice";
+    let cells = format!("a\n\n| A |\n| --- |\n{}", "| *a* |\n".repeat(1_500));
+    for (text, told) in [
+        (format!("a\n\n{}", "` `` ".repeat(100_000)), of_block),
+        (format!("a\n\n{}", "a**b_c*".repeat(100_000)), of_block),
+        (format!("a\n\n{}", "[a](#b) ".repeat(2_000)), of_block),
+        ("parola *a* ".repeat(900), ""),
+        (cells, ""),
+        (
+            format!("[^1]: {}\n\n{}", "parola ".repeat(10_000), "a[^1] ".repeat(900)),
+            "riga 1: le note, richiamate più volte, passano 500 pagine",
+        ),
+    ] {
+        let folder = office(&text, &[]);
+        if told.is_empty() {
+            let (told, status) = bounded(&folder, "-v unlimited", "verifica");
+            assert_eq!(status, 0, "{told}");
+        } else {
+            refused(&text[..20], &folder, &format!("testi/a.md › {told}"));
+        }
+    }
+}
+
+/// Cells of a column that are wrong alike are told as far as anybody reads, then counted; in JSON too.
+#[test]
+fn a_column_that_is_wrong_throughout_is_told_and_counted() {
+    let mut office = Office::new();
+    for row in 6..126 {
+        office.change(&format!("consuntivo.xlsx › Consuntivo!B{row} = zz{row}"));
+        office.change(&format!("consuntivo.xlsx › Consuntivo!C{row} = #1"));
+    }
+    let folder = office.open();
+    let (text, status) = bounded(&folder, "-v unlimited", "verifica");
+    assert_eq!(status, 1, "{text}");
+    let told =
+        |row| text.contains(&format!("Consuntivo!B{row}: l'indicatore zz{row} non è nel piano"));
+    assert!(told(6) && told(55) && !told(56), "{text}");
+    assert!(
+        text.contains("  … e altri 70 come questo, nel foglio Consuntivo, colonna B\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n120 errori"), "{text}");
+    let (json, _) = bounded(&folder, "-v unlimited", "verifica --json");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let found = json["diagnostica"].as_array().unwrap();
+    let unknown: Vec<_> = found.iter().filter(|one| one["codice"] == "R001").collect();
+    assert_eq!(unknown.len(), 50);
+    let counted = |one: &&&serde_json::Value| one["altri"].is_u64();
+    assert_eq!(unknown.iter().filter(counted).count(), 1);
+    assert_eq!(unknown[49]["altri"], 70);
+}
+
+/// A chart of more rows than anybody can tell apart is told, not drawn for minutes.
+#[test]
+fn a_chart_of_thousands_of_rows_is_told() {
+    let mut office = Office::new();
+    office.change("toml: consuntivo = \"consuntivo.xlsx\" -> consuntivo = \"consuntivo.xlsx\"\\ncontesto = \"contesto.xlsx\"");
+    office.toml += "\n[[grafico]]\nid = \"pop\"\ntipo = \"barre\"\ntitolo = \"Popolazione\"\nfoglio = \"Popolazione\"\n\
+        [[sezione]]\ntitolo = \"Contesto\"\ntesto = \"testi/a.md\"\n";
+    office.change("nuovo foglio contesto.xlsx › Popolazione");
+    office.change("contesto.xlsx › Popolazione!B1 = 2020");
+    for row in 2..1_002 {
+        office.change(&format!("contesto.xlsx › Popolazione!A{row} = Comune {row}"));
+        office.change(&format!("contesto.xlsx › Popolazione!B{row} = #{row}"));
+    }
+    let folder = office.open();
+    std::fs::create_dir_all(folder.join("testi")).unwrap();
+    std::fs::write(folder.join("testi/a.md"), "{{ grafico(\"pop\") }}\n").unwrap();
+    let told = "testi/a.md › riga 1: il grafico «Popolazione» non si disegna: il foglio «Popolazione» ha 1000 righe";
+    refused("grafico", &folder, told);
 }
