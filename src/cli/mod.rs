@@ -228,11 +228,12 @@ fn status(failure: &Failure) -> u8 {
 /// The exit status that errors among these findings have.
 fn status_of(findings: &[Diagnostic]) -> u8 {
     let of_the_machine = |f: &Diagnostic| {
-        use Obstacle::{InTheWay, NotAFolder};
-        let problem = &f.problem;
+        use Obstacle::{ApprovedInTheWay, InTheWay, NotAFolder};
         matches!(
-            problem,
-            Problem::FileUnreadable { .. } | Problem::Obstacle(InTheWay { .. } | NotAFolder { .. })
+            f.problem,
+            Problem::FileUnreadable { .. }
+                | Problem::PackageInTheWay { .. }
+                | Problem::Obstacle(InTheWay { .. } | ApprovedInTheWay { .. } | NotAFolder { .. })
         )
     };
     if findings.iter().any(of_the_machine) { MACHINE } else { DATA }

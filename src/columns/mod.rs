@@ -138,6 +138,11 @@ pub const INDICATORS: Spec = Spec { sheet: "Indicatori", columns: indicators::AL
 /// One row an actual.
 pub const RESULTS: Spec = Spec { sheet: "Consuntivo", columns: results::ALL };
 
+/// What `nuovo --consuntivo` shows beside the code of an indicator for who fills in its result: the plan's, read there. The
+/// base stands only where some indicator has one.
+pub const FROM_THE_PLAN: [&Column; 4] =
+    [indicators::TITLE, indicators::UNIT, indicators::TARGET, indicators::BASE];
+
 /// One row a change of the plan.
 pub const REVISIONS: Spec = Spec { sheet: "Revisioni", columns: revisions::ALL };
 

@@ -12,6 +12,8 @@ pub struct Entity {
     pub name: String,
     /// `logo`: a picture within the folder; `None` for no logo.
     pub logo: Option<RelPath>,
+    /// Line of relazione.toml that names the logo; 0 without one.
+    pub logo_line: usize,
     /// `colore`; `None` for the built-in one.
     pub accent: Option<Accent>,
 }
@@ -27,9 +29,10 @@ pub struct Accent {
 
 pub(super) fn read(table: &mut Table) -> Option<Entity> {
     let name = table.required("nome", "nome = \"Camera di commercio di Torino\"", Value::text);
-    let logo = table.optional("logo", Value::path);
+    let logo = table.optional("logo", |value| Some((value.path()?, value.line())));
+    let (logo, logo_line) = logo.map_or((None, 0), |(path, line)| (Some(path), line));
     let accent = table.optional("colore", accent);
-    Some(Entity { name: name?, logo, accent })
+    Some(Entity { name: name?, logo, logo_line, accent })
 }
 
 fn accent(value: &Value) -> Option<Accent> {

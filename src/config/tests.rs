@@ -61,7 +61,7 @@ fn dec(text: &str) -> Decimal {
 fn the_least_configuration_has_every_default() {
     let config = read("relazione.toml", LEAST).unwrap();
     let expected = Config {
-        entity: Entity { name: "Ente".to_owned(), logo: None, accent: None },
+        entity: Entity { name: "Ente".to_owned(), logo: None, logo_line: 0, accent: None },
         document: Document {
             kind: DocumentKind::Relazione,
             year: 2020,

@@ -9,6 +9,10 @@ use thiserror::Error;
 pub enum Obstacle {
     #[error("c'è già, ed è {found}: non si sostituisce")]
     InTheWay { found: String },
+    #[error(
+        "c'è già, ed è il documento approvato ({found}): una versione di prima non lo sostituisce"
+    )]
+    ApprovedInTheWay { found: String, beside: String },
     #[error("è un file, e qui ci vuole la cartella di una relazione")]
     NotAFolder { folder: Option<String> },
     #[error("è {found}, non un testo")]
@@ -25,6 +29,9 @@ impl Obstacle {
         match self {
             Self::InTheWay { .. } => {
                 "spostarlo o dargli un altro nome, oppure scrivere altrove con -o".to_owned()
+            }
+            Self::ApprovedInTheWay { beside, .. } => {
+                format!("lasciarlo dov'è e scrivere accanto, per esempio con -o {beside}")
             }
             Self::NotAFolder { folder: Some(folder) } => format!("indicare la cartella: {folder}"),
             Self::NotAFolder { folder: None } => {
@@ -48,7 +55,7 @@ impl Obstacle {
     /// The code of its rule.
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::InTheWay { .. } => "F008",
+            Self::InTheWay { .. } | Self::ApprovedInTheWay { .. } => "F008",
             Self::NotAFolder { .. } => "F009",
             Self::NotAText { .. } => "F010",
             Self::PlanAlready { .. } => "M007",

@@ -8,7 +8,9 @@ use super::indented;
 use super::record::Lines;
 use super::table::{self, Table};
 use super::{Sources, words};
-use crate::columns::{ASSIGNMENTS, INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, UNITS};
+use crate::columns::{
+    ASSIGNMENTS, FROM_THE_PLAN, INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, UNITS, results,
+};
 use crate::config::{Config, Layout};
 use crate::diagnostic::{Unread, column_name};
 use crate::workbook::{Cell, Sheet, Workbook};
@@ -63,14 +65,27 @@ fn of_spec(book: &Workbook, spec: &Spec, config: &Config, aliases: &Aliases) -> 
     };
     let sheet = table::find_sheet(book, spec.sheet, aliases).ok()?;
     let table = Table::read(sheet, spec, &further, aliases, &mut Vec::new()).ok()?;
-    table.lines().map(|lines| of_lines(&lines))
+    table.lines().map(|lines| of_lines(&lines, spec))
 }
 
-fn of_lines(lines: &Lines<'_>) -> Unread {
+/// The columns that `nuovo --consuntivo` wrote for who fills them in, in its order behind the code: nothing is lost there.
+fn for_reading(lines: &Lines<'_>, headings: &[(u32, String)]) -> BTreeSet<u32> {
+    let code = words::key(results::CODE.heading);
+    let code = lines.named().find(|(key, _)| *key == code).map(|(_, column)| column);
+    let after = headings.iter().skip_while(|(column, _)| Some(*column) != code).skip(1);
+    let shown = after.zip(FROM_THE_PLAN);
+    let shown = shown.take_while(|((_, heading), column)| heading.trim() == column.heading);
+    shown.map(|((column, _), _)| *column).collect()
+}
+
+fn of_lines(lines: &Lines<'_>, spec: &Spec) -> Unread {
     let sheet = lines.sheet();
     let used = lines.named().map(|(_, column)| column);
-    let used: BTreeSet<u32> = used.chain(lines.dated().map(|(_, column)| column)).collect();
+    let mut used: BTreeSet<u32> = used.chain(lines.dated().map(|(_, column)| column)).collect();
     let headings: Vec<(u32, String)> = table::headings(sheet, lines.heading_row()).collect();
+    if spec.sheet == RESULTS.sheet {
+        used.extend(for_reading(lines, &headings));
+    }
     let headed: BTreeSet<u32> = headings.iter().map(|(column, _)| *column).collect();
     let unknown = headings.into_iter().filter(|(column, _)| !used.contains(column));
     let below = sheet.rows().filter(|row| row.number() > lines.heading_row());

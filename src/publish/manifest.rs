@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::view::open::Head;
 
 /// Its name.
-pub(super) const NAME: &str = "manifest.json";
+pub const NAME: &str = "manifest.json";
 
 const SCHEMA: &str = "relazione-pacchetto/1";
 

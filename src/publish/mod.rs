@@ -16,7 +16,7 @@ mod sheets;
 
 pub use csv::csv;
 pub use json::{BatchEntry, batch, check_json, comparison, json, line};
-pub use manifest::{check, foreign};
+pub use manifest::{NAME as MANIFEST, check, foreign};
 pub use own::{is_own_csv, is_own_json, is_own_workbook};
 pub use proposal::{Proposal, proposal};
 pub use sheets::sheets;

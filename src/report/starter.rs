@@ -45,10 +45,12 @@ pub(super) fn found(
     goes_out: bool,
 ) -> Vec<Diagnostic> {
     let mut found = in_config(&files.config);
-    found.extend(files.texts.iter().flat_map(|(path, text)| in_text(path.as_str(), text)));
+    let is_final = goes_out || config.document.state != State::Bozza;
+    let texts = files.texts.iter();
+    found.extend(texts.flat_map(|(path, text)| in_text(path.as_str(), text, is_final)));
     found.extend(in_tree(computed));
     let found = config.treatments.apply(found);
-    if goes_out || config.document.state != State::Bozza {
+    if is_final {
         return found.into_iter().map(|f| f.with_severity(Severity::Error)).collect();
     }
     found
@@ -87,8 +89,8 @@ fn in_tree(computed: &Computed) -> Vec<Diagnostic> {
 }
 
 /// The paragraphs that hold nothing but sentences of a new folder, each at its line; a text of them alone is told once.
-/// One such sentence among the office's own may well be the office's.
-fn in_text(path: &str, text: &str) -> Vec<Diagnostic> {
+/// One of its prose among the office's own is told while the document is a draft: then it may well be meant.
+fn in_text(path: &str, text: &str, is_final: bool) -> Vec<Diagnostic> {
     if is_whole(text) {
         return vec![finding(Place::file(path), Readiness::StarterText)];
     }
@@ -109,7 +111,10 @@ fn in_text(path: &str, text: &str) -> Vec<Diagnostic> {
             None if matches!(words[..], [MARK | "..."]) => {
                 Readiness::Placeholder { found: MARK.to_owned() }
             }
-            None => continue,
+            None => match prose_within(&words).filter(|_| !is_final) {
+                Some(sentence) => Readiness::StarterSentence { found: sentence.join(" ") },
+                None => continue,
+            },
         };
         found.push(finding(Place::line(path, *line), told));
     }
@@ -148,6 +153,18 @@ fn sentences(words: &[&str]) -> Option<&'static [&'static str]> {
     (rest.is_empty() || sentences(rest).is_some()).then_some(first)
 }
 
+/// Words from which on a sentence is nobody else's by chance.
+const PROSE: usize = 8;
+
+/// A sentence of a new folder's prose that stands among others.
+fn prose_within(words: &[&str]) -> Option<&'static [&'static str]> {
+    let prose = SENTENCES.iter().map(Vec::as_slice).filter(|sentence| {
+        sentence.len() >= PROSE && !sentence.iter().any(|word| word.contains("{{"))
+    });
+    let mut prose = prose;
+    prose.find(|sentence| words.windows(sentence.len()).any(|window| window == *sentence))
+}
+
 /// Whether this is one of the texts of a new folder, whatever its spaces.
 fn is_whole(text: &str) -> bool {
     let same = |other: &str| text.split_whitespace().eq(other.split_whitespace());
@@ -162,7 +179,10 @@ mod tests {
     fn what_a_new_folder_holds_is_found_in_it() {
         assert!(VALUES.contains("Nome dell'ente"), "{:?}", *VALUES);
         let told = |text: &str| -> Vec<String> {
-            in_text("a.md", text).iter().map(|f| format!("{}: {}", f.place, f.problem)).collect()
+            in_text("a.md", text, false)
+                .iter()
+                .map(|f| format!("{}: {}", f.place, f.problem))
+                .collect()
         };
         for (name, text) in TEXTS {
             let found = told(text);
@@ -176,7 +196,12 @@ mod tests {
         assert!(found[0].starts_with("a.md › riga 3: "), "{found:?}");
         assert_eq!(told("Un testo dell'ente, con i puntini… che vuole."), Vec::<String>::new());
         let (_, own) = TEXTS[4];
-        assert_eq!(told(&format!("Un testo nostro. {own}")), Vec::<String>::new());
+        let found = told(&format!("Un testo nostro.\nPoi: {own} E altro."));
+        assert!(found.len() == 1 && found[0].starts_with("a.md › riga 1: la frase «Questo cap"));
+        assert!(in_text("a.md", &format!("Un testo nostro. {own}"), true).is_empty());
+        let (_, results) = TEXTS[1];
+        let live = results.lines().next().unwrap();
+        assert_eq!(told(&format!("Un testo nostro. {live}")), Vec::<String>::new());
         assert_eq!(told("Prima.\n\n…\n\nDopo ...\n").len(), 1);
     }
 

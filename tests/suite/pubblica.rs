@@ -188,11 +188,20 @@ fn files_of_others_are_not_replaced() {
     fs::create_dir_all(folder.join("altro")).unwrap();
     fs::write(folder.join("altro/tesi.docx"), "x").unwrap();
     fs::write(folder.join("file"), "x").unwrap();
-    for target in ["altro", "file"] {
+    fs::create_dir(folder.join("vuota")).unwrap();
+    for (target, found) in [
+        ("altro", "una cartella che non è un pacchetto"),
+        ("file", "un file"),
+        (".", "la cartella di una relazione"),
+        #[cfg(unix)]
+        ("/dev/null", "qualcosa che non è un file"),
+    ] {
         let (out, err, status) = told(&folder.run(&["pubblica", "-o", target]));
-        assert!(err.contains("errore: ") && err.contains("non è di un pacchetto"), "{err}");
-        assert_eq!((out.as_str(), status), ("", Some(1)));
+        let message = format!("errore: {target}: c'è già, ed è {found}: non si sostituisce\n");
+        assert!(err.starts_with(&message) && err.ends_with("\n1 errore\n"), "{err}");
+        assert_eq!((out.as_str(), status), ("", Some(3)));
     }
+    assert!(folder.run(&["pubblica", "-o", "vuota"]).status.success());
     assert_eq!(fs::read(folder.join("altro/tesi.docx")).unwrap(), b"x");
     assert_eq!(fs::read(folder.join("file")).unwrap(), b"x");
 }

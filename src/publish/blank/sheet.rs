@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{style, weights};
-use crate::columns::{Blank, Cells, Column, indicators, objectives, results};
+use crate::columns::{Blank, Cells, Column, FROM_THE_PLAN, indicators, objectives, results};
 use crate::publish::PublishError;
 
 /// The last row, counted from 0, in which drop-downs and colours answer.
@@ -73,14 +73,9 @@ pub enum Measure {
     YesNo,
 }
 
+/// Widths of what is shown beside the code of an indicator ([`FROM_THE_PLAN`]).
+const WIDTHS: [u16; FROM_THE_PLAN.len()] = [TITLE_WIDTH, 9, 18, 18];
 const TITLE_WIDTH: u16 = 50;
-/// What is shown beside the code of an indicator, with its width; the base only where some indicator has one.
-const FOR_READING: [(&Column, u16); 4] = [
-    (indicators::TITLE, TITLE_WIDTH),
-    (indicators::UNIT, 9),
-    (indicators::TARGET, 18),
-    (indicators::BASE, 18),
-];
 const FROM_PLAN: &str = "Viene dal piano: serve a chi compila, il programma non la legge.";
 const OF_BASE: &str = "Dove c'è una Base il target è la sua variazione, ma nel Consuntivo va il dato stesso, \
                        nell'unità della Base: la variazione la calcola il programma.";
@@ -107,8 +102,12 @@ pub(super) fn write_planned(
     planned: &[Planned],
 ) -> Result<(), PublishError> {
     let based = planned.iter().any(|indicator| indicator.base.is_some());
-    let shown =
-        || FOR_READING.into_iter().filter(|(column, _)| based || *column != indicators::BASE);
+    let shown = || {
+        FROM_THE_PLAN
+            .into_iter()
+            .zip(WIDTHS)
+            .filter(|(column, _)| based || *column != indicators::BASE)
+    };
     let inserted = u16::try_from(shown().count()).unwrap_or_default();
     let code = form.headings.iter().zip(0..).find(|(h, _)| h.column == results::CODE);
     let after = code.map_or(0, |(_, at)| at);

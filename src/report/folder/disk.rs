@@ -99,6 +99,9 @@ fn unreadable(root: &Path, name: &str, cause: &io::Error) -> Problem {
         io::ErrorKind::NotFound if root.join(name).is_symlink() => {
             Problem::NotAFile { found: "un collegamento a un file che non c'è" }
         }
+        _ if console::is_ring(cause) => {
+            Problem::NotAFile { found: "un collegamento che porta a sé stesso" }
+        }
         io::ErrorKind::NotFound => Problem::FileMissing { name: name.to_owned(), nearest: None },
         _ => Problem::FileUnreadable { cause: console::machine(cause) },
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::CONFIG;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Obstacle, Problem};
 
 /// The folders of reports that are meant: each one itself, or those that lie in it, by their names. A folder that is
 /// typed twice counts once.
@@ -28,12 +28,19 @@ fn below(folder: &Path) -> BTreeSet<PathBuf> {
     entries.map(|entry| entry.path()).filter(|path| path.join(CONFIG).exists()).collect()
 }
 
-/// Findings of one folder among others: each place names it.
+/// Findings of one folder among others: each place names it. What was typed, or stands where a document goes, names its
+/// whole path already.
 pub(crate) fn within(path: &Path, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let folder = path.display().to_string();
     let folder = folder.trim_end_matches(['/', '\\']);
     let named = |mut finding: Diagnostic| {
-        finding.place = finding.place.within(folder);
+        use Obstacle::{ApprovedInTheWay, InTheWay, NotAFolder};
+        if !matches!(
+            finding.problem,
+            Problem::Obstacle(NotAFolder { .. } | InTheWay { .. } | ApprovedInTheWay { .. })
+        ) {
+            finding.place = finding.place.within(folder);
+        }
         finding
     };
     findings.into_iter().map(named).collect()

@@ -9,10 +9,12 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use crate::diagnostic::Obstacle;
 use crate::report::Failure;
 
 /// Writes a file whole or not at all; makes its folder.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    room(above(path))?;
     attempt(path, bytes).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 
@@ -37,10 +39,7 @@ pub(crate) fn write_files(
     files: &BTreeMap<String, Vec<u8>>,
     unsealed: Unsealed,
 ) -> Result<(), Failure> {
-    if folder.exists() && !folder.is_dir() {
-        let cause = ErrorKind::NotADirectory.into();
-        return Err(Failure::Write { path: folder.to_owned(), cause });
-    }
+    room(folder)?;
     let mut ready = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -54,6 +53,16 @@ pub(crate) fn write_files(
         file.persist(&path).map_err(|error| Failure::Write { path, cause: error.error })?;
     }
     Ok(())
+}
+
+/// Refuses a file that stands where the folder, or one above it, has to be.
+fn room(folder: &Path) -> Result<(), Failure> {
+    let Some(there) = folder.ancestors().find(|path| path.exists()) else { return Ok(()) };
+    if there.is_dir() {
+        return Ok(());
+    }
+    let found = "un file dove serve una cartella".to_owned();
+    Err(own::in_the_way(there, Obstacle::InTheWay { found }))
 }
 
 fn attempt(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -83,6 +92,7 @@ fn above(path: &Path) -> &Path {
 
 /// Writes a folder with these files whole or not at all; one that is there gives way as a whole.
 pub(crate) fn write_folder(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    room(above(path))?;
     replace(path, files).map_err(|cause| Failure::Write { path: path.to_owned(), cause })
 }
 

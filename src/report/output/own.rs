@@ -22,28 +22,45 @@ pub(super) fn free(path: &Path, new: &[u8], unsealed: Unsealed) -> Result<(), Fa
         Ok(metadata) if metadata.is_dir() => return Err(failed(ErrorKind::IsADirectory.into())),
         Ok(metadata) => metadata,
     };
-    let found = if metadata.is_symlink() {
-        Some("un collegamento a un altro file".to_owned())
+    let stands = |found: &str| Some(Obstacle::InTheWay { found: found.to_owned() });
+    let obstacle = if metadata.is_symlink() {
+        stands("un collegamento a un altro file")
     } else if !metadata.is_file() {
-        Some("qualcosa che non è un file".to_owned())
+        stands("qualcosa che non è un file")
     } else if metadata.len() > LARGEST {
-        Some(OTHERS.to_owned())
+        stands(OTHERS)
     } else {
         theirs(path, &fs::read(path).map_err(failed)?, new, unsealed)
     };
-    let Some(found) = found else { return Ok(()) };
-    let place = Place::file(&console::path(path));
-    Err(Failure::Findings(vec![Diagnostic::new(place, Obstacle::InTheWay { found }.into())]))
+    obstacle.map_or(Ok(()), |obstacle| Err(in_the_way(path, obstacle)))
+}
+
+/// What stands in a place, as a failure.
+pub(super) fn in_the_way(path: &Path, obstacle: Obstacle) -> Failure {
+    Failure::Findings(vec![Diagnostic::new(Place::file(&console::path(path)), obstacle.into())])
+}
+
+/// The name under which a version that does not take an approved document's place can stand beside it.
+fn beside(path: &Path, new: &str) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let (_, state) = new.rsplit_once(' ').unwrap_or_default();
+    console::word(&path.with_file_name(format!("{stem}-{state}.pdf")))
 }
 
 const OTHERS: &str = "un file che questo programma non ha scritto";
 
 /// What a file is that may not be replaced; `None` for one that may.
-fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<String> {
+fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<Obstacle> {
+    let new_name = typeset::own_name(new).unwrap_or_default();
     if let Some(name) = typeset::own_name(old)
-        && !gives_way(name, typeset::own_name(new).unwrap_or_default())
+        && !gives_way(name, new_name)
     {
-        return Some(format!("un altro documento di questo programma ({name})"));
+        let found = name.to_owned();
+        return Some(if is_same_but_for_state(name, new_name) {
+            Obstacle::ApprovedInTheWay { found, beside: beside(path, new_name) }
+        } else {
+            Obstacle::InTheWay { found: format!("un altro documento di questo programma ({name})") }
+        });
     }
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let by_form = unsealed == Unsealed::GivesWay;
@@ -58,12 +75,19 @@ fn theirs(path: &Path, old: &[u8], new: &[u8], unsealed: Unsealed) -> Option<Str
         };
     let is_table = matches!(ending.as_deref(), Some("json" | "csv"));
     let signed = "un documento di questo programma che qualcuno ha cambiato, per esempio firmato";
-    match own {
-        true => None,
-        false if typeset::was_own(old) => Some(signed.to_owned()),
-        false if is_table => Some("un altro file, e nulla dice chi l'ha scritto".to_owned()),
-        false => Some(OTHERS.to_owned()),
-    }
+    let found = match own {
+        true => return None,
+        false if typeset::was_own(old) => signed,
+        false if is_table => "un altro file, e nulla dice chi l'ha scritto",
+        false => OTHERS,
+    };
+    Some(Obstacle::InTheWay { found: found.to_owned() })
+}
+
+/// Whether two seals name one document in two states.
+fn is_same_but_for_state(old: &str, new: &str) -> bool {
+    let document = |name: &str| name.rsplit_once(' ').map(|(document, _)| document.to_owned());
+    document(old).is_some() && document(old) == document(new)
 }
 
 /// Whether a document may take another's place: the same one, an approved one that of an approved one alone. What their

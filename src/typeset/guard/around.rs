@@ -1,12 +1,15 @@
 //! What a text that is out of place belongs to: asked only where there is one.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use typst::foundations::{Content, StyleChain, Value};
+use typst::diag::EcoString;
+use typst::foundations::{Content, PlainText, StyleChain, Value};
 use typst::introspection::{Location, MetadataElem, Tag};
-use typst::layout::{Frame, FrameItem};
-use typst::model::{HeadingElem, TableCell, TableChild, TableElem, TableItem};
+use typst::layout::{Frame, FrameItem, HElem};
+use typst::model::{HeadingElem, ParbreakElem, TableCell, TableChild, TableElem, TableItem};
 use typst::pdf::{ArtifactElem, ArtifactKind};
+use typst::text::LinebreakElem;
 use typst_layout::PagedDocument;
 
 use super::Fault;
@@ -104,7 +107,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, content: &'a Content) {
         if let Some(heading) = content.to_packed::<HeadingElem>() {
-            heading.body.plain_text().trim().clone_into(&mut self.block);
+            self.block = words_of(&heading.body);
             self.written = None;
         }
         if let Some(data) = content.to_packed::<MetadataElem>()
@@ -144,8 +147,26 @@ impl<'a> Walk<'a> {
             _ => None,
         });
         let head = cells.into_iter().nth(column)?;
-        Some(head.body.plain_text().trim().to_owned())
+        Some(words_of(&head.body))
     }
+}
+
+/// The text of something, in which a break of the line or a distance parts words as a blank does.
+fn words_of(content: &Content) -> String {
+    let mut text = EcoString::new();
+    let walked: ControlFlow<()> = content.traverse(&mut |element: Content| {
+        if let Some(textable) = element.with::<dyn PlainText>() {
+            textable.plain_text(&mut text);
+        } else if element.is::<LinebreakElem>()
+            || element.is::<HElem>()
+            || element.is::<ParbreakElem>()
+        {
+            text.push(' ');
+        }
+        ControlFlow::Continue(())
+    });
+    debug_assert!(walked.is_continue());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Behind the page, or declared to say nothing. Heads and feet of pages are artifacts too, but are read.
