@@ -9,7 +9,7 @@ use super::{Diagnostic, Place, Severity, column_name};
 const EACH: usize = 50;
 
 /// A finding that is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told<'a> {
     /// The finding itself.
     pub finding: &'a Diagnostic,
