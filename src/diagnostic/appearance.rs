@@ -35,6 +35,8 @@ pub enum Appearance {
     Covered { found: String, area: String, shown: String },
     #[error("«{found}» è un testo in una colonna di cifre: non entra nei grafici né nei totali")]
     TextAmongFigures { found: String },
+    #[error("«{total}» dice {found}, ma le sue parti danno {sum}: il grafico mostra le parti")]
+    TotalDisagrees { total: String, found: String, sum: String },
     #[error("nessuna colonna si chiama «{name}»")]
     FieldUnknown { name: String, nearest: Option<String> },
 }
@@ -92,6 +94,7 @@ impl Appearance {
             Self::TextAmongFigures { .. } => {
                 "scrivere nella cella la sola cifra, con l'unità nell'intestazione della colonna"
             }
+            Self::TotalDisagrees { .. } => "correggere il totale, oppure la parte che manca",
             Self::FieldUnknown { nearest: Some(name), .. } => {
                 return format!("forse si intendeva «{name}»");
             }
@@ -114,6 +117,7 @@ impl Appearance {
             Self::WithoutHeading { .. } | Self::WithoutLabel { .. } => "L070",
             Self::MergedFigure { .. } => "L071",
             Self::FieldUnknown { .. } => "L072",
+            Self::TotalDisagrees { .. } => "L105",
             Self::Covered { .. } => "L092",
             Self::TextAmongFigures { .. } => "L077",
         }

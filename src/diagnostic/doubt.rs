@@ -24,6 +24,8 @@ pub enum Doubt {
         "«{found}» si legge {grouped}, con lo spazio delle migliaia, ma {beside}: forse sono più cifre, {figures}"
     )]
     SeveralOrThousands { found: String, grouped: String, figures: String, beside: String },
+    #[error("«{found}» si legge come una sola unità organizzativa, e altrove ci sono «{parts}»")]
+    UnitsInOne { found: String, parts: String, written: String },
     #[error("il codice «{code}» contiene {sign}, un segno che non si vede")]
     UnseenSign { code: String, sign: String },
 }
@@ -64,6 +66,9 @@ impl Doubt {
             Self::SeveralOrThousands { grouped, .. } => {
                 format!("se la cifra è una scrivere {grouped}, altrimenti lasciare la sola che vale")
             }
+            Self::UnitsInOne { written, .. } => {
+                format!("se sono più unità separarle con il punto e virgola: «{written}»")
+            }
             Self::UnseenSign { .. } => "riscrivere il codice a mano".to_owned(),
         }
     }
@@ -77,6 +82,7 @@ impl Doubt {
             Self::PointOrThousands { .. } | Self::CommaOrThousands { .. } => "L075",
             Self::SeveralOrThousands { .. } => "L091",
             Self::UnseenSign { .. } => "L076",
+            Self::UnitsInOne { .. } => "L093",
         }
     }
 }

@@ -33,6 +33,12 @@ pub enum Wording {
     BaseNegative { base: String },
     #[error("il raggiungimento forzato «{found}» non ha effetto nel foglio {sheet}")]
     ForcedWithoutEffect { found: String, sheet: String },
+    #[error("nessun capitolo del documento mostra i target rimodulati ({codes})")]
+    RemodulatedWithoutEffect { codes: String },
+    #[error(
+        "il valore precedente «{found}» si legge {points} %, ma accanto a {beside} % potrebbe essere {fraction} %"
+    )]
+    FormerMayBeFraction { found: String, points: String, fraction: String, beside: String },
     #[error(
         "il valore precedente «{found}» non si legge: il confronto con il primo piano non ne tiene conto"
     )]
@@ -74,6 +80,13 @@ impl Wording {
                 "scriverlo nel foglio Consuntivo, nella riga dell'indicatore, con la sua motivazione"
                     .to_owned()
             }
+            Self::RemodulatedWithoutEffect { .. } => {
+                "aggiungere a una sezione il blocco «rimodulazione», oppure svuotare la colonna Target rimodulato"
+                    .to_owned()
+            }
+            Self::FormerMayBeFraction { .. } => {
+                "scrivere il valore con il segno %, com'era nel piano".to_owned()
+            }
             Self::FormerOfOtherUnit { .. } => {
                 "se l'unità non è cambiata correggere il valore o la riga del campo «Unità»; se è cambiata dire nella relazione che cosa si misurava prima"
                     .to_owned()
@@ -97,6 +110,8 @@ impl Wording {
             Self::ResultLooksComputed { .. } => "L084",
             Self::ForcedWithoutEffect { .. } => "L085",
             Self::FormerUnreadable { .. } => "L086",
+            Self::RemodulatedWithoutEffect { .. } => "L104",
+            Self::FormerMayBeFraction { .. } => "L106",
             Self::FormerOfOtherUnit { .. } => "L087",
             Self::ResultLooksMeasured { .. } => "L088",
             Self::BaseNegative { .. } => "L089",

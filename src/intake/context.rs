@@ -2,6 +2,7 @@
 //! its cells; a figure that belongs to no label or no heading is an error.
 
 mod shape;
+mod totals;
 mod typed;
 
 use std::collections::BTreeSet;
@@ -70,6 +71,7 @@ fn context_sheet(sheet: &Sheet, findings: &mut Vec<Diagnostic>) -> Option<Contex
         let cells = rows.iter().map(|(row, _)| sheet.cell(*row, *column));
         findings.extend(doubts::other_scales(&cells.collect::<Vec<_>>()));
     }
+    findings.extend(totals::of(sheet, &shape, &rows));
     let hidden = rows.iter().map(|(row, _)| *row).filter(|row| sheet.hides(*row));
     let hidden = hidden.map(|row| (row, sheet.place_of(row, shape.label_column)));
     findings.extend(doubts::hidden_stretches(hidden));

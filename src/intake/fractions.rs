@@ -14,7 +14,7 @@ use crate::model::{Bound, Calculation, Gauge, LargePercent, Quantity, SmallPerce
 use crate::workbook::{Format, Value};
 
 /// What a fraction of a whole hardly exceeds.
-const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+pub(super) const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
 /// A figure within this factor of its target is near it.
 const FACTOR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);

@@ -19,6 +19,7 @@ mod hidden;
 mod history;
 mod indented;
 mod indicators;
+mod joined;
 mod loose;
 mod namesakes;
 mod number;

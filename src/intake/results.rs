@@ -224,6 +224,10 @@ impl Row<'_> {
         match outcome {
             Ok(outcome) if errors.is_empty() => {
                 let (origin, mut cells) = self.origins(&outcome);
+                if remodulated.is_some() {
+                    let proposed = results::REMODULATED;
+                    cells.push((proposed, self.record.entry(proposed).origin()));
+                }
                 if remarks.cause.is_none() {
                     let cause = results::CAUSE;
                     cells.push((cause, self.record.entry(cause).origin()));

@@ -1,6 +1,7 @@
 //! The sheet *Revisioni*: what changed in the plan during the year, held against the plan as it stands.
 
 mod field;
+mod former;
 mod steps;
 mod units;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blame::Blame;
 use super::chapters::{Teller, Told};
-use super::{Computed, Failure, Files, names, own, starter};
+use super::{Computed, Failure, Files, names, own, remodulation, starter};
 use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, State};
 use crate::diagnostic::{Diagnostic, Place, any_error, sort};
@@ -56,6 +56,8 @@ pub fn draft<'a>(
     report.document.fonts = families;
     let given = Given::from(report);
     let teller = Teller { config, files, facts: &facts, given: &given, templates: &templates };
+    let unseen = remodulation::unseen(config, &computed.intake.tree, files, given.report());
+    warnings.extend(config.treatments.apply(unseen.into_iter().collect()));
     if any_error(&warnings) {
         findings.extend(warnings.iter().cloned());
     }

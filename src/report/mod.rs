@@ -21,6 +21,7 @@ mod own;
 mod package;
 mod page;
 mod printed;
+mod remodulation;
 mod sections;
 pub(crate) mod starter;
 mod unusual;

@@ -33,6 +33,12 @@ fn shows(section: &Section, files: &Files, name: &str) -> bool {
         || text.is_some_and(|text| text.contains(&format!("{name}()")))
 }
 
+/// Whether a chapter has a block, however its text calls it.
+pub(super) fn mentions(section: &Section, files: &Files, name: &str) -> bool {
+    let text = section.text.as_ref().and_then(|path| files.texts.get(path));
+    shows(section, files, name) || text.is_some_and(|text| text.contains(name))
+}
+
 /// The chapters of the document's kind; one of which the office's data know nothing is left out.
 fn standard(config: &Config, report: &Report) -> Vec<Section> {
     let chapters = config.document.kind.row().chapters.iter();

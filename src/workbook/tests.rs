@@ -271,6 +271,69 @@ fn content(root: &str, between: &str) -> String {
     )
 }
 
+/// Rows and columns that are so flat that nobody sees them are hidden, whatever they are called.
+#[test]
+fn rows_without_height_and_columns_without_width_are_hidden() {
+    let plain = bytes(|sheet| {
+        sheet.write(0, 0, "Codice").unwrap();
+        sheet.write(1, 1, 85).unwrap();
+    });
+    for (from, to, row, column) in [
+        ("<row r=\"2\"", "<row r=\"2\" ht=\"0\" customHeight=\"1\"", true, false),
+        ("<row r=\"2\"", "<row r=\"2\" ht='0.75' customHeight='1'", true, false),
+        ("<row r=\"2\"", "<row r=\"2\" ht=\"6\" customHeight=\"1\"", false, false),
+        (
+            "<sheetData>",
+            "<cols><col min=\"2\" max=\"2\" width=\"0\"/></cols><sheetData>",
+            false,
+            true,
+        ),
+        (
+            "<sheetData>",
+            "<cols><col min=\"2\" max=\"3\" width=\"0.1\"/></cols><sheetData>",
+            false,
+            true,
+        ),
+        (
+            "<sheetData>",
+            "<cols><col min=\"2\" max=\"2\" width=\"8.4\"/></cols><sheetData>",
+            false,
+            false,
+        ),
+    ] {
+        let book = edited(&plain, |_, text| text.replace(from, to).into_bytes());
+        let book = Workbook::read("a.xlsx", book).unwrap();
+        let sheet = &book.sheets()[0];
+        assert_eq!((sheet.hides(1), sheet.hides_column(1)), (row, column), "{to}");
+        assert!(!sheet.hides(0) && !sheet.hides_column(0), "{to}");
+    }
+}
+
+#[test]
+fn flat_styles_of_opendocument_hide_too() {
+    let ods = content("document", "");
+    let style = |family: &str, size: &str| {
+        format!(
+            "<style:style style:name=\"flat\" style:family=\"table-{family}\"><style:table-{family}-properties \
+             style:{size}/></style:style>"
+        )
+    };
+    let flat = |family: &str, size: &str, from: &str, to: &str| {
+        let styles = format!("{}<office:body>", style(family, size));
+        let text = ods.replace("<office:body>", &styles).replacen(from, to, 1);
+        Workbook::read("a.ods", text.into_bytes()).unwrap()
+    };
+    let row = "<table:table-row table:style-name=\"flat\">";
+    let column = "<table:table-column table:style-name=\"flat\"/><table:table-row>";
+    for (size, is_hidden) in [("0cm", true), ("0.01in", true), ("0.45cm", false), ("12pt", false)] {
+        let book = flat("row", &format!("row-height=\"{size}\""), "<table:table-row>", row);
+        assert_eq!(book.sheets()[0].hides(0), is_hidden, "{size}");
+        assert!(!book.sheets()[0].hides(1), "{size}");
+        let book = flat("column", &format!("column-width=\"{size}\""), "<table:table-row>", column);
+        assert_eq!(book.sheets()[0].hides_column(0), is_hidden, "{size}");
+    }
+}
+
 #[test]
 fn opendocument_as_others_write_it() {
     let mimetype = "application/vnd.oasis.opendocument.spreadsheet";

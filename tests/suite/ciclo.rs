@@ -219,6 +219,26 @@ fn monitoring() -> Office {
 }
 
 #[test]
+fn a_proposed_target_that_no_chapter_shows_is_told() {
+    let told = |office: &Office| {
+        let folder = office.open();
+        String::from_utf8(folder.run(&["verifica"]).stdout).unwrap()
+    };
+    let wanted = "avviso: consuntivo.xlsx › Consuntivo!F2: nessun capitolo del documento mostra i \
+                  target rimodulati (k1)";
+    let mut yearly = office("");
+    yearly.change("consuntivo.xlsx › Consuntivo!F1 = Target rimodulato");
+    assert!(!told(&yearly).contains("rimodulati"));
+    yearly.change("consuntivo.xlsx › Consuntivo!F2 = #70");
+    assert_eq!(told(&yearly).matches(wanted).count(), 1, "{}", told(&yearly));
+    let mut monitoring = monitoring();
+    monitoring.change("consuntivo.xlsx › Consuntivo!F2 = #70");
+    assert!(!told(&monitoring).contains("rimodulati ("), "{}", told(&monitoring));
+    yearly.toml.push_str("\n[[sezione]]\ntitolo = \"Proposte\"\nblocchi = [\"rimodulazione\"]\n");
+    assert!(!told(&yearly).contains("rimodulati ("), "{}", told(&yearly));
+}
+
+#[test]
 fn a_proposed_target_shows_its_effect_and_changes_nothing() {
     let mut office = monitoring();
     office.change("consuntivo.xlsx › Consuntivo!F2 = #70");

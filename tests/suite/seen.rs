@@ -273,6 +273,98 @@ fn a_merged_cell_of_the_context_stands_for_all_its_cells() {
     assert!(said.contains("Dati!B2: le celle B2:B3 sono unite: «10» vale per ciascuna"), "{said}");
 }
 
+/// The rows of a sheet.
+type Rows = &'static [&'static [&'static str]];
+
+#[test]
+fn a_total_of_the_context_that_does_not_add_up_is_told() {
+    let wrong: [(Rows, &str); 6] = [
+        (
+            &[&["Area", "Valore"], &["a", "10"], &["b", "20"], &["Totale", "35"]],
+            "Dati!B4: «Totale» dice 35, ma le sue parti danno 30",
+        ),
+        (
+            &[&["Area", "Valore"], &["Totale", "16"], &["a", "10"], &["b", "5"]],
+            "Dati!B2: «Totale» dice 16, ma le sue parti danno 15",
+        ),
+        (
+            &[&["Area", "M", "F", "Totale"], &["a", "1", "2", "3"], &["b", "3", "4", "8"]],
+            "Dati!D3: «Totale» dice 8, ma le sue parti danno 7",
+        ),
+        (
+            &[&["Area", "Valore"], &["a", "1.5"], &["b", "2.5"], &["Somma", "4.8"]],
+            "Dati!B4: «Somma» dice 4,8, ma le sue parti danno 4",
+        ),
+        (
+            &[
+                &["Voce", "Importo"],
+                &["a", "1"],
+                &["b", "2"],
+                &["Totale entrate", "3"],
+                &["c", "4"],
+                &["d", "5"],
+                &["Totale spese", "10"],
+            ],
+            "Dati!B7: «Totale spese» dice 10, ma le sue parti danno 9",
+        ),
+        (
+            &[
+                &["Area", "Valore"],
+                &["a", "10"],
+                &["di cui donne", "4"],
+                &["b", "5"],
+                &["Totale", "19"],
+            ],
+            "Dati!B5: «Totale» dice 19, ma le sue parti danno 15",
+        ),
+    ];
+    for (rows, told) in wrong {
+        let said = run(&with_context(|sheet| fill(sheet, rows)), &["verifica"]);
+        assert!(said.contains(&format!("avviso: contesto.xlsx › {told}")), "{told} in\n{said}");
+        assert_eq!(said.matches("ma le sue parti").count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn a_total_of_the_context_that_adds_up_or_sums_nothing_is_not_told() {
+    let right: [Rows; 9] = [
+        &[&["Area", "Valore"], &["a", "10"], &["b", "20"], &["Totale", "30"]],
+        &[
+            &["Area", "M", "F", "Totale"],
+            &["a", "1", "2", "3"],
+            &["b", "3", "4", "7"],
+            &["Totale", "4", "6", "10"],
+        ],
+        &[
+            &["Voce", "Importo"],
+            &["a", "1"],
+            &["b", "2"],
+            &["Totale entrate", "3"],
+            &["c", "4"],
+            &["d", "5"],
+            &["Totale spese", "9"],
+            &["Totale", "12"],
+        ],
+        // Parts that are rounded, means, a part that nobody knows, figures of other things.
+        &[&["Area", "Valore"], &["a", "33.3"], &["b", "33.3"], &["c", "33.3"], &["Totale", "100"]],
+        &[
+            &["Area", "Spesa (migliaia di €)"],
+            &["a", "3"],
+            &["b", "3"],
+            &["c", "3"],
+            &["Totale", "10"],
+        ],
+        &[&["Sede", "Età media"], &["a", "40"], &["b", "50"], &["Totale", "46"]],
+        &[&["Sede", "Valore"], &["a", "10"], &["b", "N/D"], &["c", "5"], &["Totale", "46"]],
+        &[&["Sede", "Residenti", "Famiglie", "Totale immobili"], &["a", "1000", "400", "90"]],
+        &[&["Sede", "Superficie (mq)", "Spesa (€)", "Totale"], &["a", "10", "20", "50"]],
+    ];
+    for rows in right {
+        let said = run(&with_context(|sheet| fill(sheet, rows)), &["verifica"]);
+        assert!(!said.contains("le sue parti"), "{rows:?}\n{said}");
+    }
+}
+
 #[test]
 fn hidden_rows_and_columns_of_the_context_are_told() {
     let folder = with_context(|sheet| {

@@ -72,6 +72,29 @@ fn units_with_nearly_one_name_are_told_with_both_places() {
 }
 
 #[test]
+fn units_that_no_semicolon_parts_are_told() {
+    let lines = |joined: &'static str| {
+        [
+            "piano.xlsx › Obiettivi!F1 = Unità organizzativa",
+            "piano.xlsx › Obiettivi!F2 = Settore A; Settore B",
+            "piano.xlsx › Obiettivi!F3 = Settore Cultura e Sport",
+            joined,
+        ]
+    };
+    for joined in [
+        "piano.xlsx › Obiettivi!F4 = Settore A, Settore B",
+        "piano.xlsx › Obiettivi!F4 = Settore A / Settore B",
+        "piano.xlsx › Obiettivi!F4 = Settore A e Settore B",
+        "piano.xlsx › Obiettivi!F4 = Settore A e B",
+    ] {
+        let told = "si legge come una sola unità organizzativa, e altrove ci sono «Settore A», «Settore B»";
+        tells(&lines(joined), &[], &[told], &["«Settore Cultura"]);
+    }
+    let apart = "piano.xlsx › Obiettivi!F4 = Settore B; Settore A";
+    tells(&lines(apart), &[], &[], &["una sola unità"]);
+}
+
+#[test]
 fn what_another_mistake_explains_is_not_told() {
     let sum = "danno";
     for (changes, told, untold) in [

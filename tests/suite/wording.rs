@@ -313,3 +313,38 @@ fn what_was_there_before_is_read_by_what_held_then() {
     assert!(said.contains("il valore precedente «>= 8 <= 9» non si legge"), "{said}");
     assert!(folder.run(&["calcola"]).status.success(), "{said}");
 }
+
+#[test]
+fn what_was_there_before_is_told_where_it_may_be_another_thing() {
+    let indicators = "Obiettivo | Codice | Indicatore | Unità | Target | Soglia | Peso | Fonte\n\
+                      O1 | k1 | Pratiche | % | >= 90 % | 60 % | 100 % | Ufficio";
+    let heads = "Obiettivo | Codice | Campo | Da | A | Data | Atto | Causa";
+    for (row, code, words) in [
+        (
+            "Target | #0.9 | >= 90 %",
+            "L106",
+            "«0,9» si legge 0,9 %, ma accanto a 90 % potrebbe essere 90 %",
+        ),
+        ("Target | 0,85 | >= 90 %", "L106", "potrebbe essere 85 %"),
+        ("Soglia | #0.5 | 60 %", "L106", "potrebbe essere 50 %"),
+        ("Peso | #0.5 | 100 %", "L106", "potrebbe essere 50 %"),
+        ("Target | da definire | >= 90 %", "L086", "«da definire» non si legge"),
+        ("Target | n.d. | >= 90 %", "L086", "«n.d.» non si legge"),
+        ("Soglia | n.d. | 60 %", "L086", "«n.d.» non si legge"),
+        ("Peso | non disponibile | 100 %", "L086", "«non disponibile» non si legge"),
+        ("Target | #85 | >= 90 %", "", ""),
+        ("Target | %0.009 | >= 90 %", "", ""),
+        ("Target | 0,9 % | >= 90 %", "", ""),
+        ("Soglia | - | 60 %", "", ""),
+        ("Soglia | | 60 %", "", ""),
+        ("Peso | %0.5 | 100 %", "", ""),
+    ] {
+        let revisions = format!("{heads}\nO1 | k1 | {row} | @2024-06-30 | DG 1 | Nuova norma");
+        let results = "Codice | Consuntivo\nk1 | %0.9";
+        let folder = offices("metodo = \"proporzionale\"", indicators, results, &revisions);
+        let said = verified(&folder);
+        assert_eq!(told(&folder), code, "{row}: {said}");
+        assert!(said.contains(words), "{row}: {said}");
+        assert!(code.is_empty() || said.contains("Revisioni!D2"), "{row}: {said}");
+    }
+}

@@ -387,6 +387,18 @@ pub(super) const CELLS: &[Rule] = &[
         "Quando con una revisione cambia l'unità, il target di prima non si può misurare con il dato di oggi: il confronto con il primo piano lascia quello di oggi.",
     ),
     rule(
+        "L106",
+        "Valore precedente che può essere una frazione",
+        Warning,
+        "0,9 sotto % si legge 0,9 %; accanto a un valore di oggi come 95 % era forse 90 %.",
+    ),
+    rule(
+        "L104",
+        "Target rimodulato che il documento non mostra",
+        Warning,
+        "Un target rimodulato è una proposta: conta solo dove il documento ha il blocco «rimodulazione».",
+    ),
+    rule(
         "L088",
         "Consuntivo che sembra il dato",
         Warning,
@@ -457,5 +469,17 @@ pub(super) const CELLS: &[Rule] = &[
         "Testo fra le cifre",
         Warning,
         "In una colonna di cifre di un foglio di contesto un testo con dei numeri si stampa com'è: nei grafici e nei totali non conta.",
+    ),
+    rule(
+        "L093",
+        "Più unità in un nome solo",
+        Warning,
+        "Le unità organizzative di una cella si separano con il punto e virgola: con una virgola, una barra o una «e» contano come una terza unità.",
+    ),
+    rule(
+        "L105",
+        "Totale che non torna",
+        Warning,
+        "In un foglio di contesto la riga o la colonna «Totale» dice un'altra cifra da quella che danno le sue parti; i grafici mostrano le parti.",
     ),
 ];

@@ -10,7 +10,7 @@ use super::objectives::several;
 use super::record::Record;
 use super::table::{self, Table};
 use super::words::{self, Proposals};
-use super::{Placed, Reader, namesakes};
+use super::{Placed, Reader, joined, namesakes};
 use crate::columns::{self, Column, Spec, indicators, objectives};
 use crate::diagnostic::{Appearance, Diagnostic, Problem, UnitProblem};
 use crate::model::{Organisation, UnitCycle};
@@ -37,7 +37,10 @@ impl<'a> Reader<'a> {
                 self.findings.extend(unknown);
             }
             None if self.has_sheet(&columns::UNITS) => {}
-            None => self.findings.extend(namesakes::alike(&naming)),
+            None => {
+                self.findings.extend(namesakes::alike(&naming));
+                self.findings.extend(joined::of(&naming));
+            }
         }
         let names = Names::of(listed.as_ref(), nodes);
         names.spell(nodes);

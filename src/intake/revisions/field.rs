@@ -6,6 +6,7 @@ use super::super::promise::Row as PlanRow;
 use super::super::record::Record;
 use super::super::spec::{self, INSERTED, REMOVED};
 use super::super::words;
+use super::former::Former;
 use super::steps::{Figure, Step};
 use super::{Plan, Subject};
 use crate::columns::{Column, INDICATORS, OBJECTIVES, indicators, objectives, results};
@@ -110,6 +111,8 @@ impl Field {
             let problem = Wording::FormerOfOtherUnit { found, unit, now };
             doubtful = Some(from.finding(problem.into()));
         }
+        let former = Former { entry: from, figure: &from_figure, other: &to_figure };
+        doubtful = doubtful.or_else(|| former.doubtful(reader.gauge()));
         let step = Step {
             from: from_figure,
             to: to_figure,

@@ -24,6 +24,18 @@ const ZERO: [u8; 8] = [0; 8];
 /// Of a row: its height is zero.
 const HIDDEN: u16 = 0x20;
 
+/// Of a row: its height is no usual one.
+const OWN_HEIGHT: u16 = 0x40;
+/// Of a height: it is the usual one.
+const USUAL: u16 = 0x8000;
+
+/// Whether a row says that it is hidden, or has no height.
+fn is_hidden(data: &[u8]) -> bool {
+    let options = u16_at(data, 12).unwrap_or(0);
+    let flat = u16_at(data, 6).is_some_and(|height| height & !USUAL == 0);
+    options & HIDDEN != 0 || flat && options & OWN_HEIGHT != 0
+}
+
 pub(super) fn read(bytes: &[u8]) -> Option<Asides> {
     let container = Compound::open(bytes)?;
     let (stream, wide) = match container.stream("Workbook") {
@@ -103,12 +115,15 @@ fn sheet(records: Records<'_>, texts: &Texts, room: usize) -> Aside {
             BEGIN => depth = depth.saturating_add(1),
             END if depth <= 1 => break,
             END => depth -= 1,
-            ROW if u16_at(data, 12).is_some_and(|options| options & HIDDEN != 0) => {
+            ROW if is_hidden(data) => {
                 let Some(row) = u16_at(data, 0).map(u32::from) else { continue };
                 aside.hide(row, row);
             }
             SHARED_TEXT | RICH_TEXT => aside.texts.extend(texts.signed(kind, data)),
-            COLUMNS if u16_at(data, 8).is_some_and(|options| options & 1 != 0) => {
+            COLUMNS
+                if u16_at(data, 8).is_some_and(|options| options & 1 != 0)
+                    || u16_at(data, 4) == Some(0) =>
+            {
                 if let Some((first, last)) = u16_at(data, 0).zip(u16_at(data, 2)) {
                     aside.hide_columns(first.into(), last.into());
                 }

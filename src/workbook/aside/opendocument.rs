@@ -2,6 +2,7 @@
 //! programs write none
 //! for a formula that gives an empty text; libraries that do not calculate write none at all.
 
+use std::collections::BTreeSet;
 use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::Reader;
@@ -56,6 +57,9 @@ struct Scan {
     row: u32,
     repeats: u32,
     column: u32,
+    /// The style that is being read, and those of which nothing is seen.
+    style: String,
+    flat: BTreeSet<String>,
 }
 
 impl Scan {
@@ -65,9 +69,12 @@ impl Scan {
                 (self.sheet, self.row) = (attribute(tag, "name").unwrap_or_default(), 0);
                 self.column = 0;
             }
+            "style:style" => self.style = attribute(tag, "name").unwrap_or_default(),
+            "style:table-row-properties" => self.flatten(attribute(tag, "row-height")),
+            "style:table-column-properties" => self.flatten(attribute(tag, "column-width")),
             "table:table-column" => {
                 let repeats = count(tag, "number-columns-repeated");
-                if is_hidden(tag) {
+                if is_hidden(tag) || self.is_flat(tag) {
                     let last = self.column.saturating_add(repeats.max(1) - 1).min(COLUMNS);
                     let first = self.column;
                     self.note(|aside| aside.hide_columns(first, last));
@@ -77,7 +84,7 @@ impl Scan {
             "table:table-row" => {
                 self.repeats = count(tag, "number-rows-repeated");
                 self.column = 0;
-                if is_hidden(tag) {
+                if is_hidden(tag) || self.is_flat(tag) {
                     let last = self.row.saturating_add(self.repeats.max(1) - 1).min(ROWS);
                     let first = self.row;
                     self.note(|aside| aside.hide(first, last));
@@ -99,6 +106,18 @@ impl Scan {
         }
     }
 
+    /// Takes note of a style whose rows or columns show nothing.
+    fn flatten(&mut self, size: Option<String>) {
+        if size.is_some_and(|size| shows_nothing(&size)) {
+            self.flat.insert(self.style.clone());
+        }
+    }
+
+    fn is_flat(&self, tag: &BytesStart<'_>) -> bool {
+        !self.flat.is_empty()
+            && attribute(tag, "style-name").is_some_and(|style| self.flat.contains(&style))
+    }
+
     fn merge(&mut self, tag: &BytesStart<'_>) {
         let end = |from: u32, name| from.saturating_add(count(tag, name).max(1) - 1);
         let first = (self.row, self.column);
@@ -115,6 +134,17 @@ impl Scan {
 
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
     matches!(attribute(tag, "visibility").as_deref(), Some("collapse" | "filter"))
+}
+
+/// A length of less than a point: `0cm`, `0.001in`.
+fn shows_nothing(size: &str) -> bool {
+    const POINTS: [(&str, f64); 5] =
+        [("cm", 28.3), ("mm", 2.83), ("in", 72.0), ("pt", 1.0), ("pc", 12.0)];
+    let points = POINTS.iter().find_map(|(unit, points)| {
+        let length: f64 = size.strip_suffix(unit)?.trim().parse().ok()?;
+        Some(length * points)
+    });
+    points.is_some_and(|points| points < 1.0)
 }
 
 fn count(tag: &BytesStart<'_>, name: &str) -> u32 {

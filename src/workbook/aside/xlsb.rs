@@ -21,6 +21,8 @@ const FONT: u16 = 0x2B;
 const STYLE: u16 = 0x2F;
 const STYLES_OF_CELLS: u16 = 0x0269;
 const END_OF_STYLES: u16 = 0x026A;
+/// Of a row: its height is no usual one.
+const OWN_HEIGHT: u8 = 0x20;
 /// Bytes of a record: its data are looked at up to here.
 const LONGEST: u64 = 1 << 20;
 
@@ -114,7 +116,9 @@ fn sheet(mut part: impl BufRead, texts: &Texts, room: usize) -> Aside {
         match kind {
             ROW => {
                 row = u32_at(&data, 0).unwrap_or(u32::MAX);
-                if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                let flags = data.get(11).copied().unwrap_or(0);
+                let flat = flags & OWN_HEIGHT != 0 && u16_at(&data, 8) == Some(0);
+                if flat || flags & 0x10 != 0 {
                     aside.hide(row, row);
                 }
             }
@@ -122,7 +126,10 @@ fn sheet(mut part: impl BufRead, texts: &Texts, room: usize) -> Aside {
                 let text = texts.of(kind, &data);
                 aside.texts.extend(text.map(|(column, text)| ((row, column), text)));
             }
-            COLUMNS if data.get(16).is_some_and(|flags| flags & 1 != 0) => {
+            COLUMNS
+                if data.get(16).is_some_and(|flags| flags & 1 != 0)
+                    || u32_at(&data, 8) == Some(0) =>
+            {
                 if let Some((first, last)) = u32_at(&data, 0).zip(u32_at(&data, 4)) {
                     aside.hide_columns(first, last);
                 }

@@ -57,6 +57,21 @@ fn may_hold(content: &[u8]) -> bool {
         || after("<f").chain(after(":f")).any(named)
         || after("hidden").any(|rest| !shown(rest))
         || text.contains("mergeCell ")
+        || after("ht=").chain(after("idth=")).any(is_nothing)
+}
+
+/// Whether an attribute's value in quotes is a height or a width that shows nothing.
+fn is_nothing(rest: &str) -> bool {
+    let mut parts = rest.split(['"', '\'']).skip(1);
+    parts.next().is_some_and(|size| shows_nothing(size, HEIGHT) || shows_nothing(size, WIDTH))
+}
+
+/// Points of a row, and digits of a column, that nobody sees any more.
+const HEIGHT: f64 = 1.0;
+const WIDTH: f64 = 0.2;
+
+fn shows_nothing(size: &str, least: f64) -> bool {
+    size.parse::<f64>().is_ok_and(|size| size < least)
 }
 
 fn is_true(text: Option<&str>) -> bool {
@@ -148,7 +163,8 @@ impl Scan {
                     let number = attribute.value.parse::<u32>().ok();
                     self.row = number.and_then(|r| r.checked_sub(1)).unwrap_or(self.row);
                 }
-                "hidden" => hidden = is_true(Some(&attribute.value)),
+                "hidden" => hidden |= is_true(Some(&attribute.value)),
+                "ht" => hidden |= shows_nothing(&attribute.value, HEIGHT),
                 _ => {}
             }
         }
@@ -159,7 +175,8 @@ impl Scan {
 
     fn columns(&mut self, tag: &BytesStart<'_>) {
         let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
-        if is_true(attribute(tag, "hidden").as_deref())
+        let flat = attribute(tag, "width").is_some_and(|width| shows_nothing(&width, WIDTH));
+        if (flat || is_true(attribute(tag, "hidden").as_deref()))
             && let (Some(first), Some(last)) = (number("min"), number("max"))
         {
             self.aside.hide_columns(first, last);
@@ -225,6 +242,7 @@ mod tests {
     fn a_sheet_without_formulas_and_hidden_rows_is_not_read() {
         case(r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#, false);
         case(r#"<row r="1" hidden="false"/><row hidden="0"/><formula1>"a"</formula1>"#, false);
+        case(r#"<row r="1" ht="15" customHeight="1"/><col width="8.43"/>"#, false);
     }
 
     #[test]
@@ -234,6 +252,9 @@ mod tests {
         }
         for value in ["=\"1\"", "='true'", " = \"0\"", "=\"on\"", "='0'"] {
             case(&format!("<row hidden{value}/>"), true);
+        }
+        for size in [r#"<row ht="0" customHeight="1"/>"#, "<row ht='0.5'/>", "<col width=\"0\"/>"] {
+            case(size, true);
         }
         let wide: Vec<u8> = "<c><f/></c>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         case("<mergeCell ref=\"A1:A2\"/>", true);
