@@ -22,7 +22,7 @@ enum Reserve {
 
 /// Words of what is not done altogether; of one that ends with `*` the beginning.
 const IN_PART: [&str; 50] = [
-    "parzial*",
+    "parz*",
     "in parte",
     "una parte",
     "prima parte",
@@ -242,6 +242,7 @@ mod tests {
         use Reserve::{InPart, Late};
         for (words, expected) in [
             ("parzialmente", Some(InPart)),
+            ("parz.", Some(InPart)),
             ("in parte", Some(InPart)),
             ("parte", Some(InPart)),
             ("quasi tutti", Some(InPart)),

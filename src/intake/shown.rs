@@ -16,7 +16,9 @@ impl Entry<'_> {
     pub(super) fn inequality(&self, unit: &Unit, year: i32) -> Option<String> {
         let seen = self.by_eye()?;
         let compares = self.words_of_format().is_some_and(|words| words.contains(COMPARES));
-        (compares || Context { unit, year }.is_inequality(&seen)).then_some(seen)
+        // `5+` is five or more.
+        let more = seen.ends_with('+') && seen.contains(|c: char| c.is_ascii_digit());
+        (compares || more || Context { unit, year }.is_inequality(&seen)).then_some(seen)
     }
 
     /// The estimate that a format makes of the cell's figure: `"circa "0`.

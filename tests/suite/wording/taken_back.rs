@@ -98,6 +98,7 @@ fn what_a_format_writes_beside_a_figure_counts() {
         ("%", ">= 80", "^\"≥ \"0%^0.85", "L082", "«≥ 85 %» è una disuguaglianza"),
         ("N.", ">= 4", "^\"max \"0^5", "L082", "«max 5» è una disuguaglianza"),
         ("N.", ">= 4", "^0\" o più\"^5", "L082", "«5 o più» è una disuguaglianza"),
+        ("N.", ">= 4", "^0\"+\"^5", "L082", "«5+» è una disuguaglianza"),
         ("N.", ">= 4", "^\"~ \"0^5", "L082", "«~ 5» è una disuguaglianza"),
         (
             "data",
