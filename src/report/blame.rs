@@ -177,10 +177,19 @@ impl Blame {
             |cell: &&PublicText| text.len() > SHORT && typed(&cell.text).contains(text.as_str());
         let cell = self.cells.iter().find(holds).map(|cell| cell.place.clone());
         let place = match &found.written {
-            None => cell.unwrap_or_else(|| self.written_at(None)),
+            None => cell.or_else(|| self.line_of(&text)).unwrap_or_else(|| self.written_at(None)),
             written => self.written_at(written.as_deref()),
         };
         Diagnostic::new(place, found.problem.clone().into())
+    }
+
+    /// The line of a text or of relazione.toml that holds what is printed.
+    fn line_of(&self, text: &str) -> Option<Place> {
+        let holds = |line: &str| text.len() > SHORT && typed(line).contains(text);
+        self.texts.iter().find_map(|(name, whole)| {
+            let line = whole.lines().position(holds)?;
+            Some(Place::line(name, line + 1))
+        })
     }
 
     /// The place that a table names; the office's templates where it names none, or what an office writes first.

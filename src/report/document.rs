@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blame::Blame;
 use super::chapters::{Teller, Told};
+use super::unusual::has_long_name;
 use super::{Computed, Failure, Files, names, own, remodulation, starter};
 use crate::chart::{self, ChartError};
 use crate::config::{Config, RelPath, State};
@@ -92,7 +93,7 @@ pub fn draft<'a>(
 impl Draft<'_> {
     /// Whether making the document may show a fault of the office's that its words did not.
     pub fn may_fail(&self) -> bool {
-        self.blame.is_suspect()
+        self.blame.is_suspect() || has_long_name(self.config, &self.computed.intake.tree)
     }
 
     /// The office's texts as Typst source, by the files' names.

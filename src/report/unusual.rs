@@ -4,13 +4,20 @@
 //! addresses and words with other signs than letters part everywhere (`spezza`), words of a language at their syllables,
 //! and a row that is higher than a page breaks.
 
+use crate::config::Config;
 use crate::diagnostic::Problem;
+use crate::model::Tree;
 
 /// Bytes of a text that may be longer than its place has room for: such cells are kept for what a page may show.
 const LONG: usize = 400;
 
 /// Bytes of a cell that is set to be sure.
 const VAST: usize = 3_000;
+
+/// Bytes of what stands in a heading, beside a code or over a table: names of levels, kinds and titles.
+const LONG_NAME: usize = 100;
+const LONG_KIND: usize = 150;
+const LONG_TITLE: usize = 1_000;
 
 /// Letters beyond which a word is hyphenated, and how many in a row may be without a vowel then.
 const HYPHENATED: usize = 18;
@@ -37,6 +44,22 @@ pub(super) fn is_unusual(c: char) -> bool {
 /// Whether a cell's text may be larger than its place.
 pub(super) fn may_not_fit(text: &str) -> bool {
     text.len() > VAST || has_stiff_word(text)
+}
+
+/// Whether a name is longer than those that headings, heads and narrow columns are made for.
+pub(super) fn has_long_name(config: &Config, tree: &Tree) -> bool {
+    let levels = config.rules.levels.iter();
+    let names = levels.flat_map(|level| [&level.name, &level.plural]);
+    let bands = config.rules.bands.iter().map(|band| &band.label);
+    let sections = config.sections.iter().map(|section| &section.title);
+    names.chain(bands).any(|name| name.len() > LONG_NAME)
+        || sections.chain([&config.entity.name]).any(|title| title.len() > LONG_TITLE)
+        || tree.iter().any(|(_, node)| {
+            let kinds = node.indicators.iter().filter_map(|indicator| indicator.kind.as_ref());
+            node.title.len() > LONG_TITLE
+                || node.indicators.iter().any(|indicator| indicator.title.len() > LONG_TITLE)
+                || kinds.into_iter().any(|kind| kind.len() > LONG_KIND)
+        })
 }
 
 /// Whether a word is wide and parts nowhere.

@@ -264,6 +264,56 @@ fn the_check_tells_what_the_document_would_refuse() {
     }
 }
 
+/// Names that no heading and no narrow column has room for: told at their line or cell by both, in words that are parted.
+#[test]
+fn names_as_long_as_a_page_are_told_where_they_stand() {
+    let long = "organizzazione trasparenza servizi della per ".repeat(60);
+    for (changes, place, spot) in [
+        (
+            vec![format!(
+                "toml: nome = \"Obiettivo operativo\" -> nome = \"Obiettivo\"\\nplurale = \"{long}\""
+            )],
+            "relazione.toml › riga 19",
+            "in «",
+        ),
+        (
+            vec![
+                "piano.xlsx › Indicatori!J1 = Tipologia".to_owned(),
+                format!("piano.xlsx › Indicatori!J2 = {long}"),
+            ],
+            "piano.xlsx › Indicatori!J2",
+            "in «A.1 Registro imprese»",
+        ),
+    ] {
+        let mut office = Office::new();
+        changes.iter().for_each(|change| office.change(change));
+        let folder = office.open();
+        for command in ["verifica", "genera"] {
+            let (text, status) = bounded(&folder, "-v unlimited", command);
+            let is_told = text.starts_with(&format!("errore: {place}: «"));
+            assert!(is_told && text.contains(spot) && status == 1, "{command} {status}: {text}");
+        }
+    }
+}
+
+/// A figure of fifteen digits stands in one line of its narrow column.
+#[test]
+fn a_figure_never_parts() {
+    let mut office = Office::new();
+    office.change("piano.xlsx › Indicatori!G3 = #123456789012345");
+    office.change("piano.xlsx › Indicatori!H3 =");
+    office.change("piano.xlsx › Indicatori!F3 = >=");
+    office.change("piano.xlsx › Indicatori!D3 = €");
+    office.change("consuntivo.xlsx › Consuntivo!C3 = #123456789012346");
+    let folder = office.open();
+    let (text, status) = bounded(&folder, "-v unlimited", "genera");
+    assert_eq!(status, 0, "{text}");
+    let text = pdf_extract::extract_text(folder.join("uscita/relazione-2020.pdf")).unwrap();
+    for figure in ["123.456.789.012.345,00", "123.456.789.012.346,00"] {
+        assert!(text.contains(figure), "{text}");
+    }
+}
+
 #[test]
 fn a_thousand_levels_are_told() {
     let mut office = Office::new();

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use typst::diag::EcoString;
 use typst::foundations::{Content, PlainText, StyleChain, Value};
 use typst::introspection::{Location, MetadataElem, Tag};
-use typst::layout::{Frame, FrameItem, HElem};
+use typst::layout::{BlockElem, Frame, FrameItem, HElem};
 use typst::model::{HeadingElem, ParbreakElem, TableCell, TableChild, TableElem, TableItem};
 use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::LinebreakElem;
@@ -84,6 +84,12 @@ fn misplaced(page: usize, fault: &Fault, texts: &[Around]) -> Option<(Spot, Misp
     Some((spot, Misplaced { problem, text, written }))
 }
 
+/// The beginning of a heading: enough to find it.
+fn shortened(heading: &str) -> String {
+    let told = told_of(heading);
+    if told.len() < heading.len() { told + "…" } else { told }
+}
+
 fn told_of(text: &str) -> String {
     text.chars().take(TOLD).collect()
 }
@@ -107,7 +113,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, content: &'a Content) {
         if let Some(heading) = content.to_packed::<HeadingElem>() {
-            self.block = words_of(&heading.body);
+            self.block = shortened(&words_of(&heading.body));
             self.written = None;
         }
         if let Some(data) = content.to_packed::<MetadataElem>()
@@ -151,16 +157,19 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether what stands before and behind it are words of their own.
+fn is_gap(element: &Content) -> bool {
+    let in_line = element.is::<LinebreakElem>() || element.is::<HElem>();
+    in_line || element.is::<ParbreakElem>() || element.is::<BlockElem>()
+}
+
 /// The text of something, in which a break of the line or a distance parts words as a blank does.
 fn words_of(content: &Content) -> String {
     let mut text = EcoString::new();
     let walked: ControlFlow<()> = content.traverse(&mut |element: Content| {
         if let Some(textable) = element.with::<dyn PlainText>() {
             textable.plain_text(&mut text);
-        } else if element.is::<LinebreakElem>()
-            || element.is::<HElem>()
-            || element.is::<ParbreakElem>()
-        {
+        } else if is_gap(&element) {
             text.push(' ');
         }
         ControlFlow::Continue(())
