@@ -305,7 +305,7 @@ impl FromStr for Share {
 pub(super) struct Nuovo {
     /// Cartella da creare; con --consuntivo o --modelli, quella che c'è già
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
-    #[arg(value_parser = PathBufValueParser::new().try_map(typed::unquoted))]
+    #[arg(value_parser = PathBufValueParser::new().try_map(typed::fresh))]
     pub folder: PathBuf,
     /// Copia un esempio compilato: albero-2020, modena-2020, monterosa-2024, torino-2020, torino-2024
     #[arg(long, value_name = "NOME", hide_possible_values = true)]

@@ -86,6 +86,18 @@ pub(super) fn unquoted(typed: PathBuf) -> Result<PathBuf, Misfit> {
     Ok(PathBuf::from(bare))
 }
 
+/// A folder to make: one whose name nobody can see, or type again, is none.
+pub(super) fn fresh(typed: PathBuf) -> Result<PathBuf, Misfit> {
+    let path = unquoted(typed)?;
+    let names = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let mut names = names.skip_while(|name| name == "/");
+    if names.any(|name| name.trim().is_empty() || name.contains(char::is_control)) {
+        let message = "il nome di una cartella è fatto di lettere e cifre, per esempio camera-2026";
+        return Err(Misfit(message.to_owned()));
+    }
+    Ok(path)
+}
+
 /// A PDF to write.
 pub(super) fn pdf(typed: PathBuf) -> Result<PathBuf, Misfit> {
     let path = unquoted(typed)?;
@@ -177,6 +189,14 @@ fn problem(usage: &clap::Error) -> String {
     }
 }
 
+/// What options ask for that is no word of a list.
+const WANTED: [(&str, &str); 4] = [
+    ("--anno", "un anno di quattro cifre, per esempio 2026"),
+    ("--allegato", "il numero di un allegato, per esempio 1"),
+    ("--insieme", "un numero, per esempio 2"),
+    ("--parte", "una parte di tutte, per esempio 3/16"),
+];
+
 /// A value that does not go with its option.
 fn misfit(usage: &clap::Error, argument: &str, value: &str) -> String {
     if let Some(misfit) = usage.source().and_then(|cause| cause.downcast_ref::<Misfit>()) {
@@ -185,6 +205,8 @@ fn misfit(usage: &clap::Error, argument: &str, value: &str) -> String {
     let allowed = told(usage, ContextKind::ValidValue);
     let allowed = allowed.filter(|allowed| !allowed.is_empty());
     let allowed = allowed.map(|allowed| format!("; valori ammessi: {allowed}"));
+    let wanted = WANTED.iter().find(|(option, _)| argument.starts_with(option));
+    let allowed = allowed.or_else(|| Some(format!("; serve {}", wanted?.1)));
     format!("«{value}» non va bene per «{argument}»{}", allowed.unwrap_or_default())
 }
 

@@ -342,7 +342,7 @@ impl Problem {
             Self::FileMissing { .. } => "controllare il nome e la cartella",
             Self::FileUnreadable { .. } => "chiudere il file negli altri programmi e riprovare",
             Self::WorkbookDamaged { .. } => {
-                "aprire il file con Excel o LibreOffice e salvarlo come .xlsx"
+                "aprire il file con Excel o LibreOffice e salvarlo come .xlsx; se non si apre, mettere al suo posto una copia buona"
             }
             Self::WorkbookProtected => "togliere la password e salvare di nuovo",
             Self::TooLarge { .. } => "togliere fogli e righe che non servono",
