@@ -286,7 +286,9 @@ fn names_as_long_as_a_page_are_told_where_they_stand() {
         ),
     ] {
         let mut office = Office::new();
-        changes.iter().for_each(|change| office.change(change));
+        for change in &changes {
+            office.change(change);
+        }
         let folder = office.open();
         for command in ["verifica", "genera"] {
             let (text, status) = bounded(&folder, "-v unlimited", command);
