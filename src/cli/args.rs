@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, value_parser};
 use serde::{Deserialize, Serialize};
 
 use super::typed;
 use crate::config::{DocumentKind, State};
+use crate::report::create::Profile;
 use crate::report::{self, AnnexFormat};
 
 const TEMPLATE: &str = "\
@@ -311,11 +312,15 @@ pub(super) struct Nuovo {
     #[arg(long, value_name = "NOME", hide_possible_values = true)]
     #[arg(value_parser = PossibleValuesParser::new(report::create::samples()))]
     pub esempio: Option<String>,
+    /// Livelli, metodo e capitoli di: camera, comune, università, sanità, ministero, regione
+    #[arg(long, value_name = "NOME", hide_possible_values = true, conflicts_with = "esempio")]
+    #[arg(value_parser = profiles())]
+    pub profilo: Option<Profile>,
     /// Prepara il consuntivo con una riga per ogni indicatore del piano
-    #[arg(long, conflicts_with_all = ["esempio", "anno"])]
+    #[arg(long, conflicts_with_all = ["esempio", "profilo", "anno"])]
     pub consuntivo: bool,
     /// Copia modelli e stile in CARTELLA/modelli, da cambiare
-    #[arg(long, conflicts_with_all = ["esempio", "anno", "consuntivo"])]
+    #[arg(long, conflicts_with_all = ["esempio", "profilo", "anno", "consuntivo"])]
     pub modelli: bool,
     /// Anno della relazione, invece di quello nel nome della cartella
     #[arg(long, value_name = "ANNO", conflicts_with = "esempio")]
@@ -336,6 +341,16 @@ pub(super) struct Importa {
     /// Anno del documento, se il file non lo dice
     #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(i32).range(2000..2100))]
     pub anno: Option<i32>,
+}
+
+/// Reads the name of a profile, with or without its accent.
+fn profiles() -> impl TypedValueParser<Value = Profile> {
+    let names = Profile::ALL.map(|profile| {
+        let name = PossibleValue::new(profile.name());
+        if profile.plain() == profile.name() { name } else { name.alias(profile.plain()) }
+    });
+    PossibleValuesParser::new(names)
+        .try_map(|name| Profile::named(&name).ok_or("profilo sconosciuto"))
 }
 
 /// Reads the word of a type of document.

@@ -31,7 +31,7 @@ pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop
         (create::sample(name), None)
     } else {
         let year = typed.anno.or_else(|| year_in(&typed.folder)).unwrap_or(create::YEAR);
-        (create::create(year)?, Some(year))
+        (create::create(year, typed.profilo)?, Some(year))
     };
     let written = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
     fresh::folder(&typed.folder, written.chain([("immagini/", &[][..])]))?;

@@ -21,6 +21,7 @@ mod own;
 mod package;
 mod page;
 mod printed;
+mod profiles;
 mod remodulation;
 mod sections;
 pub(crate) mod starter;

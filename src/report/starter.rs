@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::profiles::Profile;
 use super::{Computed, Files};
 use crate::config::{self, Config, State};
 use crate::diagnostic::{Diagnostic, Place, Readiness, Severity};
@@ -11,12 +12,13 @@ use crate::diagnostic::{Diagnostic, Place, Readiness, Severity};
 pub(crate) const TOML: &str = include_str!("../../assets/nuovo/relazione.toml");
 
 /// The texts of a new folder, by their path.
-pub(crate) const TEXTS: [(&str, &str); 5] = [
+pub(crate) const TEXTS: [(&str, &str); 6] = [
     ("testi/premessa.md", include_str!("../../assets/nuovo/testi/premessa.md")),
     ("testi/risultati.md", include_str!("../../assets/nuovo/testi/risultati.md")),
     ("testi/contesto.md", include_str!("../../assets/nuovo/testi/contesto.md")),
     ("testi/organizzativa.md", include_str!("../../assets/nuovo/testi/organizzativa.md")),
     ("testi/processo.md", include_str!("../../assets/nuovo/testi/processo.md")),
+    ("testi/individuali.md", include_str!("../../assets/nuovo/testi/individuali.md")),
 ];
 
 /// What stands for something yet to be written.
@@ -30,9 +32,44 @@ static VALUES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     marked.chain(name).chain([MARK.to_owned()]).collect()
 });
 
+/// Every text that a new folder may hold, whatever its profile.
+static WRITTEN: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let profiles = Profile::ALL.iter().map(|profile| profile.toml());
+    let configs = [TOML.to_owned()].into_iter().chain(profiles);
+    let configs = configs.filter_map(|toml| config::read("relazione.toml", &toml).ok());
+    let mut written: Vec<String> =
+        configs.flat_map(|config| texts(&config)).map(|(_, text)| text).collect();
+    written.sort_unstable();
+    written.dedup();
+    written
+});
+
+/// The texts that the chapters of a new folder name, with its own levels and ratings.
+pub(super) fn texts(config: &Config) -> Vec<(&'static str, String)> {
+    let is_named = |path: &str| {
+        let mut named = config.sections.iter().filter_map(|section| section.text.as_ref());
+        named.any(|text| text.as_str() == path)
+    };
+    let named = TEXTS.into_iter().filter(|(path, _)| is_named(path));
+    named.map(|(path, text)| (path, fitted(text, config))).collect()
+}
+
+/// A text that speaks of the level and of the best rating of the usual relazione.toml, for another one.
+fn fitted(text: &str, config: &Config) -> String {
+    let rules = &config.rules;
+    let (Some(level), Some(best)) = (rules.levels.get(rules.entity_level), rules.bands.first())
+    else {
+        return text.to_owned();
+    };
+    text.replace("obiettivi strategici", &level.plural.to_lowercase())
+        .replace("livello=\"strategico\"", &format!("livello=\"{}\"", level.id))
+        .replace("«Raggiunto»", &format!("«{}»", best.label))
+        .replace("\"Raggiunto\"", &format!("\"{}\"", best.label))
+}
+
 /// The sentences of the texts of a new folder, as their words.
 static SENTENCES: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
-    let lines = TEXTS.iter().flat_map(|(_, text)| text.lines());
+    let lines = WRITTEN.iter().flat_map(|text| text.lines());
     let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
     words.filter(|words| !words.is_empty()).collect()
 });
@@ -168,7 +205,7 @@ fn prose_within(words: &[&str]) -> Option<&'static [&'static str]> {
 /// Whether this is one of the texts of a new folder, whatever its spaces.
 fn is_whole(text: &str) -> bool {
     let same = |other: &str| text.split_whitespace().eq(other.split_whitespace());
-    TEXTS.iter().any(|(_, own)| same(own))
+    WRITTEN.iter().any(|own| same(own))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `relazione nuovo`: a folder ready to fill, a filled one, the results' sheet of a plan.
 
+mod profiles;
 mod workbooks;
 
 use std::collections::BTreeMap;

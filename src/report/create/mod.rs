@@ -6,9 +6,10 @@ mod models;
 mod planned;
 mod samples;
 
+pub use super::profiles::Profile;
 pub use samples::names as samples;
 
-use super::starter::{TEXTS, TOML};
+use super::starter::{TOML, texts};
 use super::{Failure, Report, compute};
 use crate::config::{self, DocumentKind};
 use crate::diagnostic::Diagnostic;
@@ -23,9 +24,10 @@ pub const YEAR: u16 = 2025;
 /// A file to write: its path within the folder, its bytes.
 pub type File = (&'static str, Vec<u8>);
 
-/// The files of a blank folder for a year.
-pub fn create(year: u16) -> Result<Vec<File>, Failure> {
-    let toml = TOML.replace(&format!("anno = {YEAR}"), &format!("anno = {year}"));
+/// The files of a blank folder for a year, by the profile of a body or without one.
+pub fn create(year: u16, profile: Option<Profile>) -> Result<Vec<File>, Failure> {
+    let toml = profile.map_or_else(|| TOML.to_owned(), Profile::toml);
+    let toml = toml.replace(&format!("anno = {YEAR}"), &format!("anno = {year}"));
     let config = config::read("relazione.toml", &toml)?;
     let plan = blank::plan(&forms::objectives(&config), &forms::indicators(&config))?;
     let mut files = vec![
@@ -34,7 +36,7 @@ pub fn create(year: u16) -> Result<Vec<File>, Failure> {
         ("consuntivo.xlsx", blank::actuals(&forms::results(&config), &[])?),
         ("contesto.xlsx", blank::context()?),
     ];
-    files.extend(TEXTS.map(|(path, text)| (path, text.as_bytes().to_vec())));
+    files.extend(texts(&config).into_iter().map(|(path, text)| (path, text.into_bytes())));
     Ok(files)
 }
 
