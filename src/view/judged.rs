@@ -27,7 +27,7 @@ impl Judged<'_> {
 
     /// The value that is held against the target; `None` for N/D.
     pub(super) fn value(&self, unit: &Unit) -> Option<String> {
-        let places = self.of_value(self.needed());
+        let places = self.places();
         self.measured.value.map(|value| number::measure_to(places, value, unit))
     }
 
@@ -38,6 +38,11 @@ impl Judged<'_> {
             None if self.measured.is_pending => number::PENDING.to_owned(),
             None => number::NOT_AVAILABLE.to_owned(),
         }
+    }
+
+    /// The places of the value.
+    pub(super) fn places(&self) -> Places {
+        self.of_value(self.needed())
     }
 
     /// The threshold.

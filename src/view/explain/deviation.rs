@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{Passo, figures};
 use crate::measure::Measured;
 use crate::model::{Bound, Unit};
+use crate::view::number;
 
 /// The step; none where there is nothing to hold against the target.
 pub(super) fn step(measured: &Measured, unit: &Unit) -> Option<Passo> {
@@ -28,7 +29,7 @@ fn yes_no(bound: Bound, value: Decimal, unit: &Unit) -> String {
     if target == value {
         "nessuno".to_owned()
     } else {
-        format!("{} invece di {}", figures::measure(value, unit), figures::measure(target, unit))
+        format!("{} invece di {}", number::measure(value, unit), number::measure(target, unit))
     }
 }
 

@@ -5,13 +5,11 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::measure::settled;
 use crate::model::Unit;
 use crate::view::number;
+use crate::view::places::Places;
 use crate::view::printing::Printing;
 
 /// Decimals that a computed figure shows at most.
 const SHOWN: u32 = 6;
-
-/// Decimals of a printed figure.
-const PRINTED: u32 = 2;
 
 /// Every digit, decimal comma: `84,87`, `−18`.
 pub(in crate::view) fn exact(figure: Decimal) -> String {
@@ -62,12 +60,13 @@ pub(super) fn difference(figure: Decimal, unit: &Unit) -> String {
     }
 }
 
-/// The end of the way: `75,65`, or `99,594166…, arrotondato a 99,59`.
-pub(super) fn concluded(figure: Decimal) -> String {
-    if is_printed_whole(figure) {
+/// The end of a value's way, in the places in which it is printed: `75,65`, or `99,594166…, arrotondato a 99,59`.
+pub(super) fn concluded(figure: Decimal, places: Places) -> String {
+    if places.rounded(figure) == settled(figure) {
         outcome(figure)
     } else {
-        format!("{}, arrotondato a {}", outcome(figure), printed(figure))
+        let printed = places.text(figure).replace('-', "−");
+        format!("{}, arrotondato a {printed}", outcome(figure))
     }
 }
 
@@ -82,19 +81,11 @@ pub(in crate::view) fn attained(figure: Decimal, printing: Printing<'_>) -> Stri
     }
 }
 
-fn printed(figure: Decimal) -> String {
-    number::decimal(figure, PRINTED).replace('-', "−")
-}
-
-fn is_printed_whole(figure: Decimal) -> bool {
-    number::rounded(figure, PRINTED) == settled(figure)
-}
-
-/// A value as it is printed, `84,87 %`; with all its digits where two decimals would hide some.
-pub(super) fn measure(coordinate: Decimal, unit: &Unit) -> String {
+/// A value as it is printed, `84,87 %`; with all its digits where its places would hide some.
+pub(super) fn measure(coordinate: Decimal, unit: &Unit, places: Places) -> String {
     match unit {
-        Unit::Percent(_) | Unit::Named(_) if is_printed_whole(coordinate) => {
-            number::with_unit(&printed(coordinate), unit)
+        Unit::Percent(_) | Unit::Named(_) if places.rounded(coordinate) == settled(coordinate) => {
+            number::with_unit(&places.text(coordinate).replace('-', "−"), unit)
         }
         Unit::Percent(_) | Unit::Named(_) => number::with_unit(&exact(coordinate), unit),
         Unit::Date | Unit::YesNo => number::measure(coordinate, unit),

@@ -102,8 +102,10 @@ impl Account<'_> {
     }
 
     fn threshold(&self) -> Option<Passo> {
-        let threshold = self.indicator.target.gauge()?.threshold()?;
-        let mut text = figures::measure(threshold, &self.unit);
+        let gauge = self.indicator.target.gauge()?;
+        let threshold = gauge.threshold()?;
+        let places = self.material.printing().places(gauge.shown().of(threshold));
+        let mut text = figures::measure(threshold, &self.unit, places);
         if self.method_in_force().reads() != Reads::Threshold {
             text.push_str(": il metodo non la usa");
         } else if self.threshold_in_force().is_none() {

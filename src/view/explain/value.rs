@@ -8,6 +8,7 @@ use crate::columns::{indicators, results};
 use crate::measure::{self, Measured};
 use crate::model::{Calculation, Indicator, Origin, Outcome, Unit};
 use crate::view::number::NOT_AVAILABLE;
+use crate::view::places::Places;
 use crate::view::results::unit_of;
 use crate::view::{Material, number, words};
 
@@ -27,7 +28,8 @@ pub(super) fn steps(
     let Some(actual) = measure::actual(indicator) else {
         return missing(indicator);
     };
-    let mut steps = quotient(indicator, actual);
+    let printing = material.printing();
+    let mut steps = quotient(indicator, actual, printing.places(None));
     let base = match indicator.calculation {
         Calculation::Value | Calculation::Derived => None,
         Calculation::Variation(base) | Calculation::Difference(base) | Calculation::Ratio(base) => {
@@ -35,7 +37,8 @@ pub(super) fn steps(
         }
     };
     let read_from = |indicator: &Indicator, item: &str| {
-        let text = figures::measure(actual, &indicator.actual_unit);
+        let places = printing.places(indicator.actual_shown);
+        let text = figures::measure(actual, &indicator.actual_unit, places);
         Passo::new(item, text).at(actual_cell(indicator))
     };
     match base {
@@ -45,9 +48,10 @@ pub(super) fn steps(
             if steps.is_empty() {
                 steps.push(read_from(indicator, "Dato rilevato"));
             }
-            let text = figures::measure(base, &indicator.actual_unit);
+            let places = printing.places(indicator.base_shown);
+            let text = figures::measure(base, &indicator.actual_unit, places);
             steps.push(Passo::new("Base", text).at(indicator.cell(indicators::BASE)));
-            steps.push(Passo::new(ITEM, against(indicator, (actual, base), measured)));
+            steps.push(Passo::new(ITEM, against(material, indicator, (actual, base), measured)));
         }
     }
     steps
@@ -73,7 +77,7 @@ fn missing(indicator: &Indicator) -> Vec<Passo> {
 }
 
 /// Numerator, denominator and what they give; nothing for a typed actual.
-fn quotient(indicator: &Indicator, actual: Decimal) -> Vec<Passo> {
+fn quotient(indicator: &Indicator, actual: Decimal, places: Places) -> Vec<Passo> {
     let Outcome::Quotient { numerator, denominator } = indicator.outcome else {
         return Vec::new();
     };
@@ -82,7 +86,7 @@ fn quotient(indicator: &Indicator, actual: Decimal) -> Vec<Passo> {
         "{} / {}{factor} = {}",
         figures::operand(numerator),
         figures::operand(denominator),
-        with_unit(&figures::concluded(actual), &indicator.actual_unit)
+        with_unit(&figures::concluded(actual, places), &indicator.actual_unit)
     );
     let item = if indicator.calculation == Calculation::Value { ITEM } else { "Dato rilevato" };
     vec![
@@ -95,6 +99,7 @@ fn quotient(indicator: &Indicator, actual: Decimal) -> Vec<Passo> {
 
 /// The value against its base.
 fn against(
+    material: &Material<'_>,
     indicator: &Indicator,
     (actual, base): (Decimal, Decimal),
     measured: &Measured,
@@ -112,7 +117,10 @@ fn against(
     let name = words::calculation(&indicator.calculation);
     let value = measured.value.map_or_else(
         || NOT_AVAILABLE.to_owned(),
-        |value| with_unit(&figures::concluded(value), &unit_of(indicator)),
+        |value| {
+            let places = material.judged(indicator, measured).places();
+            with_unit(&figures::concluded(value, places), &unit_of(indicator))
+        },
     );
     format!("{name}: {formula} = {value}")
 }
