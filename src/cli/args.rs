@@ -88,8 +88,11 @@ pub(super) enum Command {
     Calcola(Calcola),
     /// Spiega come nasce una cifra: celle, regola, conti
     #[command(visible_alias = "explain", help_template = COMMAND_TEMPLATE)]
-    #[command(override_usage = "relazione spiega [CARTELLA] CODICE")]
-    #[command(after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001")]
+    #[command(override_usage = "relazione spiega [CARTELLA] CODICE [UNITÀ]")]
+    #[command(
+        after_help = "\nEsempio: relazione spiega camera-2020 kpi1.1_001\n         relazione spiega camera-2020 \"Direzione Tecnica\"\n         \
+                      relazione spiega camera-2020 AS1 \"Direzione Tecnica\""
+    )]
     Spiega(Spiega),
     /// Mostra che cosa cambia fra due cartelle: piano e risultati
     #[command(visible_alias = "diff", help_template = COMMAND_TEMPLATE)]
@@ -223,8 +226,9 @@ pub(super) struct Calcola {
 
 #[derive(Debug, Args)]
 pub(super) struct Spiega {
-    /// Cartella della relazione (facoltativa) e codice di un indicatore o di un obiettivo; «ente» per il totale
-    #[arg(value_name = "[CARTELLA] CODICE", num_args = 1..=2, required = true)]
+    /// Cartella della relazione (facoltativa) e codice di un indicatore o di un obiettivo, o nome di un'unità
+    /// organizzativa; «ente» per il totale. Codice e unità: una cella della matrice
+    #[arg(value_name = "[CARTELLA] CODICE [UNITÀ]", num_args = 1..=3, required = true)]
     pub words: Vec<String>,
 }
 

@@ -120,7 +120,7 @@ pub fn data(
         Part::new(
             "risultati.xlsx",
             "Risultati in Excel",
-            "Obiettivi, indicatori, revisioni e serie in una cartella di lavoro.",
+            "Le tabelle in una cartella di lavoro: obiettivi, indicatori, revisioni, serie, unità, assegnazioni.",
             Medium::Xlsx,
             results_book::workbook(open)?,
         ),

@@ -87,6 +87,7 @@ fn area() -> Json {
             ("punti", figure("Somma dei punti: peso della parte × raggiungimento / 100.")),
             ("valutazione", text("Fascia di valutazione.")),
             ("non_ancora_dovuto", pending()),
+            ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
             (
                 "assegnazioni",
                 list("#/$defs/assegnazione", "Le parti di obiettivi sue e di chi ne fa parte."),

@@ -51,7 +51,7 @@ pub(crate) use own::Models;
 use crate::config::Config;
 use crate::typeset::{Layout, Session};
 use crate::view::annex::chosen;
-use crate::view::explain::{Explanation, explain};
+use crate::view::explain::{Explanation, explain, explain_cell};
 use folder::{Folder, Seen};
 
 /// A report: its relazione.toml, which can be read, and the files that this names, which may have any fault.
@@ -90,9 +90,16 @@ impl Report {
         Ok(compute(self.config(), &self.folder.sources()?)?)
     }
 
-    /// How the figures of a code came about: an indicator's, an objective's, «ente» for the whole.
+    /// How the figures of a code came about: an indicator's, an objective's, that of a unit by its name, «ente» for the
+    /// whole.
     pub fn explain(&self, code: &str) -> Result<Vec<Explanation>, Failure> {
         explain(&self.compute()?.material(self.config()), code).map_err(Failure::Unknown)
+    }
+
+    /// How a cell of the matrix came about: of a node, by its code, and a unit, by its name.
+    pub fn explain_cell(&self, code: &str, unit: &str) -> Result<Vec<Explanation>, Failure> {
+        let computed = self.compute()?;
+        explain_cell(&computed.material(self.config()), code, unit).map_err(Failure::Unknown)
     }
 
     /// The document as a PDF.

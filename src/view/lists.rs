@@ -5,15 +5,21 @@ use super::number::Signs;
 use super::report::{Area, Forced, Missed, Underestimated};
 use super::summary::all_indicators;
 use super::summary::is_full;
+use super::{sections::units, unit_results};
 use crate::measure::{How, Measured};
 use crate::model::{Indicator, Node, NodeId, Outcome};
 
 impl Builder<'_> {
     pub(super) fn areas(&self) -> Vec<Area> {
         let areas = self.material.results.units.iter();
+        let listed = |name: &str| unit_results::listed(self.material, name);
         areas
             .map(|area| Area {
                 name: area.name.clone(),
+                part_of: area.part_of.clone().unwrap_or_default(),
+                depth: unit_results::depth(self.material, &area.name),
+                owner: listed(&area.name).and_then(|unit| unit.owner.clone()).unwrap_or_default(),
+                points: units::points(self.material, area),
                 objectives: area.objectives.to_string(),
                 best: area.best.to_string(),
                 figure: figure_of_group(self.material, &area.group, area.band),

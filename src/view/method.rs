@@ -23,6 +23,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     paragraphs.push(missing(rules.missing).to_owned());
     paragraphs.extend(pending(material));
     paragraphs.push(composition(material));
+    paragraphs.extend(units(material));
     if super::build::rates(material) {
         paragraphs.push(bands(material));
     }
@@ -164,6 +165,31 @@ fn to(decimals: u32) -> String {
         4 => "a quattro decimali".to_owned(),
         more => format!("a {more} decimali"),
     }
+}
+
+/// How the results of units are made, and the matrix, where there are any.
+fn units(material: &Material<'_>) -> Option<String> {
+    if material.results.units.is_empty() {
+        return None;
+    }
+    let how = match material.tree.organisation().assignments() {
+        Some(_) => {
+            "la media delle parti di obiettivi che le sono assegnate, ciascuna con il peso dell'obiettivo per \
+             la sua quota; i punti di una parte sono il suo peso per il raggiungimento dell'obiettivo, diviso \
+             100, e il risultato è la somma dei punti divisa per quella dei pesi"
+        }
+        None => {
+            "la media semplice dei suoi obiettivi: contano alla pari, e quelli di peso 0 non contano"
+        }
+    };
+    let has_parts = material.results.units.iter().any(|unit| unit.part_of.is_some());
+    let below = if has_parts { " Un'unità comprende quelle che ne fanno parte." } else { "" };
+    let matrix = material.results.matrix.as_ref().map_or("", |_| {
+        " Una casella della matrice è la media degli indicatori sotto il nodo di cui risponde l'unità, o \
+         una che ne fa parte, ciascuno con il peso che ha nel suo obiettivo; dove nessuno ha un peso, \
+         contano alla pari."
+    });
+    Some(format!("Il risultato di un'unità organizzativa è {how}.{below}{matrix}"))
 }
 
 fn capitalised(text: &str) -> String {

@@ -8,6 +8,9 @@ use crate::config::USUAL_DECIMALS;
 use crate::measure::{Deviation, SETTLED_DECIMALS, settled};
 use crate::model::{Band, Bound, Quantity, Unit, italian, percent_sign};
 
+/// What stands in a cell that has nothing to say.
+pub const EMPTY: &str = "—";
+
 /// What stands where nothing is available.
 pub const NOT_AVAILABLE: &str = "N/D";
 /// What is due after the day whose data are told.

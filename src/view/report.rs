@@ -317,6 +317,14 @@ pub struct IndicatorRow {
 pub struct Area {
     /// Name.
     pub name: String,
+    /// The unit that it is part of; may be empty.
+    pub part_of: String,
+    /// How many units are above it.
+    pub depth: usize,
+    /// *Responsabile*, a role; may be empty.
+    pub owner: String,
+    /// "60,50 su 85,00"; empty where objectives count alike.
+    pub points: String,
     /// How many objectives count.
     pub objectives: String,
     /// How many of them have the best rating.

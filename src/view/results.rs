@@ -174,7 +174,7 @@ pub enum Detail {
 }
 
 impl Detail {
-    fn trace(self, explain: impl FnOnce() -> Explanation) -> Option<Vec<Passo>> {
+    pub(super) fn trace(self, explain: impl FnOnce() -> Explanation) -> Option<Vec<Passo>> {
         (self == Self::Traced).then(|| explain().passi)
     }
 }
@@ -201,7 +201,7 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
             .map(machine),
         traccia: detail.trace(|| explain::entity(material)),
         nodi: nodes.collect(),
-        aree: super::unit_results::areas(material),
+        aree: super::unit_results::areas(material, detail),
         matrice: super::unit_results::matrix(material),
     }
 }

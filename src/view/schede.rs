@@ -91,10 +91,16 @@ impl Builder<'_> {
             };
             fact(name, &node.units.join("; "))
         });
+        let assigned: Vec<String> = tree
+            .organisation()
+            .assigned(&node.code)
+            .map(|row| format!("{} {} %", row.unit, number::exact(row.quota)))
+            .collect();
+        let assigned = (!assigned.is_empty()).then(|| fact("Quote", &assigned.join("; ")));
         let owner = node.owner.as_ref().map(|owner| fact("Responsabile", owner));
         let weight = self.weight(id, node, result).map(|weight| fact("Peso", &weight));
         let carried = node.fields.iter().map(|(name, value)| fact(name, value));
-        [above, units, owner, weight].into_iter().flatten().chain(carried).collect()
+        [above, units, assigned, owner, weight].into_iter().flatten().chain(carried).collect()
     }
 
     /// A weight is told where it goes into a figure: the ente's, or that of a parent made of its children.
@@ -193,7 +199,9 @@ impl Builder<'_> {
         let remarks = &indicator.remarks;
         let said = |name: &str, text: &Option<String>| text.as_ref().map(|text| fact(name, text));
         let reason = if forced.is_none() { said("Motivazione", &remarks.reason) } else { None };
+        let units = indicator.units.join("; ");
         [
+            (!units.is_empty()).then(|| fact("Unità organizzativa", &units)),
             own_method.map(|method| fact("Metodo", method.name())),
             calculation(self.material, indicator, measured).map(|text| fact("Calcolo", &text)),
             derived,

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::results::band_label;
+use super::explain::{self, Passo};
+use super::results::{Detail, band_label};
 use super::{Material, number};
 use crate::measure::{UnitPart, UnitResult};
 use crate::model::{Assignment, OrgUnit};
@@ -37,6 +38,9 @@ pub struct AreaView {
     /// The parts of objectives that are assigned to it and to those below it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assegnazioni: Vec<PartView>,
+    /// How its result came about, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traccia: Option<Vec<Passo>>,
 }
 
 /// A part of an objective.
@@ -78,14 +82,26 @@ pub(super) fn listed<'a>(material: &Material<'a>, name: &str) -> Option<&'a OrgU
     material.tree.organisation().units().iter().find(|unit| unit.name == name)
 }
 
+/// How many units are above one.
+pub(super) fn depth(material: &Material<'_>, name: &str) -> usize {
+    let units = material.tree.organisation().units();
+    let own = units.iter().find(|unit| unit.name == name);
+    let above = |unit: &&OrgUnit| units.get(unit.part_of?);
+    std::iter::successors(own.as_ref().and_then(above), above).count()
+}
+
 /// The row of *Assegnazioni* that a part stands in.
 pub(super) fn row<'a>(material: &Material<'a>, part: &UnitPart) -> Option<&'a Assignment> {
     material.tree.organisation().assignments()?.get(part.assignment?)
 }
 
 /// The results of every unit.
-pub(super) fn areas(material: &Material<'_>) -> Vec<AreaView> {
-    material.results.units.iter().map(|unit| area(material, unit)).collect()
+pub(super) fn areas(material: &Material<'_>, detail: Detail) -> Vec<AreaView> {
+    let area = |unit| AreaView {
+        traccia: detail.trace(|| explain::unit(material, unit)),
+        ..area(material, unit)
+    };
+    material.results.units.iter().map(area).collect()
 }
 
 fn area(material: &Material<'_>, unit: &UnitResult) -> AreaView {
@@ -103,6 +119,7 @@ fn area(material: &Material<'_>, unit: &UnitResult) -> AreaView {
         valutazione: band_label(material, unit.band),
         non_ancora_dovuto: unit.group.is_pending(),
         assegnazioni: parts.filter_map(|part| part_view(material, part)).collect(),
+        traccia: None,
     }
 }
 

@@ -77,6 +77,7 @@ fn a_package_has_every_file_and_the_same_bytes_at_every_run() {
         names,
         [
             "allegato-1-obiettivi-operativi.pdf",
+            "assegnazioni.csv",
             "csv-metadata.json",
             "dcat.jsonld",
             "index.html",
@@ -89,6 +90,7 @@ fn a_package_has_every_file_and_the_same_bytes_at_every_run() {
             "risultati.schema.json",
             "risultati.xlsx",
             "serie.csv",
+            "unita.csv",
         ]
     );
     assert!(package == published(&first), "a second run in the same folder");
@@ -141,7 +143,7 @@ fn a_changed_a_missing_and_a_further_file_are_named() {
     assert_eq!(
         check(),
         (
-            "Il pacchetto è intatto: 12 file come dice il manifest.\n".to_owned(),
+            "Il pacchetto è intatto: 14 file come dice il manifest.\n".to_owned(),
             String::new(),
             Some(0)
         )
@@ -414,7 +416,9 @@ fn the_workbook_reads_back_typed() {
     assert_eq!(cell(4, "Consuntivo"), Data::String("SI".to_owned()));
     let mut book: Xlsx<_> =
         Xlsx::new(std::io::Cursor::new(package["risultati.xlsx"].clone())).unwrap();
-    assert_eq!(book.sheet_names(), ["Leggimi", "Obiettivi", "Indicatori", "Revisioni", "Serie"]);
+    let names =
+        ["Leggimi", "Obiettivi", "Indicatori", "Revisioni", "Serie", "Unità", "Assegnazioni"];
+    assert_eq!(book.sheet_names(), names);
     assert!(book.worksheet_range("Leggimi").unwrap().rows().count() > 50);
 }
 
@@ -423,7 +427,7 @@ fn the_workbook_is_ready_to_be_filtered_and_printed() {
     let package = published(&office().open());
     let sheet = unzipped(&package["risultati.xlsx"], "xl/worksheets/sheet3.xml");
     for mark in [
-        "<autoFilter ref=\"A1:AY5\"",
+        "<autoFilter ref=\"A1:AZ5\"",
         "state=\"frozen\"",
         "orientation=\"landscape\"",
         "fitToHeight=\"0\"",
@@ -512,7 +516,7 @@ fn a_catalogue_is_told_who_what_when_and_on_which_terms() {
     let manifest = json(&package["manifest.json"]);
     let files = manifest["file"].as_array().unwrap();
     let distributions = of_type("dcatapit:Distribution");
-    assert_eq!(distributions.len(), 9);
+    assert_eq!(distributions.len(), 11);
     for one in distributions {
         let url = one["dcat:downloadURL"]["@id"].as_str().unwrap();
         let name = url.strip_prefix("https://www.ente.it/2020/").unwrap();

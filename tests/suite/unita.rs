@@ -241,3 +241,101 @@ fn the_office_itself_is_told_nothing_of_its_units() {
     let output = whole().open().run(&["calcola"]);
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+/// What `spiega` says, for a unit or for a cell of the matrix.
+fn spiega(office: &Office, words: &[&str]) -> String {
+    let output = office.open().run(&[&["spiega"], words].concat());
+    let [out, err] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    format!("{err}{out}")
+}
+
+#[test]
+fn a_unit_and_a_cell_of_the_matrix_are_explained() {
+    let mut zero = office(&[("Unità", UNITS)]);
+    zero.change("piano.xlsx › Obiettivi!E4 = %1");
+    zero.change("piano.xlsx › Obiettivi!E5 = %0");
+    let rows = [
+        spiega(&whole(), &["direzione tecnica"]),
+        spiega(&whole(), &["Direzione Servizi"]),
+        spiega(&zero, &["Direzione Tecnica"]),
+        spiega(&whole(), &["AS1", "Direzione Tecnica"]),
+        spiega(&whole(), &[".", "AS2", "Direzione Servizi"]),
+        spiega(&whole(), &["AS2", "Direzione Tecnica"]),
+        spiega(&whole(), &["Direzione Tecnca"]),
+        spiega(&whole(), &["AS9", "Direzione Tecnica"]),
+        spiega(&whole(), &["AS1", "Ufficio Acque"]),
+    ];
+    insta::assert_snapshot!(rows.join("\n---\n"));
+}
+
+/// The office after its approval, with chapters that show units and matrix.
+fn approved() -> Office {
+    let mut office = whole();
+    office.change("toml: anno = 2024 -> anno = 2024\\nstato = \"approvata\"\\ndelibera = { organo = \"Consiglio\", numero = \"9\", data = 2025-06-15 }");
+    office.toml.push_str(
+        "\n[[sezione]]\ntitolo = \"Chi lo ha fatto\"\n\
+         blocchi = [\"aree\", \"matrice\", \"schede_aree\", \"metodo\"]\n",
+    );
+    office
+}
+
+/// The tables of the package, from which every result of a unit can be reckoned again.
+#[test]
+fn the_package_has_units_and_assignments_and_no_address() {
+    let folder = approved().open();
+    let output = folder.run(&["pubblica"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let package = folder.join("uscita/istituto-di-prova-relazione-2024");
+    let read = |name: &str| std::fs::read_to_string(package.join(name)).unwrap();
+    insta::assert_snapshot!(read("unita.csv") + &read("assegnazioni.csv"));
+    for entry in std::fs::read_dir(&package).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("tecnica@example.org"));
+    }
+    let page = read("index.html");
+    for words in [
+        "<th scope=\"row\">Ufficio Acque</th><td>Direzione Tecnica</td>",
+        "60,50 su 85,00",
+        "Risultati per area strategica e unità organizzativa",
+        "<th scope=\"row\">AS2 Servizi</th><td class=\"n\">—</td><td class=\"n\">50,00 %</td>",
+    ] {
+        assert!(page.contains(words), "«{words}» is not on the page");
+    }
+}
+
+/// A role stands in *Responsabile*; a person's name there stops the package at its cell.
+#[test]
+fn a_name_in_responsabile_does_not_go_online() {
+    let mut office = approved();
+    office.change("piano.xlsx › Unità!C2 = Mario Rossi");
+    let output = office.open().run(&["pubblica"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("piano.xlsx › Unità!C2") && told.contains("Mario Rossi"), "{told}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// What is printed of units, as the pages say it.
+#[test]
+fn the_pages_say_who_did_it_and_how_it_was_counted() {
+    let folder = approved().open();
+    let output = folder.run(&["genera"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = pdf_extract::extract_text(folder.join("uscita/relazione-2024.pdf")).unwrap();
+    let solid = |text: &str| -> String {
+        let text = text.replace('’', "'");
+        text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+    };
+    let text = solid(&text);
+    for words in [
+        "Ufficio Acque Responsabile dell'ufficio 1 1 40,50 su 45,00",
+        "i punti sono il peso della parte per il raggiungimento",
+        "Risultati per area strategica e unità organizzativa",
+        "AS1 Acque 70,00 % 80,00 %",
+        "AS2 Servizi — 50,00 %",
+        "responsabile: Dirigente tecnico; 60,50 su 85,00 punti, per 2 obiettivi",
+        "Ufficio Acque: quota 75 %, peso 45,00, punti 40,50",
+        "la media delle parti di obiettivi che le sono assegnate",
+    ] {
+        assert!(text.contains(&solid(words)), "«{words}» is not in:\n{text}");
+    }
+}

@@ -108,7 +108,7 @@ impl BlockRow {
 }
 
 /// Every block, in the order in which messages list them.
-pub static BLOCKS: [BlockRow; 27] = [
+pub static BLOCKS: [BlockRow; 28] = [
     block!(
         "sintesi",
         "le cifre in evidenza e i risultati di un livello, {{ sintesi(livello=\"…\") }}."
@@ -137,6 +137,7 @@ pub static BLOCKS: [BlockRow; 27] = [
     block!("cause", "i target mancati con causa e azione correttiva, {{ cause() }}.")
         .head("Cause e azioni correttive"),
     block!("schede_aree", "la scheda di ogni unità organizzativa, {{ schede_aree() }}."),
+    BlockRow::new("matrice", None).view(views::matrix),
     block!(
         "piano",
         "le schede del piano con pesi, target, anni e revisioni, {{ piano() }}. Serve la riga «// piano»."

@@ -51,6 +51,10 @@ pub(super) fn classes(sources: &Sources<'_>, question: &Question) -> Shown {
     sources.table(question, &table)
 }
 
+pub(super) fn matrix(sources: &Sources<'_>, question: &Question) -> Shown {
+    sources.table(question, &sources.facts.matrix()?)
+}
+
 pub(super) fn chart(sources: &Sources<'_>, question: &Question) -> Shown {
     let asked = chart_asked(question);
     sources.charts(question, sources.facts.chart_or_sheet(question.needed(0), &asked)?)

@@ -67,7 +67,7 @@ impl Mean<'_> {
         self.group.weighting == Weighting::Equal
     }
 
-    fn member(&self, member: &Member, part: &Part<'_>) -> String {
+    pub(super) fn member(&self, member: &Member, part: &Part<'_>) -> String {
         let weight = figures::operand(member.percent);
         let blank = if part.weight.is_none() && !self.is_equal() {
             " (peso non indicato: la sua parte di quanto manca a 100)"
@@ -135,7 +135,7 @@ impl Mean<'_> {
         format!("sommano a {sum}, {judgement}")
     }
 
-    fn mean(&self) -> String {
+    pub(super) fn mean(&self) -> String {
         if self.group.is_pending() {
             return number::PENDING.to_owned();
         }

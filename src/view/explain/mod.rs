@@ -4,12 +4,14 @@
 //! is never rounded, so that the sum can be done again by hand.
 
 mod attainment;
+mod cell;
 mod deviation;
 pub(super) mod figures;
 mod indicator;
 mod mean;
 mod node;
 mod text;
+mod unit;
 mod value;
 
 #[cfg(test)]
@@ -25,6 +27,7 @@ use crate::model::{Code, Origin};
 pub use indicator::indicator;
 pub use node::{entity, node};
 pub use text::text;
+pub use unit::unit;
 
 /// The code under which the ente's own figure is explained.
 const ENTITY: &str = "ente";
@@ -63,7 +66,8 @@ impl Passo {
     }
 }
 
-/// Every indicator with this code, for each objective that it serves; the node with this code; or the ente.
+/// Every indicator with this code, for each objective that it serves; the node with this code; the unità organizzativa
+/// of this name; or the ente.
 pub fn explain(material: &Material<'_>, code: &str) -> Result<Vec<Explanation>, Unknown> {
     let wanted = Code::new(code);
     let nodes = material.tree.iter().filter(|(_, found)| found.code == wanted);
@@ -78,11 +82,43 @@ pub fn explain(material: &Material<'_>, code: &str) -> Result<Vec<Explanation>, 
     if !explanations.is_empty() {
         return Ok(explanations);
     }
+    let mut units = material.results.units.iter();
+    if let Some(found) = units.find(|unit| Code::new(&unit.name) == wanted) {
+        return Ok(vec![unit(material, found)]);
+    }
     if wanted == Code::new(ENTITY) {
         return Ok(vec![entity(material)]);
     }
     let nodes = material.tree.iter().map(|(_, node)| node.code.as_str());
     let indicators = all_indicators(material).map(|(_, _, found, _)| found.code.as_str());
-    let known = nodes.chain(indicators).chain([ENTITY]);
+    let units = material.results.units.iter().map(|unit| unit.name.as_str());
+    let known = nodes.chain(indicators).chain(units).chain([ENTITY]);
     Err(Unknown::name("il codice", code, known))
+}
+
+/// The cell of the matrix for a node and a unit.
+pub fn explain_cell(
+    material: &Material<'_>,
+    code: &str,
+    name: &str,
+) -> Result<Vec<Explanation>, Unknown> {
+    let Some(matrix) = &material.results.matrix else {
+        return Err(Unknown {
+            message: format!("non c'è una matrice in cui cercare «{code}» e «{name}»"),
+            hint: "in [misurazione] scrivere matrice = e l'id del livello delle sue righe"
+                .to_owned(),
+        });
+    };
+    let (wanted, unit) = (Code::new(code), Code::new(name));
+    let nodes = || matrix.rows.iter().filter_map(|row| Some((material.tree.node(row.node)?, row)));
+    let Some((node, row)) = nodes().find(|(node, _)| node.code == wanted) else {
+        let known: Vec<&str> = nodes().map(|(node, _)| node.code.as_str()).collect();
+        return Err(Unknown::label("la riga della matrice", code, known.into_iter()));
+    };
+    let mut cells = matrix.units.iter().zip(&row.cells);
+    let Some((unit, found)) = cells.find(|(name, _)| Code::new(name) == unit) else {
+        let known = matrix.units.iter().map(String::as_str);
+        return Err(Unknown::label("la colonna della matrice", name, known));
+    };
+    Ok(vec![cell::cell(material, (node, row), (unit, found))])
 }

@@ -9,7 +9,7 @@ use crate::model::{BandFloor, Composition, Level, Missing, Node, NodeId};
 use crate::view::number::{self, NOT_AVAILABLE};
 use crate::view::{Material, words};
 
-const ITEM: &str = "Raggiungimento";
+pub(super) const ITEM: &str = "Raggiungimento";
 const COMPOSITION: &str = "Composizione";
 
 /// How the result of a node came about.
@@ -50,7 +50,7 @@ pub fn entity(material: &Material<'_>) -> Explanation {
 }
 
 /// `95,13 ≥ 90: Raggiunto`.
-fn rating(
+pub(super) fn rating(
     material: &Material<'_>,
     (attainment, is_pending): (Option<Decimal>, bool),
     band: Option<usize>,

@@ -13,7 +13,7 @@ use crate::model::{
     YearFigure, YearValue,
 };
 
-pub(super) const COLUMNS: [Column; 51] = [
+pub(super) const COLUMNS: [Column; 52] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
     of(indicators::OBJECTIVE, Kind::Text, "Codice dell'obiettivo.").always(),
     of(indicators::CODE, Kind::Text, "Codice dell'indicatore.").always(),
@@ -30,6 +30,12 @@ pub(super) const COLUMNS: [Column; 51] = [
     .always(),
     of(indicators::SOURCE, Kind::Text, "Fonte del dato."),
     of(indicators::ALGORITHM, Kind::Text, "Come si calcola."),
+    column(
+        "unita_organizzative",
+        "Unità organizzative",
+        Kind::Text,
+        "Unità che ne rispondono, separate da punto e virgola; vuoto se sono quelle dell'obiettivo.",
+    ),
     of(indicators::WEIGHT, Kind::Percent, "Peso nell'obiettivo, in punti percentuali."),
     of(indicators::METHOD, Kind::Text, "Metodo del grado di raggiungimento.").always(),
     of(indicators::CALCULATION, Kind::Text, "Che cosa si confronta con il target.").always(),
@@ -227,6 +233,7 @@ impl Row<'_> {
             Value::text(nature),
             Value::of(indicator.source.as_ref()),
             Value::of(indicator.algorithm.as_ref()),
+            Value::text(indicator.units.join("; ")),
             Value::rounded(weight.map(|member| member.percent)),
             Value::text(method.name()),
             Value::text(calculation(&indicator.calculation)),

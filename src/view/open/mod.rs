@@ -2,11 +2,13 @@
 //! a catalogue says of them. Rounding happens here: attainments and weights as in the JSON, everything else as typed.
 
 mod annex;
+mod assignments;
 mod head;
 mod indicators;
 mod objectives;
 mod revisions;
 mod series;
+mod units;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -27,7 +29,7 @@ pub use head::{Head, LicenceHead, head, slug};
 pub struct OpenData {
     /// Whose data it is, and on which terms.
     pub head: Head,
-    /// Objectives, indicators, revisions, series.
+    /// Objectives, indicators, revisions, series, units, assignments.
     pub tables: Vec<Table>,
 }
 
@@ -152,6 +154,11 @@ impl Value {
         Self::Percent(if rounded.is_zero() { Decimal::new(0, decimals) } else { rounded })
     }
 
+    /// Points: with all their digits, so that they add up.
+    fn points(points: Option<Decimal>) -> Self {
+        Self::exact(points, &Unit::Named(String::new()))
+    }
+
     /// A figure with all its digits; what a division leaves beyond the eighteenth says nothing.
     fn exact(figure: Option<Decimal>, unit: &Unit) -> Self {
         let Some(figure) = figure else { return Self::Empty };
@@ -254,6 +261,8 @@ pub fn open_data(material: &Material<'_>, revisions: &[Revision]) -> OpenData {
             indicators::table(material),
             revisions::table(material, revisions),
             series::table(material),
+            units::table(material),
+            assignments::table(material),
         ],
     }
 }

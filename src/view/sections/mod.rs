@@ -7,6 +7,7 @@ mod contexts;
 mod glossary;
 mod grid;
 mod indicators;
+mod matrix;
 mod order;
 mod remodulation;
 mod revisions;
@@ -15,7 +16,7 @@ mod sources;
 mod sum;
 pub mod table;
 mod unavailable;
-mod units;
+pub(super) mod units;
 mod years;
 
 use serde::Serialize;
@@ -39,6 +40,10 @@ pub struct Sections {
     pub causes: Vec<CauseCard>,
     /// A card for each unità organizzativa.
     pub units: Vec<UnitCard>,
+    /// How the result of a unit is made; empty without units.
+    pub units_note: String,
+    /// Nodes of a level by units, where that is asked for.
+    pub matrix: Option<ContextTable>,
     /// What changed in the plan, by act.
     pub acts: Vec<RevisionAct>,
     /// Objectives and indicators that came during the year.
@@ -106,7 +111,7 @@ pub struct UnitCard {
     pub name: String,
     /// Its mean.
     pub figure: Figure,
-    /// "media semplice di 5 obiettivi operativi, 4 con valutazione «Raggiunto»".
+    /// "media semplice di 5 obiettivi operativi, 4 con valutazione «Raggiunto»", and its place among the units.
     pub note: String,
     /// The objectives of that mean.
     pub objectives: Vec<UnitObjective>,
@@ -123,6 +128,8 @@ pub struct UnitObjective {
     pub objective: CodeLink,
     /// The other units that work on it; may be empty.
     pub others: String,
+    /// The unit below that answers for it, quota, weight and points; may be empty.
+    pub part: String,
     /// Result.
     pub figure: Figure,
 }
@@ -196,6 +203,8 @@ pub(super) fn sections(builder: &Builder<'_>) -> Sections {
     Sections {
         causes: builder.causes(),
         units: builder.units(),
+        units_note: units::note(builder.material),
+        matrix: matrix::matrix(builder.material),
         acts: builder.acts(),
         inserted,
         removed,

@@ -1,21 +1,51 @@
 //! A card for each unità organizzativa.
 
+use std::collections::BTreeSet;
+
 use super::{UnitCard, UnitObjective};
-use crate::measure::UnitResult;
+use crate::measure::{UnitPart, UnitResult};
 use crate::model::{Node, NodeId};
-use crate::view::build::{Builder, figure, figure_of, rating};
+use crate::view::build::{Builder, figure_of, figure_of_group};
 use crate::view::report::Missed;
-use crate::view::{summary, words};
+use crate::view::{Material, number, summary, unit_results, words};
+
+/// How the result of a unit is made, in a sentence; empty without units.
+pub(in crate::view) fn note(material: &Material<'_>) -> String {
+    let organisation = material.tree.organisation();
+    let text = match organisation.assignments() {
+        _ if material.results.units.is_empty() => "",
+        Some(_) => {
+            "Media pesata delle parti di obiettivi assegnate: il peso di una parte è il peso \
+             dell'obiettivo per la quota, i punti sono il peso della parte per il raggiungimento."
+        }
+        None => {
+            "Media semplice: gli obiettivi di un'unità contano alla pari, quelli di peso 0 non contano."
+        }
+    };
+    let has_parts = material.results.units.iter().any(|unit| unit.part_of.is_some());
+    let below = if has_parts { " Un'unità comprende quelle che ne fanno parte." } else { "" };
+    if text.is_empty() { String::new() } else { format!("{text}{below}") }
+}
+
+/// `60,50 su 85,00`: the points of a unit and those it could have; empty without assignments.
+pub(in crate::view) fn points(material: &Material<'_>, unit: &UnitResult) -> String {
+    if material.tree.organisation().assignments().is_none() {
+        return String::new();
+    }
+    let points = unit.points(material.config.rules.missing);
+    format!("{} su {}", number::decimal(points, 2), number::decimal(unit.group.weight_sum, 2))
+}
 
 impl Builder<'_> {
     pub(super) fn units(&self) -> Vec<UnitCard> {
-        self.material.results.units.iter().map(|area| self.unit(area)).collect()
+        self.material.results.units.iter().map(|unit| self.unit(unit)).collect()
     }
 
-    fn unit(&self, area: &UnitResult) -> UnitCard {
-        let members = area.group.members.iter();
-        let nodes: Vec<(NodeId, &Node)> = members
-            .filter_map(|member| Some((member.node?, self.material.tree.node(member.node?)?)))
+    fn unit(&self, unit: &UnitResult) -> UnitCard {
+        let mut seen = BTreeSet::new();
+        let parts = unit.parts.iter().filter(|part| seen.insert(part.node));
+        let nodes: Vec<(NodeId, &Node)> = parts
+            .filter_map(|part| Some((part.node, self.material.tree.node(part.node)?)))
             .collect();
         let missed: Vec<Missed> =
             nodes.iter().flat_map(|(id, node)| self.missed_of(*id, node)).collect();
@@ -23,17 +53,14 @@ impl Builder<'_> {
         let none_missed = match (missed.is_empty(), measured) {
             (false, _) => "",
             (true, true) => "Tutti gli indicatori di questi obiettivi hanno raggiunto il target.",
+            (true, false) if nodes.is_empty() => "Nessun obiettivo.",
             (true, false) => "Questi obiettivi non hanno indicatori propri.",
         };
         UnitCard {
-            name: area.name.clone(),
-            figure: figure(
-                self.material,
-                area.group.mean,
-                rating(self.material, area.band, area.group.mean.is_some()),
-            ),
-            note: self.note(area, &nodes),
-            objectives: nodes.iter().filter_map(|n| self.of_unit(area, n.0, n.1)).collect(),
+            name: unit.name.clone(),
+            figure: figure_of_group(self.material, &unit.group, unit.band),
+            note: self.note(unit, &nodes),
+            objectives: unit.parts.iter().filter_map(|part| self.of_unit(unit, part)).collect(),
             missed,
             none_missed: none_missed.to_owned(),
         }
@@ -45,27 +72,62 @@ impl Builder<'_> {
         pairs.filter_map(|(indicator, m)| self.missed(id, node, indicator, m)).collect()
     }
 
-    fn of_unit(&self, area: &UnitResult, id: NodeId, node: &Node) -> Option<UnitObjective> {
-        let others = node.units.iter().filter(|unit| **unit != area.name);
+    fn of_unit(&self, unit: &UnitResult, part: &UnitPart) -> Option<UnitObjective> {
+        let node = self.material.tree.node(part.node)?;
+        let others = node.units.iter().filter(|name| **name != unit.name && **name != part.unit);
         let others: Vec<&str> = others.map(String::as_str).collect();
         Some(UnitObjective {
-            objective: self.link(id, node),
+            objective: self.link(part.node, node),
             others: others.join(", "),
-            figure: figure_of(self.material, self.material.results.node(id)?),
+            part: self.part(unit, part),
+            figure: figure_of(self.material, self.material.results.node(part.node)?),
         })
     }
 
-    fn note(&self, area: &UnitResult, nodes: &[(NodeId, &Node)]) -> String {
+    /// `Ufficio Acque: quota 75 %, peso 45,00, punti 40,50`.
+    fn part(&self, unit: &UnitResult, part: &UnitPart) -> String {
+        let below = (part.unit != unit.name).then(|| part.unit.clone());
+        let two = |figure| number::decimal(figure, 2);
+        let share = match unit_results::row(self.material, part) {
+            None if part.weight.is_zero() => Some("peso 0: non conta".to_owned()),
+            None => None,
+            Some(_) => {
+                let points = part.points(self.material.config.rules.missing);
+                let points = points.map_or("non conta".to_owned(), |p| format!("punti {}", two(p)));
+                let quota = number::exact(part.quota);
+                Some(format!("quota {quota} %, peso {}, {points}", two(part.weight)))
+            }
+        };
+        [below, share].into_iter().flatten().collect::<Vec<_>>().join(": ")
+    }
+
+    fn note(&self, unit: &UnitResult, nodes: &[(NodeId, &Node)]) -> String {
+        let listed = unit_results::listed(self.material, &unit.name);
+        let place = unit.part_of.as_ref().map(|above| format!("fa parte di {above}"));
+        let owner = listed.and_then(|unit| unit.owner.as_ref());
+        let owner = owner.map(|owner| format!("responsabile: {owner}"));
+        let said = [place, owner, Some(self.made_of(unit, nodes))];
+        said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// What its figure is the mean of.
+    fn made_of(&self, unit: &UnitResult, nodes: &[(NodeId, &Node)]) -> String {
         let rules = &self.material.config.rules;
+        let levels: BTreeSet<usize> = nodes.iter().map(|(_, node)| node.level).collect();
         let level = nodes.first().and_then(|(_, node)| self.level(node));
-        let count = nodes.len();
+        let level = level.filter(|_| levels.len() == 1);
+        let count = unit.objectives;
         let what = level.map_or("obiettivi", |level| summary::plural(level, count));
-        let mean = match count {
-            1 => format!("risultato di 1 {}", words::lower_first(what)),
-            _ => format!("media semplice di {count} {}", words::lower_first(what)),
+        let what = words::lower_first(what);
+        let points = points(self.material, unit);
+        let mean = match (points.is_empty(), count) {
+            (_, 0) => return "nessun obiettivo".to_owned(),
+            (true, 1) => format!("risultato di 1 {what}"),
+            (true, _) => format!("media semplice di {count} {what}"),
+            (false, _) => format!("{points} punti, per {count} {what}"),
         };
         match rules.bands.first().filter(|_| level.is_some_and(|level| level.rated)) {
-            Some(band) => format!("{mean}, {} con valutazione «{}»", area.best, band.label),
+            Some(band) => format!("{mean}, {} con valutazione «{}»", unit.best, band.label),
             None => mean,
         }
     }

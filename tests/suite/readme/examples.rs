@@ -373,6 +373,7 @@ allegato = 1
 campi = ["Tempi"]
 
 [misurazione]
+matrice = "strategico"
 ente = "strategico"
 
 [[grafico]]
