@@ -7,6 +7,7 @@ mod composition;
 mod deviation;
 mod properties;
 mod refusals;
+mod units;
 mod values;
 
 use chrono::NaiveDate;
