@@ -23,7 +23,7 @@ pub(super) fn cell(
     if is_empty {
         steps.push(Passo::new(ITEM, "nessun indicatore: la cella è vuota"));
     } else {
-        let mean = Mean { group: &cell.group, parts: Vec::new(), rules };
+        let mean = Mean { group: &cell.group, parts: Vec::new(), printing: material.printing() };
         if !row.is_equal {
             let sum = figures::outcome(cell.group.weight_sum);
             steps.push(Passo::new("Pesi", format!("sommano a {sum}: si divide per questa somma")));
@@ -48,8 +48,7 @@ fn rule(row: &MatrixRow) -> &'static str {
 }
 
 fn members(material: &Material<'_>, row: &MatrixRow, cell: &MatrixCell) -> Vec<Passo> {
-    let rules = &material.config.rules;
-    let mean = Mean { group: &cell.group, parts: Vec::new(), rules };
+    let mean = Mean { group: &cell.group, parts: Vec::new(), printing: material.printing() };
     let members = cell.indicators.iter().zip(&cell.group.members);
     let told = members.filter_map(|((id, index), member)| {
         let node = material.tree.node(*id)?;

@@ -102,14 +102,15 @@ impl Account<'_> {
         if part.weight.is_zero() {
             return "peso 0 fra gli obiettivi: non conta".to_owned();
         }
-        let rules = &self.material.config.rules;
         let equal = self.unit.group.weighting == Weighting::Equal;
         match part.attainment {
             // Beside one of weight 0 the others have a weight of 1, which nobody stated.
             Some(attainment) if !equal => format!("raggiungimento {}", figures::exact(attainment)),
             _ => {
                 let shown = Part { code: "", weight: Some(part.weight), weight_cell: None };
-                Mean { group: &self.unit.group, parts: Vec::new(), rules }.member(member, &shown)
+                let printing = self.material.printing();
+                let mean = Mean { group: &self.unit.group, parts: Vec::new(), printing };
+                mean.member(member, &shown)
             }
         }
     }
@@ -130,7 +131,7 @@ impl Account<'_> {
 
     /// Weights, points and the division.
     fn sums(&self) -> Vec<Passo> {
-        let (unit, rules) = (self.unit, &self.material.config.rules);
+        let unit = self.unit;
         let Some(mean) = unit.group.mean else {
             let why = if unit.parts.is_empty() {
                 "nessun obiettivo: N/D"
@@ -152,7 +153,7 @@ impl Account<'_> {
                 [only] => only.clone(),
                 _ => format!("({})", terms.join(" + ")),
             };
-            let attained = figures::attained(mean, &rules.bands);
+            let attained = figures::attained(mean, self.material.printing());
             return vec![Passo::new(ITEM, format!("{sum} / {} = {attained}", terms.len()))];
         }
         let missing = self.missing();
@@ -160,7 +161,7 @@ impl Account<'_> {
             unit.parts.iter().filter_map(|part| part.points(missing)).map(figures::term).collect();
         let sum = figures::outcome(unit.points(missing));
         let weight = figures::outcome(unit.group.weight_sum);
-        let attained = figures::attained(mean, &rules.bands);
+        let attained = figures::attained(mean, self.material.printing());
         vec![
             Passo::new("Pesi", format!("le parti che contano pesano {weight}")),
             Passo::new("Punti", format!("{} = {sum}", points.join(" + "))),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::{UnitCard, UnitObjective};
 use crate::measure::{UnitPart, UnitResult};
 use crate::model::{Node, NodeId};
@@ -33,7 +35,12 @@ pub(in crate::view) fn points(material: &Material<'_>, unit: &UnitResult) -> Str
         return String::new();
     }
     let points = unit.points(material.config.rules.missing);
-    format!("{} su {}", number::decimal(points, 2), number::decimal(unit.group.weight_sum, 2))
+    format!("{} su {}", printed(material, points), printed(material, unit.group.weight_sum))
+}
+
+/// Weights and points: with two decimals at least, for results are reckoned from them.
+fn printed(material: &Material<'_>, figure: Decimal) -> String {
+    number::decimal(figure, material.config.look.decimals.max(2))
 }
 
 impl Builder<'_> {
@@ -87,15 +94,16 @@ impl Builder<'_> {
     /// `Ufficio Acque: quota 75 %, peso 45,00, punti 40,50`.
     fn part(&self, unit: &UnitResult, part: &UnitPart) -> String {
         let below = (part.unit != unit.name).then(|| part.unit.clone());
-        let two = |figure| number::decimal(figure, 2);
+        let printed = |figure| printed(self.material, figure);
         let share = match unit_results::row(self.material, part) {
             None if part.weight.is_zero() => Some("peso 0: non conta".to_owned()),
             None => None,
             Some(_) => {
                 let points = part.points(self.material.config.rules.missing);
-                let points = points.map_or("non conta".to_owned(), |p| format!("punti {}", two(p)));
+                let points =
+                    points.map_or("non conta".to_owned(), |p| format!("punti {}", printed(p)));
                 let quota = number::exact(part.quota);
-                Some(format!("quota {quota} %, peso {}, {points}", two(part.weight)))
+                Some(format!("quota {quota} %, peso {}, {points}", printed(part.weight)))
             }
         };
         [below, share].into_iter().flatten().collect::<Vec<_>>().join(": ")
