@@ -204,6 +204,9 @@ impl Judged<'_> {
                 if is_value { self.of_value(decimals) } else { self.of_target(figure, decimals) };
             places.rounded(figure)
         };
+        if !self.is_proportion_reckoned(attainment, printed) {
+            return false;
+        }
         if let How::Missed(Trace::Step(reached)) = attainment.how {
             let proportion = reached.proportion;
             let (value, target) = (printed(proportion.value), printed(proportion.target));
@@ -212,11 +215,27 @@ impl Judged<'_> {
             let mut steps = self.printing.rules.steps.iter();
             return steps.find(|step| held >= step.from).copied() == reached.step;
         }
-        attainment.again(printed).is_none_or(|again| self.prints_alike(again, attainment))
+        attainment.again(printed).is_none_or(|again| self.prints_alike(again, attainment.capped))
     }
 
-    fn prints_alike(&self, again: Decimal, attainment: &Attainment) -> bool {
-        let figure = attainment.capped;
+    /// Of a target that was set too low, whether the proportion that says so can be reckoned. Where nothing is asked for,
+    /// two decimals stay: documents are published with them.
+    fn is_proportion_reckoned(
+        &self,
+        attainment: &Attainment,
+        printed: impl Fn(Decimal) -> Decimal,
+    ) -> bool {
+        let both = self.measured.bound.zip(self.measured.value);
+        let is_listed = self.measured.underestimated() && self.printing.digits != Digits::default();
+        let Some((bound, value)) = both.filter(|_| is_listed) else {
+            return true;
+        };
+        let (target, side) = (printed(bound.reference(value)), bound.side());
+        let again = Proportion { value: printed(value), target, side }.figure();
+        self.prints_alike(again, attainment.proportional)
+    }
+
+    fn prints_alike(&self, again: Decimal, figure: Decimal) -> bool {
         let decimals = self.printing.attainment_decimals(figure);
         rounded(again, decimals) == rounded(figure, decimals)
     }

@@ -91,7 +91,9 @@ fn more_than_the_cell_shows_where_it_would_hide_a_judgement_or_the_arithmetic() 
         (["N.", ">=", "^0^0.4", "^0^0.4"], ["≥ 0,4 N.", "0,4 N.", "0,0 N.", "100,00 %"]),
         (["N.", ">=", "^0^12.5", "#14"], ["≥ 12,5 N.", "14 N.", "+1,5 N.", "100,00 %"]),
         // What is met, and of which nothing is reckoned, stays as its cell shows it.
-        (["N.", ">=", "#100", "^0^1234.4"], ["≥ 100 N.", "1234 N.", "+1134 N.", "100,00 %"]),
+        (["N.", ">=", "#100", "^0^119.4"], ["≥ 100 N.", "119 N.", "+19 N.", "100,00 %"]),
+        // Beyond 120 % it is listed as set too low, with 1.234,40 %.
+        (["N.", ">=", "#100", "^0^1234.4"], ["≥ 100 N.", "1234,4 N.", "+1134,4 N.", "100,00 %"]),
     ] {
         prints("cifre = \"cella\"", cells, printed);
     }
