@@ -1,8 +1,9 @@
 //! Trees of any size, built through the public API: ten indicators an objective, ten objectives an ambito.
 
 use relazione::model::{
-    Band, BandFloor, Bound, Calculation, Code, Composition, Gauge, Indicator, Level, Method,
-    Missing, Node, Origin, Outcome, Quantity, Remarks, Rules, Symbol, Target, Tree, Unit,
+    Band, BandFloor, Bound, Calculation, Code, Composition, EntityRules, Gauge, Indicator, Level,
+    Method, Missing, Node, Origin, Outcome, OwnRules, Quantity, Remarks, Rules, Symbol, Target,
+    Tree, Unit, WeightScale,
 };
 use rust_decimal::Decimal;
 
@@ -38,6 +39,7 @@ fn node(code: &str, level: usize) -> Node {
         owner_origin: None,
         fields: Vec::new(),
         indicators: Vec::new(),
+        by_hand: None,
         origin: Origin::new("piano.xlsx › Obiettivi!A2"),
         weight_origin: None,
     }
@@ -56,6 +58,7 @@ fn indicator(number: usize) -> Indicator {
         units: Vec::new(),
         weight: Some(Decimal::from(100 / EACH)),
         method: None,
+        own: OwnRules::default(),
         calculation: Calculation::Value,
         actual_unit: unit,
         target: Target::Measurable(gauge),
@@ -85,6 +88,7 @@ pub(crate) fn rules() -> Rules {
         counts: true,
         rated: true,
         fields: Vec::new(),
+        rounding: None,
     };
     Rules {
         levels: vec![
@@ -96,6 +100,11 @@ pub(crate) fn rules() -> Rules {
         cap: Decimal::ONE_HUNDRED,
         missing: Missing::Zero,
         entity_level: 0,
+        entity: EntityRules::default(),
+        weights: WeightScale::Percent,
+        rounding: None,
+        scale: None,
+        judge: None,
         area_level: Some(1),
         matrix_level: None,
         bands: vec![Band {

@@ -9,13 +9,13 @@ use super::{Material, Placed, figure, place};
 use crate::columns::{indicators, results};
 use crate::diagnostic::{Concern, Diagnostic, Place};
 use crate::measure;
-use crate::model::{Calculation, LargePercent, Outcome, Quantity, SmallPercent, Unit};
+use crate::model::{Calculation, LargePercent, Quantity, SmallPercent, Unit};
 
 /// V001: a result, or a reason why there is none. A row that is missing altogether is an error of the reading.
 pub(super) fn results(material: &Material<'_>) -> Vec<Diagnostic> {
     let silent = material.reported().filter(|placed| {
         let indicator = placed.indicator;
-        indicator.outcome == Outcome::NotAvailable
+        indicator.outcome.is_missing()
             && !placed.measured.is_pending
             && indicator.calculation != Calculation::Derived
             && indicator.remarks.reason.is_none()

@@ -185,6 +185,18 @@ columns! {
     )
     .open("metodo");
 
+    /// *Scala*.
+    SCALE = Column::only_read("Scala").open("scala");
+
+    /// *Tolleranza*.
+    TOLERANCE = Column::only_read("Tolleranza").open("tolleranza");
+
+    /// *Minimo*.
+    MINIMUM = Column::only_read("Minimo").open("minimo");
+
+    /// *Tetto*.
+    CAP = Column::only_read("Tetto").open("tetto");
+
     /// *Note*.
     NOTES = Column::optional("Note", blank(Cells::Text, 40, "Quello che serve sapere sull'indicatore."));
 }

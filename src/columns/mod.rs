@@ -17,6 +17,7 @@ pub mod indicators;
 pub mod objectives;
 pub mod results;
 pub mod revisions;
+pub mod scales;
 pub mod units;
 
 /// A column that a sheet may have.
@@ -142,6 +143,8 @@ pub const RESULTS: Spec = Spec { sheet: "Consuntivo", columns: results::ALL };
 /// base stands only where some indicator has one.
 pub const FROM_THE_PLAN: [&Column; 4] =
     [indicators::TITLE, indicators::UNIT, indicators::TARGET, indicators::BASE];
+/// One row a part of a scale.
+pub const SCALES: Spec = Spec { sheet: "Scale", columns: scales::ALL };
 
 /// One row a change of the plan.
 pub const REVISIONS: Spec = Spec { sheet: "Revisioni", columns: revisions::ALL };

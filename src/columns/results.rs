@@ -57,6 +57,9 @@ columns! {
         ),
     );
 
+    /// *Raggiungimento*, as judged.
+    JUDGEMENT = Column::only_read("Raggiungimento");
+
     /// *Motivazione*.
     REASON = Column::optional(
         "Motivazione",

@@ -5,13 +5,45 @@ use rust_decimal::Decimal;
 use super::plural::plural;
 use super::table::Table;
 use super::value::Value;
+use crate::diagnostic::nearest;
 use crate::model::{Composition, Level};
+
+/// What `media` may be: the mean of a node's parts, or of all indicators below it.
+pub(super) const MEANS: [(&str, bool); 2] = [("parti", false), ("indicatori", true)];
 
 /// The levels that could be read.
 pub(super) struct Levels {
     pub(super) levels: Vec<Level>,
     /// Whether these are all the levels of the file.
     pub(super) complete: bool,
+}
+
+/// The levels that a key may name.
+pub(super) struct Known<'a> {
+    pub(super) levels: &'a [Level],
+    /// Whether these are all the levels of the file.
+    pub(super) complete: bool,
+}
+
+impl Known<'_> {
+    /// The level that the value names; silent where the levels themselves are wrong.
+    pub(super) fn index_of(&self, value: &Value) -> Option<usize> {
+        self.index_of_id(&value.text()?, value)
+    }
+
+    /// The level with this id, which is told at the value.
+    pub(super) fn index_of_id(&self, id: &str, value: &Value) -> Option<usize> {
+        let index = self.levels.iter().position(|level| level.id == id);
+        if index.is_some() || !self.complete {
+            return index;
+        }
+        let ids: Vec<&str> = self.levels.iter().map(|level| level.id.as_str()).collect();
+        let hint = match nearest(id, ids.iter().copied()) {
+            Some(near) => format!("forse si intendeva «{near}»"),
+            None => format!("gli id dei livelli sono: {}", ids.join(", ")),
+        };
+        value.bad(&format!("nessun livello ha l'id «{id}»"), &hint)
+    }
 }
 
 /// Ids and names given so far, folded, each with its line: *Livello* in the workbook may hold either.
@@ -55,7 +87,7 @@ fn level(table: &mut Table, labels: &mut Labels) -> Option<Level> {
         .required("nome", "nome = \"Obiettivo strategico\"", |value| labels.unique(value, others));
     let plural_given = table.optional("plurale", Value::text);
     let annex = table.optional("allegato", |value| value.whole(&(1..=99)));
-    let composition = table.optional("composizione", composition);
+    let composition = composition_of(table);
     let counts = table.optional("concorre", Value::flag);
     let rated = table.optional("valutazione", Value::flag);
     let fields = table.optional("campi", Value::texts);
@@ -66,11 +98,27 @@ fn level(table: &mut Table, labels: &mut Labels) -> Option<Level> {
         plural: plural_given.unwrap_or_else(|| plural(&name)),
         name,
         annex,
-        composition: composition.unwrap_or(Composition::Natural),
+        composition,
         counts: counts.unwrap_or(true),
         rated: rated.unwrap_or(true),
         fields: fields.unwrap_or_default(),
+        rounding: None,
     })
+}
+
+/// `media` and `composizione`: the one leaves nothing to the other.
+fn composition_of(table: &mut Table) -> Composition {
+    let is_flat = table.optional("media", |value| value.choice(&MEANS)).unwrap_or_default();
+    match table.take("composizione") {
+        Some(shares) if is_flat => {
+            let message = "con media = \"indicatori\" la composizione non ha effetto";
+            let _: Option<()> = shares.bad(message, "togliere una delle due righe");
+            Composition::Flat
+        }
+        Some(shares) => composition(&shares).unwrap_or(Composition::Natural),
+        None if is_flat => Composition::Flat,
+        None => Composition::Natural,
+    }
 }
 
 fn composition(value: &Value) -> Option<Composition> {

@@ -17,6 +17,7 @@ mod plural;
 mod publication;
 mod rating;
 mod report;
+mod rounding;
 mod sections;
 mod strings;
 mod syntax;
@@ -125,7 +126,7 @@ fn config(root: &mut Table) -> Option<Config> {
     let look = root.section("aspetto", look::read);
     let document = root.section("documento", document::read);
     let data = root.section("dati", data::read);
-    let Levels { levels, complete } = levels::read(root);
+    let Levels { mut levels, complete } = levels::read(root);
     let measurement =
         root.section("misurazione", |table| measurement::read(table, &levels, complete));
     let sections = root.list("sezione", sections::read);
@@ -135,6 +136,11 @@ fn config(root: &mut Table) -> Option<Config> {
 
     let document = document?;
     let measurement = measurement.unwrap_or_else(Measurement::usual);
+    for (index, rounding) in measurement.roundings.levels {
+        if let Some(level) = levels.get_mut(index) {
+            level.rounding = Some(rounding);
+        }
+    }
     let rules = Rules {
         levels,
         method: measurement.method,
@@ -142,6 +148,11 @@ fn config(root: &mut Table) -> Option<Config> {
         cap: measurement.cap,
         missing: measurement.missing,
         entity_level: measurement.entity_level,
+        entity: measurement.entity,
+        weights: measurement.weights,
+        rounding: measurement.roundings.indicators,
+        scale: measurement.scale,
+        judge: measurement.judge,
         area_level: measurement.area_level,
         matrix_level: measurement.matrix_level,
         bands: measurement.bands,

@@ -214,6 +214,11 @@ impl<'a> Value<'a> {
         self.each(&expected, |item| item.table(&mut read))
     }
 
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.content.get_ref(), DeValue::Array(_))
+    }
+
     /// A list, every item read; `None` when one is wrong.
     pub(super) fn each<T>(
         &self,

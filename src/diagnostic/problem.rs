@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Amendment, Appearance, Concern, Doubt, Dress, Meant, Misprint, Obstacle, Pasted, Readiness,
-    Severity, UnitProblem, WayOut, Wording, rule,
+    Amendment, Appearance, Concern, Doubt, Dress, Meant, Misprint, Obstacle, OwnRule, Pasted,
+    Readiness, Severity, UnitProblem, WayOut, Wording, rule,
 };
 
 /// What a cell should have held.
@@ -104,6 +104,9 @@ pub enum Problem {
     Doubt(#[from] Doubt),
     #[error(transparent)]
     Dress(#[from] Dress),
+    // Rules of an indicator's or an objective's own
+    #[error(transparent)]
+    OwnRule(#[from] OwnRule),
     #[error("«{found}» è un valore fuori da ogni misura")]
     OutOfRange { found: String },
     #[error("la cella contiene l'errore {found}")]
@@ -182,6 +185,8 @@ pub enum Problem {
     WeightsDoNotSum { group: String, total: String, are_small: bool },
     #[error("alcuni pesi {group} sono vuoti: a ciascuno va {share}")]
     WeightsPartlyBlank { group: String, share: String },
+    #[error("alcuni pesi {group} sono vuoti: ciascuno vale un punto")]
+    PointsPartlyBlank { group: String },
     #[error("tutti i pesi {group} sono zero")]
     WeightsAllZero { group: String },
     #[error("nessun obiettivo è di livello «{level}», dal quale si calcola il risultato dell'ente")]
@@ -440,6 +445,7 @@ impl Problem {
             Self::Obstacle(obstacle) => return Some(obstacle.hint()),
             Self::Pasted(pasted) => pasted.hint(),
             Self::Dress(dress) => return Some(dress.hint()),
+            Self::OwnRule(rule) => return Some(rule.hint()),
             Self::Amendment(amendment) => return Some(amendment.hint()),
             Self::UnitProblem(problem) => return Some(problem.hint()),
             Self::Readiness(readiness) => return readiness.hint(),
@@ -550,7 +556,7 @@ impl Problem {
             Self::ObjectiveUnknown { .. } => "P007",
             Self::ObjectiveEmpty { .. } => "P008",
             Self::WeightsDoNotSum { .. } => "P009",
-            Self::WeightsPartlyBlank { .. } => "P010",
+            Self::WeightsPartlyBlank { .. } | Self::PointsPartlyBlank { .. } => "P010",
             Self::WeightsAllZero { .. } => "P011",
             Self::EntityLevelEmpty { .. } => "P012",
             Self::ResultWithoutPlan { .. } => "R001",
@@ -585,6 +591,7 @@ impl Problem {
             Self::Obstacle(obstacle) => obstacle.code(),
             Self::Pasted(pasted) => pasted.code(),
             Self::Dress(dress) => dress.code(),
+            Self::OwnRule(rule) => rule.code(),
             Self::Amendment(amendment) => amendment.code(),
             Self::UnitProblem(problem) => problem.code(),
             Self::Readiness(readiness) => readiness.code(),

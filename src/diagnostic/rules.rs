@@ -119,6 +119,7 @@ mod tests {
             include_str!("wording.rs"),
             include_str!("dress.rs"),
             include_str!("appearance.rs"),
+            include_str!("own_rule.rs"),
         ];
         let arms = sources.iter().flat_map(|source| source.split("=> \"").skip(1));
         let stated: BTreeSet<&str> = arms

@@ -8,7 +8,7 @@ use super::entry::italian;
 use super::loose::{Above, Loose, Stated, Unread};
 use super::objectives;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Calculation, Code, Rules, Weighting, Weights};
+use crate::model::{Calculation, Code, Composition, Rules, WeightScale, Weighting, Weights};
 
 /// A node of the plan on its way into the tree: its draft and the place of its parent in the list.
 pub(super) type Nodes = [(objectives::Draft, Option<usize>)];
@@ -100,7 +100,8 @@ impl Plan<'_> {
 
     fn empty(&self, draft: &objectives::Draft, below: &[usize]) -> Option<Diagnostic> {
         let code = &draft.node.code;
-        let is_empty = draft.node.indicators.is_empty() && below.is_empty();
+        let node = &draft.node;
+        let is_empty = node.indicators.is_empty() && below.is_empty() && node.by_hand.is_none();
         if !is_empty || self.may_have_indicators(code) || self.may_have_children(code) {
             return None;
         }
@@ -132,7 +133,7 @@ impl Plan<'_> {
         let loose = self.objectives.iter().filter(|row| row.level.is_none_or(|own| own == level));
         let loose = loose.map(|row| row.level.map_or(Err(Unread), |_| row.weight));
         let all: Result<Vec<Option<Decimal>>, Unread> = of_tree.chain(loose).collect();
-        all.ok().map(Weights::of)
+        all.ok().map(|all| Weights::in_scale(self.rules.weights, all))
     }
 
     fn entity_level(&self) -> Option<Diagnostic> {
@@ -217,7 +218,12 @@ impl<'a> Whole<'a> {
         let in_tree = stated.map(|(weight, place)| Weighed { weight, place, is_twice: false });
         let others = self.indicators_under.get(&Some(code.key())).into_iter().flatten();
         let group: Vec<Weighed> = in_tree.chain(others.map(|row| Weighed::loose(row))).collect();
-        weights(&group, &self.indicator_strays, &format!("degli indicatori di {code}"))
+        let rules = self.plan.rules;
+        let level = rules.levels.get(draft.node.level).map(|level| level.composition);
+        let scale =
+            if level == Some(Composition::Flat) { WeightScale::Points } else { rules.weights };
+        let name = format!("degli indicatori di {code}");
+        weights(&group, (&self.indicator_strays, scale), &name)
     }
 
     /// The weights of the siblings that count. Those of the ente's level may add up over the whole level instead.
@@ -249,17 +255,21 @@ impl<'a> Whole<'a> {
             Some(code) => format!("degli obiettivi sotto {code}"),
             None => "in cima all'albero".to_owned(),
         };
-        weights(&group, &self.strays, &name)
+        weights(&group, (&self.strays, rules.weights), &name)
     }
 }
 
 /// What is wrong with the weights of a group. A weight that cannot be read says nothing; a code that stands twice counts
 /// once or twice, whichever is right; a stray may be what is missing.
-fn weights(group: &[Weighed], strays: &[Stated], name: &str) -> Option<Diagnostic> {
-    let finding = stated(group, name)?;
+fn weights(
+    group: &[Weighed],
+    (strays, scale): (&[Stated], WeightScale),
+    name: &str,
+) -> Option<Diagnostic> {
+    let finding = stated(group, scale, name)?;
     if group.iter().any(|part| part.is_twice) {
         let once: Vec<Weighed> = group.iter().filter(|part| !part.is_twice).cloned().collect();
-        stated(&once, name)?;
+        stated(&once, scale, name)?;
     }
     let sum = Weights::of(group.iter().map(|part| part.weight.ok().flatten())).sum();
     let completes = |weight: Decimal| Weights::of([Some(sum + weight)]).add_up();
@@ -274,9 +284,9 @@ fn weights(group: &[Weighed], strays: &[Stated], name: &str) -> Option<Diagnosti
     (!is_explained).then_some(finding)
 }
 
-fn stated(group: &[Weighed], name: &str) -> Option<Diagnostic> {
+fn stated(group: &[Weighed], scale: WeightScale, name: &str) -> Option<Diagnostic> {
     let read: Result<Vec<Option<Decimal>>, Unread> = group.iter().map(|part| part.weight).collect();
-    let weights = Weights::of(read.ok()?);
+    let weights = Weights::in_scale(scale, read.ok()?);
     let blank = group.iter().find(|part| part.weight == Ok(None));
     let place = &blank.or(group.first())?.place;
     let group = name.to_owned();
@@ -284,6 +294,9 @@ fn stated(group: &[Weighed], name: &str) -> Option<Diagnostic> {
     let problem = match weights.weighting() {
         Weighting::Equal => return None,
         _ if weights.sum().is_zero() => Problem::WeightsAllZero { group },
+        _ if scale == WeightScale::Points && blank.is_some() => {
+            Problem::PointsPartlyBlank { group }
+        }
         Weighting::Completed(share) if weights.add_up() => {
             Problem::WeightsPartlyBlank { group, share: percent(share.round_dp(2)) }
         }

@@ -44,7 +44,10 @@ impl Entry<'_> {
             Outcome::Typed(quantity) | Outcome::Forced { actual: Some(quantity), .. } => {
                 self.digits_of(*quantity)
             }
-            Outcome::Quotient { .. } | Outcome::NotAvailable | Outcome::Forced { .. } => None,
+            Outcome::Quotient { .. }
+            | Outcome::NotAvailable
+            | Outcome::Forced { .. }
+            | Outcome::Judged { .. } => None,
         }
     }
 

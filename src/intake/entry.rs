@@ -9,7 +9,7 @@ use super::target::shares;
 use super::{number, rich, target, units};
 use crate::config::{Config, PercentScale};
 use crate::diagnostic::{Diagnostic, Doubt, Expected, Place, Problem, WayOut, Wording};
-use crate::model::{Method, Origin, Quantity, Unit};
+use crate::model::{Method, Origin, Quantity, Unit, WeightScale};
 use crate::workbook::{Cell, Format, Rich, Span, Value};
 
 /// What the reading of figures needs to know of the document.
@@ -27,6 +27,8 @@ pub(super) struct Reading {
     pub as_of: Option<NaiveDate>,
     /// Whether there are no results yet: a plan alone needs no *Base*.
     pub is_planning: bool,
+    /// What weights are counted in.
+    pub weights: WeightScale,
 }
 
 impl Reading {
@@ -39,6 +41,7 @@ impl Reading {
             threshold_in_text: config.data.threshold_in_text,
             as_of: config.document.as_of,
             is_planning: false,
+            weights: config.rules.weights,
         }
     }
 }
@@ -382,7 +385,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether the cell shows its number as a percentage.
-    fn is_percentage(&self) -> bool {
+    pub(super) fn is_percentage(&self) -> bool {
         matches!(self.format(), Format::Percent { .. })
     }
 

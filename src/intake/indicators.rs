@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::entry::{Entry, Reading};
+use super::limits::Given;
 use super::loose::{Above, Loose, Stated, Unread};
 use super::objectives::{code, fields, several, weight};
 use super::promise::Row;
@@ -10,7 +11,7 @@ use super::table::Table;
 use super::{figure, words};
 use crate::columns::{Column, indicators};
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::model::{Code, Indicator, Method, Origin, Target, Unit};
+use crate::model::{Code, Gauge, Indicator, Method, Origin, Reads, ScaleOn, Target, Unit};
 use crate::workbook::Value;
 
 /// What is only carried and printed.
@@ -59,13 +60,14 @@ pub(super) struct Indicators {
 pub(super) fn read(
     table: &Table<'_>,
     carried: &[String],
+    given: Given<'_>,
     reading: Reading,
     findings: &mut Vec<Diagnostic>,
 ) -> Indicators {
     let mut indicators = Indicators::default();
     for record in table.records() {
         let row = Row { record: &record, reading };
-        match row.draft(carried, findings) {
+        match row.draft(carried, given, findings) {
             Ok(mut draft) => {
                 row.look_around(&mut draft, findings);
                 indicators.drafts.push(draft);
@@ -91,28 +93,52 @@ struct Broken {
 
 impl Row<'_> {
     #[expect(clippy::too_many_lines, reason = "a row: one line a column")]
-    fn draft(&self, carried: &[String], warnings: &mut Vec<Diagnostic>) -> Result<Draft, Broken> {
+    fn draft(
+        &self,
+        carried: &[String],
+        given: Given<'_>,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<Draft, Broken> {
         let mut errors = Vec::new();
         let mut keep = |finding: Diagnostic| errors.push(finding);
         let entry = |column| self.record.entry(column);
         let objective = code(&entry(indicators::OBJECTIVE)).map_err(&mut keep).ok();
         let own_code = code(&entry(indicators::CODE)).map_err(&mut keep).ok();
         let title = entry(indicators::TITLE).needed().map_err(&mut keep).ok();
-        let unit = self.unit().map_err(&mut keep).ok();
+        let method = self.own_method().map_err(&mut keep).unwrap_or_default();
+        let in_force = method.unwrap_or(given.rules.method);
+        let is_judged = in_force.reads() == Reads::Judgement;
+        let unit = self.unit_under(is_judged).map_err(&mut keep).ok();
         let weight = weight(&entry(indicators::WEIGHT), self.reading)
             .map_err(&mut keep)
             .map_err(|()| Unread);
-        let method = self.method().map_err(&mut keep).unwrap_or_default();
         let [description, kind, algorithm, source, notes] =
             TEXTS.map(|column| entry(column).remark().map_err(&mut keep).unwrap_or_default());
         let units = entry(indicators::UNITS).text().map_err(&mut keep).unwrap_or_default();
         let promise = unit.as_ref().and_then(|unit| {
-            self.promise(unit).map_err(|mut found| errors.append(&mut found)).ok()
+            let promise = if is_judged { self.judged(unit) } else { self.promise(unit) };
+            promise.map_err(|mut found| errors.append(&mut found)).ok()
+        });
+        let own = promise.as_ref().and_then(|promise| {
+            let unit = promise.target.gauge().map_or(&promise.actual_unit, Gauge::unit);
+            let own = self.own_rules(method, unit, given, warnings);
+            own.map_err(|mut found| errors.append(&mut found)).ok()
+        });
+        let target = promise.as_ref().and_then(|promise| {
+            self.tolerant(promise.target.clone()).map_err(|found| errors.push(found)).ok()
         });
         let subject = subject(own_code.as_ref(), objective.as_ref(), unit.as_ref());
         let about = |finding: Diagnostic| finding.about(subject.clone());
-        let (Some(objective), Some(code), Some(title), Ok(weight), Some(promise), true) =
-            (&objective, &own_code, title, weight, promise, errors.is_empty())
+        let (
+            Some(objective),
+            Some(code),
+            Some(title),
+            Ok(weight),
+            Some(promise),
+            Some(own),
+            Some(target),
+            true,
+        ) = (&objective, &own_code, title, weight, promise, own, target, errors.is_empty())
         else {
             let findings = errors.into_iter().map(about).collect();
             return Err(self.broken(findings, (objective, own_code), unit.as_ref(), weight));
@@ -131,8 +157,13 @@ impl Row<'_> {
             notes,
             fields: fields(self.record, carried),
             cells: self.cells(promise.threshold_origin),
-            ..Indicator::planned(code.clone(), title, promise.actual_unit, promise.target, origin)
+            own,
+            ..Indicator::planned(code.clone(), title, promise.actual_unit, target, origin)
         };
+        // A scale of the values themselves needs no target that can be measured.
+        let by_scale =
+            indicator.own.scale.as_ref().is_some_and(|scale| scale.on == ScaleOn::Actual);
+        let unmeasurable = promise.unmeasurable.filter(|_| !by_scale);
         Ok(Draft {
             objective: objective.clone(),
             objective_place: entry(indicators::OBJECTIVE).place(),
@@ -142,7 +173,7 @@ impl Row<'_> {
             target_text: target_text(&entry(indicators::TARGET)),
             whole: whole(&entry(indicators::TARGET), unit.as_ref()),
             changes_from: unit.as_ref().and_then(|unit| self.base_of_change(unit)),
-            unmeasurable: promise.unmeasurable.map(about),
+            unmeasurable: unmeasurable.map(about),
             is_unread: false,
         })
     }
@@ -194,6 +225,9 @@ impl Row<'_> {
             indicators::PERIODIC,
             indicators::BASE,
             indicators::METHOD,
+            indicators::SCALE,
+            indicators::MINIMUM,
+            indicators::CAP,
             indicators::WEIGHT,
         ]
         .into_iter()

@@ -3,6 +3,7 @@
 //! Reading never stops at the first bad cell: what is wrong is gathered, what can be read is read.
 
 mod aliases;
+mod by_hand;
 mod calculation;
 mod change;
 mod checks;
@@ -20,6 +21,7 @@ mod history;
 mod indented;
 mod indicators;
 mod joined;
+mod limits;
 mod loose;
 mod namesakes;
 mod number;
@@ -31,6 +33,7 @@ mod reserve;
 mod results;
 mod revisions;
 mod rich;
+mod scales;
 mod shown;
 pub mod spec;
 mod struck;
@@ -45,9 +48,12 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aliases::Aliases;
+use by_hand::Rows as ByHandRows;
 use entry::Reading;
 use gathered::Gathered;
+use limits::Given;
 use loose::{Above, Loose};
+use scales::Scales;
 use struck::Resolved;
 use table::Table;
 
@@ -358,6 +364,15 @@ impl<'a> Reader<'a> {
         self.table(plan, &columns::REVISIONS, &[])
     }
 
+    /// The sheet of the scales, where there is one.
+    fn scale_table(&mut self) -> Option<Table<'a>> {
+        let plan = &self.sources.plan;
+        if !table::has_sheet(plan, columns::SCALES.sheet, &self.aliases) {
+            return None;
+        }
+        self.table(plan, &columns::SCALES, &[])
+    }
+
     fn nodes(
         &mut self,
         objectives: Option<&Table<'_>>,
@@ -378,13 +393,21 @@ impl<'a> Reader<'a> {
             self.findings.extend(blank.map(empty));
         }
         let carried = &self.config.data.indicator_fields;
+        let scales = self.scale_table();
+        let scales = scales.as_ref().map(Table::records).unwrap_or_default();
+        let scales = Scales::of(scales, self.reading, &mut self.findings);
+        let given = Given { rules, scales: &scales };
         let read = indicators
-            .map(|table| indicators::read(table, carried, self.reading, &mut self.findings));
+            .map(|table| indicators::read(table, carried, given, self.reading, &mut self.findings));
         let mut read = read.unwrap_or_default();
+        self.findings.extend(scales.unused());
         self.small =
             fractions::small((objectives, indicators, results), &read.drafts, self.reading);
         if let Some(results) = results.filter(|_| indicators.is_some()) {
             results::join(results, &mut read, rules, self.reading, &mut self.findings);
+            let any = self.gaps.any_objective;
+            let by_hand = ByHandRows { rules, reading: self.reading, broken: &broken, any };
+            by_hand.give(results, &mut nodes, &mut self.findings);
         }
         self.note(&broken, &loose, &read);
         let indicators::Indicators { drafts, loose: mut strays, .. } = read;

@@ -11,7 +11,7 @@ use super::table::Table;
 use super::words::{self, Proposals};
 use crate::columns::objectives;
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
-use crate::model::{Code, Level, Node};
+use crate::model::{Code, Level, Node, WeightScale};
 
 /// A node as its row states it; its parent is still a code.
 #[derive(Debug)]
@@ -141,6 +141,7 @@ fn draft(
         owner_origin,
         fields: fields(record, carried),
         indicators: Vec::new(),
+        by_hand: None,
         origin: crate::model::Origin::new(record.place().to_string()),
         weight_origin: (!weight_entry.is_empty()).then(|| weight_entry.origin()),
     };
@@ -170,9 +171,13 @@ pub(super) fn code(entry: &Entry<'_>) -> Result<Code, Diagnostic> {
     }
 }
 
-/// A weight in per cent; `None` when blank.
+/// A weight in what the document counts weights in; `None` when blank.
 pub(super) fn weight(entry: &Entry<'_>, reading: Reading) -> Result<Option<Decimal>, Diagnostic> {
-    let weight = entry.percent(reading).map_err(|finding| match finding.problem {
+    let read = match reading.weights {
+        WeightScale::Percent => entry.percent(reading),
+        WeightScale::Points => entry.number(reading),
+    };
+    let weight = read.map_err(|finding| match finding.problem {
         Problem::NotA { found, .. } => {
             entry.finding(Problem::NotA { found, expected: Expected::Weight })
         }

@@ -66,6 +66,30 @@ impl Row<'_> {
         from_base.filter(|_| grows || based.is_some()).or_else(|| of(indicators::TARGET))
     }
 
+    /// The same for what is judged, where it may be missing.
+    pub(super) fn unit_under(&self, is_judged: bool) -> Result<Unit, Diagnostic> {
+        match self.record.entry(indicators::UNIT).text()? {
+            None if is_judged => Ok(Unit::Named(String::new())),
+            _ => self.unit(),
+        }
+    }
+
+    /// A target that somebody judges by: its text, whatever it says.
+    pub(super) fn judged(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
+        let target = self.record.entry(indicators::TARGET);
+        if target.is_empty() {
+            return Err(vec![target.finding(Problem::TargetMissing)]);
+        }
+        Ok(Promise {
+            calculation: Calculation::Value,
+            actual_unit: unit.clone(),
+            target: Target::Words(self.whole_target()),
+            warnings: Vec::new(),
+            threshold_origin: None,
+            unmeasurable: None,
+        })
+    }
+
     /// Reads it; all that is wrong with it at once.
     pub(super) fn promise(&self, unit: &Unit) -> Result<Promise, Vec<Diagnostic>> {
         let one = |finding| vec![finding];

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::by_hand;
 use super::entry::{Entry, Reading, either_way, italian};
 use super::figure;
 use super::indicators;
@@ -17,9 +18,10 @@ use super::target::shares;
 use super::units::{self, Beside};
 use super::words::Proposals;
 use crate::columns::{Column, results};
-use crate::diagnostic::{Diagnostic, Doubt, Place, Problem, Severity, Wording};
+use crate::diagnostic::{Diagnostic, Doubt, OwnRule, Place, Problem, Severity, Wording};
 use crate::model::{
-    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Remarks, Rules, Shown, Unit,
+    Calculation, Code, Due, Gauge, Missing, Origin, Outcome, Quantity, Reads, Remarks, Rules,
+    ScaleOn, Shown, Unit,
 };
 
 /// Whether the rows say anything beyond which indicator they are for.
@@ -99,6 +101,9 @@ fn rows<'a>(
     let mut proposals = Proposals::among(drafts().map(|d| d.indicator.code.as_str()));
     let mut rows: Rows<'a> = BTreeMap::new();
     for record in records {
+        if by_hand::is_one(record) {
+            continue;
+        }
         let entry = record.entry(results::CODE);
         let found = match code(&entry) {
             Ok(found) => found,
@@ -218,7 +223,12 @@ impl Row<'_> {
         let all: Vec<String> = remarks.notes.into_iter().chain(bracketed).collect();
         let notes = (!all.is_empty()).then(|| all.join("; "));
         let remarks = Remarks { notes, ..remarks };
-        let measured = self.measured(warnings).map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
+        let measured = if self.is_judged() { self.judged() } else { self.measured(warnings) };
+        let measured = measured.map_err(&mut keep).unwrap_or(Outcome::NotAvailable);
+        warnings.extend(self.judged_in_vain());
+        if let Some(finding) = self.beside_scale(&measured) {
+            keep(finding);
+        }
         let remodulated = self.remodulated(warnings).map_err(&mut keep).unwrap_or_default();
         let outcome = self.forced(measured, &remarks).map_err(&mut keep);
         match outcome {
@@ -279,6 +289,58 @@ impl Row<'_> {
             told => warnings.extend(told.map(|told| told.about(self.draft.subject()))),
         }
         Ok(())
+    }
+
+    fn is_judged(&self) -> bool {
+        let method = self.draft.indicator.method.unwrap_or(self.rules.method);
+        method.reads() == Reads::Judgement
+    }
+
+    /// An attainment that somebody judged, and what the consuntivo says in words.
+    fn judged(&self) -> Result<Outcome, Diagnostic> {
+        let actual = self.record.entry(results::ACTUAL).text()?;
+        let actual = actual.filter(|text| !number::not_available(text));
+        let entry = self.record.entry(results::JUDGEMENT);
+        let attainment = entry.percent(self.reading)?;
+        let cap = self.draft.indicator.own.cap.unwrap_or(self.rules.cap);
+        if attainment.is_some_and(|found| found < Decimal::ZERO || found > cap) {
+            let (found, cap) = (entry.seen(), italian(cap));
+            return Err(entry.finding(OwnRule::JudgementOutOfRange { found, cap }.into()));
+        }
+        Ok(Outcome::Judged { attainment, actual })
+    }
+
+    /// A judgement on what is measured.
+    fn judged_in_vain(&self) -> Option<Diagnostic> {
+        let entry = self.record.entry(results::JUDGEMENT);
+        if self.is_judged() || entry.is_empty() {
+            return None;
+        }
+        let method = self.draft.indicator.method.unwrap_or(self.rules.method).name();
+        let (heading, found) = (results::JUDGEMENT.heading, entry.seen());
+        Some(entry.finding(OwnRule::NoEffect { heading, found, method }.into()))
+    }
+
+    /// An actual that no row of its scale takes in.
+    fn beside_scale(&self, measured: &Outcome) -> Option<Diagnostic> {
+        let indicator = &self.draft.indicator;
+        let scale = indicator.own.scale.as_ref().filter(|scale| scale.on == ScaleOn::Actual)?;
+        let value = match measured {
+            _ if indicator.calculation != Calculation::Value => None,
+            Outcome::Typed(quantity) => Some(quantity.coordinate()),
+            Outcome::Quotient { numerator, denominator } => self.computed(*numerator, *denominator),
+            _ => None,
+        };
+        if scale.part(value?).is_some() {
+            return None;
+        }
+        let entry = self.record.entry(results::ACTUAL);
+        let found = match indicator.actual_unit.quantity(value?) {
+            Some(Quantity::Number(number)) => italian(number),
+            _ => entry.seen(),
+        };
+        let problem = OwnRule::ValueInGap { found, name: scale.name.clone() };
+        Some(entry.finding(problem.into()).about(self.draft.subject()))
     }
 
     /// Beside `5 su 6` under `%`, a plain 5 may be a count.
@@ -493,14 +555,14 @@ impl Row<'_> {
                 .computed(numerator, denominator)
                 .filter(|actual| number::within_measure(*actual))
                 .map(Quantity::Number),
-            Outcome::NotAvailable | Outcome::Forced { .. } => None,
+            Outcome::NotAvailable | Outcome::Forced { .. } | Outcome::Judged { .. } => None,
         };
         Ok(Outcome::Forced { attainment, reason, actual })
     }
 
     fn admitted(&self, measured: Outcome) -> Result<Outcome, Diagnostic> {
         let derived = self.draft.indicator.calculation == Calculation::Derived;
-        let missing = measured == Outcome::NotAvailable && !derived;
+        let missing = measured.is_missing() && !derived;
         if missing && self.rules.missing == Missing::Block {
             let code = self.draft.indicator.code.to_string();
             let entry = self.record.entry(results::ACTUAL);
@@ -527,6 +589,10 @@ impl Row<'_> {
                     None => results::FORCED,
                 };
                 (Some(at(heading)), cells)
+            }
+            Outcome::Judged { .. } => {
+                let cells = vec![(results::JUDGEMENT, at(results::JUDGEMENT))];
+                (Some(at(results::ACTUAL)), cells)
             }
             Outcome::Typed(_) | Outcome::NotAvailable => (Some(at(results::ACTUAL)), Vec::new()),
         }

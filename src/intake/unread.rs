@@ -9,14 +9,16 @@ use super::record::Lines;
 use super::table::{self, Table};
 use super::{Sources, words};
 use crate::columns::{
-    ASSIGNMENTS, FROM_THE_PLAN, INDICATORS, OBJECTIVES, RESULTS, REVISIONS, Spec, UNITS, results,
+    ASSIGNMENTS, FROM_THE_PLAN, INDICATORS, OBJECTIVES, RESULTS, REVISIONS, SCALES, Spec, UNITS,
+    results,
 };
 use crate::config::{Config, Layout};
 use crate::diagnostic::{Unread, column_name};
 use crate::workbook::{Cell, Sheet, Workbook};
 
 /// The sheets that the plan and its results are made of.
-const SPECS: [&Spec; 6] = [&OBJECTIVES, &INDICATORS, &RESULTS, &REVISIONS, &UNITS, &ASSIGNMENTS];
+const SPECS: [&Spec; 7] =
+    [&OBJECTIVES, &INDICATORS, &RESULTS, &REVISIONS, &UNITS, &ASSIGNMENTS, &SCALES];
 
 /// What is not read in the workbooks of a report; a sheet that cannot be read tells that by itself.
 pub fn unread(sources: &Sources, config: &Config) -> Vec<Unread> {

@@ -7,8 +7,10 @@ use crate::model::{Composition, Level, Missing, NodeId, Weighting, Weights};
 /// One part of a mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// The node, where the part is one.
+    /// The node, where the part is one or belongs to one below.
     pub node: Option<NodeId>,
+    /// Which of the node's indicators it is, in a mean over the indicators of several nodes.
+    pub indicator: Option<usize>,
     /// Its weight in per cent, as stated or as its equal share.
     pub percent: Decimal,
     /// Its attainment; `None` for N/D and for what is not due yet.
@@ -58,7 +60,7 @@ impl Group {
             let Attained { figure: attainment, is_pending } = attained;
             let weight = weights.values().get(index).copied().unwrap_or_default();
             let percent = weights.percent(index).unwrap_or_default();
-            let member = Member { node: None, percent, attainment, is_pending };
+            let member = Member { node: None, indicator: None, percent, attainment, is_pending };
             available |= attainment.is_some() && !weight.is_zero();
             if member.enters(missing) {
                 weight_sum += weight;
@@ -97,6 +99,8 @@ pub struct Composed {
     pub indicator_share: Decimal,
     /// Share of the children.
     pub children_share: Decimal,
+    /// All indicators below, where the result is their mean: then neither share counts.
+    pub flat: Option<Group>,
     /// The result; `None` for N/D.
     pub attainment: Option<Decimal>,
     /// Whether nothing of it is due yet.
@@ -117,6 +121,7 @@ impl Composed {
             Composition::Natural if indicators.is_empty() => (Decimal::ZERO, Decimal::ONE_HUNDRED),
             Composition::Natural => (Decimal::ONE_HUNDRED, Decimal::ZERO),
             Composition::Shares { indicators, children } => (indicators, children),
+            Composition::Flat => (Decimal::ZERO, Decimal::ZERO),
         };
         let own = if indicators.is_empty() { Decimal::ZERO } else { stated_own };
         let below = if children.is_empty() { Decimal::ZERO } else { stated_below };
@@ -138,8 +143,22 @@ impl Composed {
             children_share: applied(below),
             indicators,
             children,
+            flat: None,
             attainment: both.mean,
             is_pending,
+        }
+    }
+
+    /// Composes a node of all indicators below it.
+    pub(super) fn of_all(indicators: Group, children: Group, flat: Group) -> Self {
+        Self {
+            indicators,
+            children,
+            indicator_share: Decimal::ZERO,
+            children_share: Decimal::ZERO,
+            attainment: flat.mean,
+            is_pending: flat.is_pending(),
+            flat: Some(flat),
         }
     }
 }

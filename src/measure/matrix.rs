@@ -133,7 +133,11 @@ impl Making<'_> {
         let own: Vec<&Part<'_>> = parts.iter().filter(|part| part.tops.contains(&top)).collect();
         let weights = own.iter().map(|part| Some(part.percent).filter(|_| !is_equal));
         let attained = own.iter().map(|part| part.measured.attained());
-        let mut group = Group::of(&Weights::of(weights), attained, self.rules.missing);
+        let mut group = Group::of(
+            &Weights::in_scale(self.rules.weights, weights),
+            attained,
+            self.rules.missing,
+        );
         for (member, part) in group.members.iter_mut().zip(&own) {
             member.node = Some(part.at.0);
         }

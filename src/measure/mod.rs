@@ -5,6 +5,8 @@
 
 mod aggregate;
 mod attainment;
+mod flat;
+mod indicator;
 mod matrix;
 pub mod methods;
 mod roster;
@@ -12,18 +14,14 @@ mod units;
 mod value;
 mod variant;
 
-use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{
-    Bound, Calculation, Gauge, Indicator, Node, NodeId, Outcome, Rules, Tree, Unit, Weights,
-    from_day_number,
-};
+use crate::model::{Bound, Composition, Node, NodeId, Rounding, Rules, Tree, Weights};
 use aggregate::Attained;
 pub use aggregate::{Composed, Group, Member};
-pub use attainment::{Attainment, How};
+pub use attainment::{Attainment, How, Limits};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
-pub use methods::{Proportion, Trace, Zero};
+pub use methods::{Proportion, Score, Trace, Zero};
 use units::Units;
 pub use units::{UnitPart, UnitResult};
 pub use value::{actual, percentage};
@@ -114,6 +112,17 @@ pub struct NodeResult {
     pub weight: Decimal,
 }
 
+/// A result of the ente that is told beside the first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FurtherEntity {
+    /// Index of the level that it is the mean of.
+    pub level: usize,
+    /// Mean and members.
+    pub group: Group,
+    /// Index of its band; `None` for N/D or a level without rating.
+    pub band: Option<usize>,
+}
+
 /// Everything that was measured.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
@@ -122,6 +131,8 @@ pub struct Results {
     pub entity: Group,
     /// Index of the ente's band; `None` for N/D or a level without rating.
     pub entity_band: Option<usize>,
+    /// The ente's means over further levels, as relazione.toml lists them.
+    pub further_entities: Vec<FurtherEntity>,
     /// Results by unità organizzativa: those of the sheet *Unità*, then others in order of first appearance.
     pub units: Vec<UnitResult>,
     /// Nodes of a level by units, where that is asked for.
@@ -137,36 +148,31 @@ impl Results {
 
 /// Measures the whole tree by the rules.
 pub fn measure(tree: &Tree, rules: &Rules) -> Results {
-    let mut measuring = Measuring { tree, rules, attained: vec![Attained::default(); tree.len()] };
+    let (attained, indicators) =
+        (vec![Attained::default(); tree.len()], vec![Vec::new(); tree.len()]);
+    let mut measuring = Measuring { tree, rules, attained, indicators };
     let mut nodes: Vec<NodeResult> =
         tree.iter().rev().map(|(id, node)| measuring.node(id, node)).collect();
     nodes.reverse();
     measuring.weigh(&mut nodes);
-    let entity = measuring.entity();
+    let entity = measuring.entity(rules.entity_level);
+    let further = rules.entity.further_levels.iter();
+    let further_entities = further.map(|&level| measuring.further(level)).collect();
     let Measuring { attained, .. } = measuring;
     let units = Units { tree, rules, nodes: &nodes, attained: &attained }.results();
     let matrix = matrix::matrix(tree, rules, &nodes);
     let entity_band = band_of(entity.mean, rules.entity_level, rules);
-    Results { nodes, entity, entity_band, units, matrix }
-}
-
-/// The last day on which a target that is a date is met.
-fn last_day(unit: &Unit, bound: Bound) -> Option<NaiveDate> {
-    let last = match bound {
-        Bound::Nearly { side, .. } if side.looks_up() => return None,
-        Bound::Nearly { value, .. }
-        | Bound::AtMost(value)
-        | Bound::LessThan(value)
-        | Bound::Exactly { value, .. }
-        | Bound::Between { high: value, .. } => value,
-        Bound::AtLeast(_) | Bound::MoreThan(_) => return None,
-    };
-    Some(last).filter(|_| *unit == Unit::Date).and_then(from_day_number)
+    Results { nodes, entity, entity_band, further_entities, units, matrix }
 }
 
 /// The figure as it counts in comparisons and on paper; 18 decimals (the reason stands at the constant).
 pub fn settled(figure: Decimal) -> Decimal {
     figure.round_dp_with_strategy(SETTLED_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A figure as it goes up.
+fn rounded(figure: Decimal, rounding: Option<Rounding>) -> Decimal {
+    rounding.map_or(figure, |rounding| rounding.of(settled(figure)))
 }
 
 /// The band of a node, or of a mean of nodes; `None` for N/D and where their level gets no rating.
@@ -179,74 +185,39 @@ fn band_of(attainment: Option<Decimal>, level: usize, rules: &Rules) -> Option<u
 struct Measuring<'a> {
     tree: &'a Tree,
     rules: &'a Rules,
+    /// What each node gives to what is above it.
     attained: Vec<Attained>,
+    /// What each indicator of each node gives.
+    indicators: Vec<Vec<Attained>>,
 }
 
 impl Measuring<'_> {
     fn node(&mut self, id: NodeId, node: &Node) -> NodeResult {
         let children = self.children(id);
         let indicators: Vec<Measured> =
-            node.indicators.iter().map(|i| self.indicator(i, &children)).collect();
-        let own = Group::of(
-            &Weights::of(node.indicators.iter().map(|indicator| indicator.weight)),
-            indicators.iter().map(Measured::attained),
-            self.rules.missing,
-        );
+            node.indicators.iter().map(|i| indicator::of(i, &children, self.rules)).collect();
+        let attained: Vec<Attained> = indicators.iter().map(Measured::attained).collect();
+        let weights = node.indicators.iter().map(|indicator| indicator.weight);
+        let weights = Weights::in_scale(self.rules.weights, weights);
+        let own = Group::of(&weights, attained.iter().copied(), self.rules.missing);
+        if let Some(slot) = self.indicators.get_mut(id.index()) {
+            *slot = attained;
+        }
         let level = self.rules.levels.get(node.level);
-        let composed = Composed::of(level, own, children, self.rules.missing);
-        let attainment = composed.attainment;
+        let mut composed = match level.map(|level| level.composition) {
+            Some(Composition::Flat) => Composed::of_all(own, children, self.flat(&[id])),
+            _ => Composed::of(level, own, children, self.rules.missing),
+        };
+        composed.is_pending &= node.by_hand.is_none();
+        let by_hand = node.by_hand.as_ref().map(|by_hand| by_hand.attainment);
+        let attainment = by_hand.or(composed.attainment);
         if let Some(slot) = self.attained.get_mut(id.index()) {
-            *slot = Attained { figure: attainment, is_pending: composed.is_pending };
+            let rounding = level.and_then(|level| level.rounding);
+            let figure = attainment.map(|figure| rounded(figure, rounding));
+            *slot = Attained { figure, is_pending: composed.is_pending };
         }
         let band = band_of(attainment, node.level, self.rules);
         NodeResult { attainment, band, indicators, composed, weight: Decimal::ZERO }
-    }
-
-    fn indicator(&self, indicator: &Indicator, children: &Group) -> Measured {
-        let derived = indicator.calculation == Calculation::Derived;
-        let gauge = indicator.target.gauge();
-        let bound = gauge.map(|gauge| self.bound_in_force(gauge));
-        let value = match bound {
-            Some(_) if derived => children.mean,
-            Some(_) => value::of(indicator),
-            // Beside words there is nothing to hold it against: it is told as it was typed.
-            None if derived => None,
-            None => actual(indicator),
-        };
-        let judged = gauge.zip(bound).zip(value);
-        let deviation = judged.map(|((_, bound), value)| Deviation::of(bound, value));
-        let attainment = match &indicator.outcome {
-            Outcome::Forced { attainment, .. } => Some(Attainment::forced(*attainment)),
-            Outcome::Typed(_) | Outcome::Quotient { .. } | Outcome::NotAvailable => {
-                judged.map(|((gauge, bound), value)| {
-                    attainment::of(gauge, indicator.method, (bound, value), self.rules)
-                })
-            }
-        };
-        let derived_from = derived.then(|| children.clone());
-        let met = judged.is_some_and(|((_, bound), value)| bound.is_met_by(value));
-        let forced = matches!(indicator.outcome, Outcome::Forced { .. });
-        let later = gauge.zip(bound).is_some_and(|(gauge, bound)| self.is_later(gauge, bound));
-        if (later && !met && !forced) || (derived && children.is_pending()) {
-            let (deviation, attainment, is_pending) = (None, None, true);
-            return Measured { value, bound, deviation, attainment, is_pending, derived_from };
-        }
-        Measured { value, bound, deviation, attainment, is_pending: false, derived_from }
-    }
-
-    /// In an interim monitoring the periodic target, where there is one, takes the target's place.
-    fn bound_in_force(&self, gauge: &Gauge) -> Bound {
-        gauge.periodic().filter(|_| self.rules.interim).unwrap_or(gauge.bound())
-    }
-
-    /// Whether the target in force is due after the day whose data are told, or the period has none.
-    fn is_later(&self, gauge: &Gauge, bound: Bound) -> bool {
-        let due = gauge.due();
-        let periodic = gauge.periodic().is_some() && self.rules.interim;
-        let stated = if periodic { due.periodic } else { due.annual };
-        let last = last_day(gauge.unit(), bound).or(stated);
-        let later = last.zip(self.rules.as_of).is_some_and(|(due, as_of)| due > as_of);
-        later || (self.rules.interim && due.none_in_period)
     }
 
     /// The children that count, as a group; a child's place among all children is its member number.
@@ -262,7 +233,8 @@ impl Measuring<'_> {
     fn group(&self, ids: impl Iterator<Item = NodeId> + Clone) -> Group {
         let weights = ids.clone().map(|id| self.tree.node(id).and_then(|node| node.weight));
         let attained = ids.clone().map(|id| self.attained(id));
-        let mut group = Group::of(&Weights::of(weights), attained, self.rules.missing);
+        let weights = Weights::in_scale(self.rules.weights, weights);
+        let mut group = Group::of(&weights, attained, self.rules.missing);
         for (member, id) in group.members.iter_mut().zip(ids) {
             member.node = Some(id);
         }
@@ -277,9 +249,15 @@ impl Measuring<'_> {
         self.tree.iter().filter(move |(_, node)| node.level == level).map(|(id, _)| id)
     }
 
-    fn entity(&self) -> Group {
-        let ids: Vec<NodeId> = self.of_level(self.rules.entity_level).collect();
-        self.group(ids.into_iter())
+    fn entity(&self, level: usize) -> Group {
+        let ids: Vec<NodeId> = self.of_level(level).collect();
+        if self.rules.entity.is_flat { self.flat(&ids) } else { self.group(ids.into_iter()) }
+    }
+
+    fn further(&self, level: usize) -> FurtherEntity {
+        let group = self.entity(level);
+        let band = band_of(group.mean, level, self.rules);
+        FurtherEntity { level, group, band }
     }
 
     /// Gives each node its weight: within the children that count, or within the ente.

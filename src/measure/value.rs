@@ -28,7 +28,7 @@ pub fn actual(indicator: &Indicator) -> Option<Decimal> {
             Some(percentage(*numerator, *denominator))
         }
         Outcome::Quotient { numerator, denominator } => Some(quotient(*numerator, *denominator)),
-        Outcome::NotAvailable => None,
+        Outcome::NotAvailable | Outcome::Judged { .. } => None,
         Outcome::Forced { actual, .. } => actual.map(Quantity::coordinate),
     }
 }

@@ -314,6 +314,13 @@ impl Gauge {
         &self.shown
     }
 
+    /// The same gauge within a tolerance, which `of` gives for each of its targets.
+    pub fn within(self, of: impl Fn(Bound) -> Decimal) -> Result<Self, BoundError> {
+        let bound = self.bound.within(of(self.bound))?;
+        let periodic = self.periodic.map(|periodic| periodic.within(of(periodic))).transpose()?;
+        Ok(Self { bound, periodic, ..self })
+    }
+
     /// Until when it has time.
     pub fn due(&self) -> Due {
         self.due

@@ -1,6 +1,7 @@
 //! An indicator: what is measured, against which target, and what came of it.
 
 use std::fmt;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -8,6 +9,7 @@ use super::gauge::Gauge;
 use super::history::YearValue;
 use super::method::Method;
 use super::quantity::{Quantity, Unit};
+use super::scale::Scale;
 use super::shown::Shown;
 use crate::columns::Column;
 
@@ -136,6 +138,69 @@ pub enum Outcome {
         /// The actual, where it was given.
         actual: Option<Quantity>,
     },
+    /// Attainment judged, by the method `giudizio`.
+    Judged {
+        /// Attainment; `None` while nobody has judged.
+        attainment: Option<Decimal>,
+        /// What the consuntivo says, in words.
+        actual: Option<String>,
+    },
+}
+
+impl Outcome {
+    /// Whether the attainment was set by hand.
+    pub fn is_forced(&self) -> bool {
+        matches!(self, Self::Forced { .. })
+    }
+
+    /// Why it was.
+    pub fn forced_reason(&self) -> Option<&String> {
+        match self {
+            Self::Forced { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// The actual as typed; none for a quotient.
+    pub fn typed(&self) -> Option<Quantity> {
+        match self {
+            Self::Typed(quantity) => Some(*quantity),
+            Self::Forced { actual, .. } => *actual,
+            Self::Quotient { .. } | Self::NotAvailable | Self::Judged { .. } => None,
+        }
+    }
+
+    /// Numerator and denominator.
+    pub fn quotient(&self) -> Option<(Decimal, Decimal)> {
+        match self {
+            Self::Quotient { numerator, denominator } => Some((*numerator, *denominator)),
+            _ => None,
+        }
+    }
+
+    /// The actual in words.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Judged { actual, .. } => actual.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::NotAvailable | Self::Judged { attainment: None, .. })
+    }
+}
+
+/// What an indicator's attainment is held to, beside the document's rules.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OwnRules {
+    /// *Minimo*: an attainment below it is 0; in per cent.
+    pub minimum: Option<Decimal>,
+    /// *Tetto*: the highest attainment that counts, instead of the document's.
+    pub cap: Option<Decimal>,
+    /// *Scala*, by the method of that name: there is one whenever the method is that.
+    pub scale: Option<Arc<Scale>>,
 }
 
 /// What the office says about a result.
@@ -174,6 +239,8 @@ pub struct Indicator {
     pub weight: Option<Decimal>,
     /// Method of its own, instead of the document's.
     pub method: Option<Method>,
+    /// Limits and scale of its own.
+    pub own: OwnRules,
     /// How its value comes about.
     pub calculation: Calculation,
     /// Unit of the actual as typed; the gauge's unit may differ (a variation is a percentage).
@@ -226,6 +293,7 @@ impl Indicator {
             units: Vec::new(),
             weight: None,
             method: None,
+            own: OwnRules::default(),
             calculation: Calculation::Value,
             actual_unit,
             target,

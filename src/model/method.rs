@@ -10,6 +10,10 @@ pub enum Reads {
     Threshold,
     /// The document's steps.
     Steps,
+    /// A scale.
+    Scale,
+    /// What somebody judged: the target may be any words.
+    Judgement,
 }
 
 macro_rules! methods {
@@ -54,4 +58,8 @@ methods! {
     AllOrNothing = "tutto-o-nulla", Nothing;
     /// The score of the highest step reached.
     Steps = "scaglioni", Steps;
+    /// The points of a scale.
+    Scale = "scala", Scale;
+    /// As somebody judged.
+    Judgement = "giudizio", Judgement;
 }

@@ -13,7 +13,9 @@ mod quantity;
 mod remodulation;
 mod revised;
 mod revision;
+mod rounding;
 mod rules;
+mod scale;
 mod sheet;
 mod shown;
 mod tree;
@@ -25,7 +27,7 @@ pub use context::{
 pub use gaps::Gaps;
 pub use gauge::{Bound, BoundError, Due, Gauge, GaugeError, Reading, Side};
 pub use history::{YearColumn, YearFigure, YearValue};
-pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, Remarks, Target};
+pub use indicator::{Calculation, Code, Indicator, Origin, Outcome, OwnRules, Remarks, Target};
 pub use method::{Method, Reads};
 pub use organisation::{Assignment, OrgUnit, Organisation, UnitCycle};
 pub use percent::{LargePercent, SmallPercent};
@@ -33,8 +35,12 @@ pub use quantity::{Quantity, Unit, day_number, from_day_number, italian, percent
 pub use remodulation::remodulated;
 pub use revised::Revised;
 pub use revision::{Amended, Change, Revision, original};
-pub use rules::{Band, BandFloor, Composition, Level, Missing, Rules, Step, Symbol};
+pub use rounding::{Rounding, RoundingMode};
+pub use rules::{
+    Band, BandFloor, Composition, EntityRules, Level, Missing, Rules, Step, Symbol, WeightScale,
+};
+pub use scale::{Scale, ScaleOn, ScalePart, ScalePoint, ScaleRow, ScaleShape};
 pub use sheet::{Content, FilledSheet};
 pub use shown::{Shown, ShownFigures};
-pub use tree::{Node, NodeId, Tree, TreeError};
+pub use tree::{ByHand, Node, NodeId, Tree, TreeError};
 pub use weights::{Weighting, Weights};

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::method::Method;
+use super::rounding::Rounding;
 
 /// A step of the method `scaglioni`: from this proportional attainment on, this score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,18 @@ pub enum Composition {
         /// Share of the children.
         children: Decimal,
     },
+    /// All indicators below it, whatever lies between; a weight that is blank is 1.
+    Flat,
+}
+
+/// What the weights of the plan are counted in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WeightScale {
+    /// Per cent of their group.
+    #[default]
+    Percent,
+    /// Points of any sum: a blank one is 1.
+    Points,
 }
 
 /// A level of the tree.
@@ -58,6 +71,19 @@ pub struct Level {
     pub rated: bool,
     /// Further columns of *Obiettivi* to carry and print.
     pub fields: Vec<String>,
+    /// How the result of its nodes is rounded before it goes up.
+    pub rounding: Option<Rounding>,
+}
+
+/// What is asked of the ente's result beyond the level that it is the mean of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityRules {
+    /// Levels whose means are told beside the ente's result.
+    pub further_levels: Vec<usize>,
+    /// Whether it is the mean of all indicators at its level and below.
+    pub is_flat: bool,
+    /// The attainment that the ente wanted to reach.
+    pub target: Option<Decimal>,
 }
 
 /// The shape of a rating.
@@ -121,6 +147,16 @@ pub struct Rules {
     pub missing: Missing,
     /// Level whose mean is the ente's figure, as an index into `levels`.
     pub entity_level: usize,
+    /// What else is asked of it.
+    pub entity: EntityRules,
+    /// What weights are counted in.
+    pub weights: WeightScale,
+    /// How the attainment of an indicator is rounded.
+    pub rounding: Option<Rounding>,
+    /// Name of the scale of indicators that name none.
+    pub scale: Option<String>,
+    /// Who judges, by the method `giudizio`: "l'OIV".
+    pub judge: Option<String>,
     /// Level whose objectives make the result of a unità organizzativa; `None` when not stated.
     pub area_level: Option<usize>,
     /// Level whose nodes are the rows of the matrix by unità organizzativa; `None` without a matrix.

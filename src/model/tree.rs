@@ -19,6 +19,17 @@ impl NodeId {
     }
 }
 
+/// A result that the office set by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByHand {
+    /// Attainment, in per cent.
+    pub attainment: Decimal,
+    /// Why.
+    pub reason: String,
+    /// Cell of the attainment.
+    pub origin: Origin,
+}
+
 /// One objective (or ambito, area, programme, action: the level says which).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -42,6 +53,8 @@ pub struct Node {
     pub fields: Vec<(String, String)>,
     /// Its indicators.
     pub indicators: Vec<Indicator>,
+    /// Its result, where it was set by hand.
+    pub by_hand: Option<ByHand>,
     /// First cell of its row in the plan.
     pub origin: Origin,
     /// Cell of its weight.

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::rules::WeightScale;
+
 /// How a group came by its weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weighting {
@@ -19,6 +21,7 @@ pub struct Weights {
     values: Vec<Decimal>,
     sum: Decimal,
     weighting: Weighting,
+    any_sum: bool,
 }
 
 impl Weights {
@@ -37,7 +40,26 @@ impl Weights {
         };
         let values: Vec<Decimal> = stated.iter().map(|weight| weight.unwrap_or(filler)).collect();
         let sum = values.iter().sum();
-        Self { values, sum, weighting }
+        Self { values, sum, weighting, any_sum: false }
+    }
+
+    /// The same in what the document counts weights in.
+    pub fn in_scale(scale: WeightScale, stated: impl IntoIterator<Item = Option<Decimal>>) -> Self {
+        match scale {
+            WeightScale::Percent => Self::of(stated),
+            WeightScale::Points => Self::of_any_sum(stated),
+        }
+    }
+
+    /// The same where they are points, or belong to indicators of several objectives: a blank one is 1.
+    pub fn of_any_sum(stated: impl IntoIterator<Item = Option<Decimal>>) -> Self {
+        let stated: Vec<Option<Decimal>> = stated.into_iter().collect();
+        let is_equal = stated.iter().all(Option::is_none);
+        let weighting = if is_equal { Weighting::Equal } else { Weighting::Stated };
+        let values: Vec<Decimal> =
+            stated.into_iter().map(|weight| weight.unwrap_or(Decimal::ONE)).collect();
+        let sum = values.iter().sum();
+        Self { values, sum, weighting, any_sum: true }
     }
 
     /// One weight a part; equal ones are 1 each.
@@ -64,9 +86,10 @@ impl Weights {
         }
     }
 
-    /// Whether they add up to 100 within 0,05, or are equal.
+    /// Whether they add up to 100 within 0,05, are equal, or may add up to anything.
     pub fn add_up(&self) -> bool {
-        self.weighting == Weighting::Equal
+        self.any_sum
+            || self.weighting == Weighting::Equal
             || (self.sum - Decimal::ONE_HUNDRED).abs() <= Decimal::new(5, 2)
     }
 }

@@ -26,6 +26,14 @@ pub(super) fn schema() -> Result<Vec<u8>, PublishError> {
         ],
         &[
             ("non_ancora_dovuto", pending()),
+            ("target_ente", figure("Risultato che l'ente voleva raggiungere.")),
+            (
+                "risultati_ente",
+                list(
+                    "#/$defs/risultato_ente",
+                    "Risultati dell'ente su più livelli, il primo è quello dell'ente.",
+                ),
+            ),
             ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
             (
                 "matrice",
@@ -48,6 +56,11 @@ fn kinds() -> Json {
 fn parts() -> Json {
     json!({
         "cifra": { "type": ["string", "null"], "pattern": "^-?[0-9]+\\.[0-9]{2,}$" },
+        "risultato_ente": object("Un risultato dell'ente.", &[
+            ("livello", text("Identificativo del livello di cui è la media.")),
+            ("raggiungimento", figure("Media.")),
+            ("valutazione", maybe("Fascia di valutazione.")),
+        ], &[]),
         "nodo": node(),
         "indicatore": indicator(),
         "area": area(),
@@ -131,6 +144,11 @@ fn node() -> Json {
         ],
         &[
             ("non_ancora_dovuto", pending()),
+            ("forzato", yes("Se è assegnato a mano.")),
+            (
+                "raggiungimento_delle_parti",
+                figure("Quello che danno le sue parti, se è assegnato a mano."),
+            ),
             ("raggiungimento_originario", figure("Lo stesso con il piano come era in origine.")),
             ("campi", fields("Le colonne di `campi`, per intestazione.")),
             ("traccia", list("#/$defs/passo", "Come nasce il risultato.")),
@@ -172,6 +190,11 @@ fn indicator() -> Json {
         ],
         &[
             ("unita_organizzative", json!({ "type": "array", "items": { "type": "string" } })),
+            ("scala", text("Scala che dà il raggiungimento.")),
+            ("tolleranza", text("Di quanto il target si può mancare, nella sua unità.")),
+            ("minimo", figure("Raggiungimento sotto il quale vale 0.")),
+            ("tetto", figure("Raggiungimento massimo che conta, se è proprio dell'indicatore.")),
+            ("giudicato", yes("Se è un giudizio.")),
             ("target_annuale", text("Target dell'anno, se ce n'è uno periodico.")),
             ("target_periodico", text("Target periodico, quello che conta.")),
             ("non_ancora_dovuto", pending()),
@@ -185,6 +208,10 @@ fn indicator() -> Json {
 fn fields(description: &str) -> Json {
     let text = json!({ "type": "string" });
     json!({ "type": "object", "description": description, "additionalProperties": text })
+}
+
+fn yes(description: &str) -> Json {
+    json!({ "const": true, "description": description })
 }
 
 fn pending() -> Json {

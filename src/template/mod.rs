@@ -348,6 +348,7 @@ mod tests {
             summary: Summary {
                 entity: Figure { text: text(), bar: None, rating },
                 entity_note: text(),
+                further: Vec::new(),
                 levels: Vec::new(),
                 indicators_met: text(),
                 indicators: text(),

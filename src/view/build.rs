@@ -24,7 +24,7 @@ pub fn report(material: &Material<'_>) -> Report {
         areas: builder.areas(),
         target_column: results::target_column(material),
         missed: builder.indicators(|id, node, i, m| builder.missed(id, node, i, m)),
-        forced: builder.indicators(|_, node, i, m| builder.forced(node, i, m)),
+        forced: builder.all_forced(),
         underestimated: builder.indicators(|_, node, i, m| builder.underestimated(node, i, m)),
         method: method::paragraphs(material),
         plan: builder.plan(),

@@ -96,9 +96,14 @@ fn of_entity(material: &Material<'_>) -> Vec<Option<Decimal>> {
     let mut shares: Vec<Option<Decimal>> = vec![None; material.tree.len()];
     let give = |group: &Group, whole: Decimal, shares: &mut Vec<Option<Decimal>>| {
         for (part, share) in parts(material, group, whole) {
-            let node = group.members.get(part).and_then(|member| member.node);
-            if let Some(slot) = node.and_then(|node| shares.get_mut(node.index())) {
-                *slot = Some(slot.unwrap_or_default() + share);
+            let Some(member) = group.members.get(part) else { continue };
+            let mut next = member.node;
+            while let Some(node) = next {
+                if let Some(slot) = shares.get_mut(node.index()) {
+                    *slot = Some(slot.unwrap_or_default() + share);
+                }
+                // In a flat mean an indicator counts for its node and for all above it.
+                next = member.indicator.and(material.tree.parent(node));
             }
         }
     };
@@ -106,6 +111,9 @@ fn of_entity(material: &Material<'_>) -> Vec<Option<Decimal>> {
     for (id, _) in material.tree.iter() {
         let share = shares.get(id.index()).copied().flatten();
         if let (Some(share), Some(result)) = (share, material.results.node(id)) {
+            if material.config.rules.entity.is_flat || result.composed.flat.is_some() {
+                continue;
+            }
             let (_, below) = halves(material, result);
             give(&result.composed.children, share * below / Decimal::ONE_HUNDRED, &mut shares);
         }

@@ -31,9 +31,14 @@ impl Judged<'_> {
         self.measured.value.map(|value| number::measure_to(places, value, unit))
     }
 
+    /// The same, or what the consuntivo says in words.
+    pub(super) fn told(&self) -> Option<String> {
+        self.value(&self.unit()).or_else(|| self.indicator.outcome.words().map(str::to_owned))
+    }
+
     /// The same; N/D, or that it is not due, where there is none.
     pub(super) fn actual(&self) -> String {
-        match self.value(&self.unit()) {
+        match self.told() {
             Some(value) => value,
             None if self.measured.is_pending => number::PENDING.to_owned(),
             None => number::NOT_AVAILABLE.to_owned(),
@@ -168,7 +173,7 @@ impl Judged<'_> {
     fn shown(&self) -> Option<Shown> {
         let actual = self.indicator.actual_shown;
         match (&self.indicator.outcome, &self.indicator.calculation) {
-            (Outcome::Quotient { .. } | Outcome::NotAvailable, _) => None,
+            (Outcome::Quotient { .. } | Outcome::NotAvailable | Outcome::Judged { .. }, _) => None,
             (_, Calculation::Value) => actual,
             (_, Calculation::Difference(_)) => Some(actual?.with(self.indicator.base_shown?)),
             (_, Calculation::Variation(_) | Calculation::Ratio(_)) if self.gauge().is_none() => {
@@ -215,7 +220,7 @@ impl Judged<'_> {
             let mut steps = self.printing.rules.steps.iter();
             return steps.find(|step| held >= step.from).copied() == reached.step;
         }
-        attainment.again(printed).is_none_or(|again| self.prints_alike(again, attainment.capped))
+        attainment.agrees(printed, |again| self.prints_alike(again, attainment.capped))
     }
 
     /// Of a target that was set too low, whether the proportion that says so can be reckoned. Where nothing is asked for,

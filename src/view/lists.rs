@@ -7,7 +7,7 @@ use super::summary::all_indicators;
 use super::summary::is_full;
 use super::{sections::units, unit_results};
 use crate::measure::{How, Measured};
-use crate::model::{Indicator, Node, NodeId, Outcome};
+use crate::model::{Indicator, Node, NodeId};
 
 impl Builder<'_> {
     pub(super) fn areas(&self) -> Vec<Area> {
@@ -69,13 +69,24 @@ impl Builder<'_> {
         })
     }
 
-    pub(super) fn forced(
-        &self,
-        node: &Node,
-        indicator: &Indicator,
-        measured: &Measured,
-    ) -> Option<Forced> {
-        let Outcome::Forced { reason, .. } = &indicator.outcome else { return None };
+    /// What was set by hand: results of objectives, then attainments of indicators.
+    pub(super) fn all_forced(&self) -> Vec<Forced> {
+        let of_objectives = self.material.tree.iter().filter_map(|(_, node)| {
+            let by_hand = node.by_hand.as_ref()?;
+            Some(Forced {
+                objective: node.code.to_string(),
+                code: String::new(),
+                title: node.title.clone(),
+                attainment: self.material.attainment(Some(by_hand.attainment)),
+                reason: by_hand.reason.clone(),
+            })
+        });
+        let of_indicators = self.indicators(|_, node, i, m| self.forced(node, i, m));
+        of_objectives.chain(of_indicators).collect()
+    }
+
+    fn forced(&self, node: &Node, indicator: &Indicator, measured: &Measured) -> Option<Forced> {
+        let reason = indicator.outcome.forced_reason()?;
         let attainment = measured.attainment.as_ref().filter(|a| a.how == How::Forced)?;
         Some(Forced {
             objective: node.code.to_string(),

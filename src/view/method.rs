@@ -1,12 +1,13 @@
 //! How performance was measured, in words: what relazione.toml says, for the reader of the report.
 
+mod going_up;
+
 use std::collections::BTreeSet;
 
 use super::summary::all_indicators;
 use super::{Material, methods, number, words};
-use crate::config::{Digits, Look, USUAL_DECIMALS};
 use crate::measure::How;
-use crate::model::{BandFloor, Composition, Indicator, Method, Missing};
+use crate::model::{BandFloor, Composition, Indicator, Level, Method, Missing};
 
 /// One paragraph each: method, deviations, what is not available, levels, ente, bands.
 pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
@@ -22,14 +23,16 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     ));
     paragraphs.push(missing(rules.missing).to_owned());
     paragraphs.extend(pending(material));
-    paragraphs.push(composition(material));
+    paragraphs.push(format!("{} {}", composition(material), going_up::sentences(material)));
     paragraphs.extend(units(material));
     if super::build::rates(material) {
         paragraphs.push(bands(material));
     }
-    if all_indicators(material).any(|(_, _, _, m)| {
+    let by_hand = material.tree.iter().any(|(_, node)| node.by_hand.is_some());
+    let forced = all_indicators(material).any(|(_, _, _, m)| {
         m.attainment.as_ref().is_some_and(|attainment| attainment.how == How::Forced)
-    }) {
+    });
+    if by_hand || forced {
         paragraphs.push(
             "I raggiungimenti assegnati a mano sono elencati con la loro motivazione.".to_owned(),
         );
@@ -84,7 +87,7 @@ fn settings(material: &Material<'_>) -> Vec<String> {
         .map(|(_, _, indicator, _)| indicator.method.unwrap_or(rules.method))
         .collect();
     let settings = used.into_iter().filter_map(|method| methods::words(method).settings);
-    settings.map(|told| told(rules)).collect()
+    settings.filter_map(|told| told(material)).collect()
 }
 
 fn missing(policy: Missing) -> &'static str {
@@ -108,6 +111,7 @@ fn composition(material: &Material<'_>) -> String {
     let sentences: Vec<String> = levels
         .map(|(_, level)| {
             let of = match level.composition {
+                Composition::Flat => return flat(level),
                 Composition::Natural => {
                     "dei suoi indicatori o, se non ne ha, degli obiettivi collegati".to_owned()
                 }
@@ -126,45 +130,10 @@ fn composition(material: &Material<'_>) -> String {
             format!("{}: media pesata {of}", words::lower_first(&level.name))
         })
         .collect();
-    let entity = rules.levels.get(rules.entity_level);
-    let entity = entity.map_or(String::new(), |level| words::lower_first(&level.plural));
     format!(
-        "Il risultato di ogni livello si calcola così. {}. Dove i pesi non sono indicati, gli \
-         elementi pesano allo stesso modo. La performance dell'ente è la media pesata degli elementi \
-         del livello «{entity}». Le medie usano valori non arrotondati: si arrotonda solo in stampa{}.",
-        capitalised(&sentences.join("; ")),
-        rounding(&material.config.look)
+        "Il risultato di ogni livello si calcola così. {}.",
+        words::upper_first(&sentences.join("; "))
     )
-}
-
-/// With how many decimals figures are printed.
-fn rounding(look: &Look) -> String {
-    let results = to(look.decimals);
-    let figures = match look.digits {
-        Digits::Decimals(decimals) if decimals == look.decimals => None,
-        Digits::Decimals(decimals) => Some(to(decimals)),
-        Digits::Cell => Some("con le cifre dei fogli di lavoro".to_owned()),
-    };
-    let more = "dove così non si vedrebbe un giudizio, o non si potrebbe rifare un calcolo, i decimali \
-                sono di più";
-    match figures {
-        None if look.decimals == USUAL_DECIMALS => format!(", {results}"),
-        None => format!(", {results}; {more}"),
-        Some(figures) => {
-            format!(": pesi e risultati {results}, target e consuntivi {figures}; {more}")
-        }
-    }
-}
-
-fn to(decimals: u32) -> String {
-    match decimals {
-        0 => "all'unità".to_owned(),
-        1 => "a un decimale".to_owned(),
-        2 => "a due decimali".to_owned(),
-        3 => "a tre decimali".to_owned(),
-        4 => "a quattro decimali".to_owned(),
-        more => format!("a {more} decimali"),
-    }
 }
 
 /// How the results of units are made, and the matrix, where there are any.
@@ -192,9 +161,10 @@ fn units(material: &Material<'_>) -> Option<String> {
     Some(format!("Il risultato di un'unità organizzativa è {how}.{below}{matrix}"))
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+/// A level of all indicators below it.
+fn flat(level: &Level) -> String {
+    let name = words::lower_first(&level.name);
+    format!("{name}: media di tutti gli indicatori sottostanti, a qualunque livello")
 }
 
 fn bands(material: &Material<'_>) -> String {

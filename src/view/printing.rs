@@ -8,7 +8,7 @@ use super::number::{self, Signs, percent_to};
 use super::places::Places;
 use crate::config::{Config, Digits, USUAL_DECIMALS};
 use crate::measure::Measured;
-use crate::model::{Bound, Indicator, Quantity, Rules, Shown, ShownFigures, Unit};
+use crate::model::{Bound, Indicator, Quantity, Rules, Shown, ShownFigures, Unit, WeightScale};
 
 /// How a document prints its figures.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +42,11 @@ impl<'a> Printing<'a> {
         number::attainment_decimals(self.decimals, figure, &self.rules.bands)
     }
 
-    /// A weight: with two decimals at most, where fewer would print another one.
+    /// A weight: in points as it was typed, otherwise with two decimals at most, where fewer would print another one.
     pub(super) fn weight(self, figure: Decimal) -> String {
+        if self.rules.weights == WeightScale::Points {
+            return number::exact(figure);
+        }
         let all = self.decimals.max(USUAL_DECIMALS);
         let near = |decimals: &u32| number::is_near(figure, *decimals);
         percent_to((self.decimals..all).find(near).unwrap_or(all), figure)

@@ -101,6 +101,8 @@ pub struct Summary {
     pub entity: Figure,
     /// "media di 12 obiettivi strategici".
     pub entity_note: String,
+    /// The ente's further results, one a level.
+    pub further: Vec<FurtherResult>,
     /// Counts a level that has a rating of its own, from the top.
     pub levels: Vec<LevelCount>,
     /// Indicators at their target.
@@ -113,6 +115,17 @@ pub struct Summary {
     pub headline: String,
     /// Anchor of the scheda that the headline speaks of.
     pub headline_anchor: Option<String>,
+}
+
+/// A result of the ente beside the first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FurtherResult {
+    /// "obiettivi operativi": what it is the mean of.
+    pub plural: String,
+    /// The result.
+    pub figure: Figure,
+    /// "media di 30 obiettivi operativi".
+    pub note: String,
 }
 
 /// How the objectives of one level were rated.
@@ -367,9 +380,9 @@ pub struct Missed {
 pub struct Forced {
     /// Objective's code.
     pub objective: String,
-    /// Indicator's code.
+    /// Indicator's code; empty where the objective's own result was set.
     pub code: String,
-    /// Indicator's title.
+    /// Its title.
     pub title: String,
     /// The attainment that was set.
     pub attainment: String,

@@ -33,6 +33,12 @@ pub struct ResultsView {
     pub non_ancora_dovuto: bool,
     /// The ente's rating.
     pub valutazione: Option<String>,
+    /// The attainment that the ente wanted to reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_ente: Option<String>,
+    /// The ente's results over several levels, where relazione.toml names several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub risultati_ente: Vec<EntityView>,
     /// The ente's figure against the plan as it was first; `None` where no revision touched it.
     pub raggiungimento_originario: Option<String>,
     /// How the ente's figure came about, where it was asked for.
@@ -45,6 +51,17 @@ pub struct ResultsView {
     /// Nodes of a level by unità organizzativa, where that is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matrice: Option<Vec<CellView>>,
+}
+
+/// A result of the ente over one level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntityView {
+    /// Level's identifier.
+    pub livello: String,
+    /// Mean; `None` for N/D.
+    pub raggiungimento: Option<String>,
+    /// Rating.
+    pub valutazione: Option<String>,
 }
 
 /// A node.
@@ -71,6 +88,12 @@ pub struct NodeView {
     pub non_ancora_dovuto: bool,
     /// Rating.
     pub valutazione: Option<String>,
+    /// Whether its result was set by hand.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub forzato: bool,
+    /// What its parts give, where it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raggiungimento_delle_parti: Option<String>,
     /// Attainment against the plan as it was first, where that is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raggiungimento_originario: Option<String>,
@@ -102,6 +125,18 @@ pub struct IndicatorView {
     pub peso: String,
     /// Method.
     pub metodo: &'static str,
+    /// Scale, by the method of that name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scala: Option<String>,
+    /// How far behind the target still counts as met, in its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolleranza: Option<String>,
+    /// Attainment below which nothing counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimo: Option<String>,
+    /// Highest attainment that counts, where it is another than the document's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tetto: Option<String>,
     /// Target in force.
     pub target: String,
     /// The year's target, where another one is in force.
@@ -127,6 +162,9 @@ pub struct IndicatorView {
     pub raggiungimento_non_limitato: Option<String>,
     /// Whether it was set by hand.
     pub forzato: bool,
+    /// Whether somebody judged it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub giudicato: bool,
     /// Whether the target turned out too low.
     pub target_sottostimato: bool,
     /// The office's own columns, by heading.
@@ -195,6 +233,8 @@ pub fn results(material: &Material<'_>, detail: Detail) -> ResultsView {
         raggiungimento: results.entity.mean.map(machine),
         non_ancora_dovuto: results.entity.is_pending(),
         valutazione: band_label(material, results.entity_band),
+        target_ente: config.rules.entity.target.map(number::machine),
+        risultati_ente: entities(material),
         raggiungimento_originario: material
             .original
             .and_then(|original| original.results.entity.mean)
@@ -225,6 +265,30 @@ impl ResultsView {
     }
 }
 
+/// Every digit of a figure, for machines.
+fn plain_figure(figure: rust_decimal::Decimal) -> String {
+    figure.normalize().to_string()
+}
+
+/// The ente's results, where there are several.
+fn entities(material: &Material<'_>) -> Vec<EntityView> {
+    let Material { config, results, .. } = material;
+    if results.further_entities.is_empty() {
+        return Vec::new();
+    }
+    let first = (config.rules.entity_level, results.entity.mean, results.entity_band);
+    let further = results.further_entities.iter().map(|e| (e.level, e.group.mean, e.band));
+    [first]
+        .into_iter()
+        .chain(further)
+        .map(|(level, mean, band)| EntityView {
+            livello: config.rules.levels.get(level).map_or(String::new(), |level| level.id.clone()),
+            raggiungimento: mean.map(|mean| material.machine(mean)),
+            valutazione: band_label(material, band),
+        })
+        .collect()
+}
+
 /// The word of a band.
 pub(super) fn band_label(material: &Material<'_>, band: Option<usize>) -> Option<String> {
     Some(material.config.rules.bands.get(band?)?.label.clone())
@@ -251,6 +315,12 @@ fn node_view(
         raggiungimento: result.attainment.map(|a| material.machine(a)),
         non_ancora_dovuto: result.composed.is_pending,
         valutazione: band_label(material, result.band),
+        forzato: node.by_hand.is_some(),
+        raggiungimento_delle_parti: node
+            .by_hand
+            .as_ref()
+            .and(result.composed.attainment)
+            .map(|a| material.machine(a)),
         raggiungimento_originario: material
             .original
             .and_then(|original| original.node(&node.code)?.attainment)
@@ -293,17 +363,24 @@ fn indicator_view(
         unita_organizzative: indicator.units.clone(),
         peso: weight,
         metodo: method.name(),
+        scala: indicator.own.scale.as_ref().map(|scale| scale.name.clone()),
+        tolleranza: gauge
+            .and_then(|g| measured.bound.unwrap_or(g.bound()).tolerance())
+            .map(plain_figure),
+        minimo: indicator.own.minimum.map(number::machine),
+        tetto: indicator.own.cap.map(number::machine),
         target: printed.target(Signs::Plain),
         target_annuale: periodic.and(gauge).map(|gauge| plain(gauge.bound())),
         target_periodico: periodic.map(plain),
         non_ancora_dovuto: measured.is_pending,
         soglia: printed.threshold(&unit),
-        consuntivo: printed.value(&unit),
+        consuntivo: printed.told(),
         scostamento: printed.deviation(),
         favorevole: measured.deviation.and_then(|found| found.favourable),
         raggiungimento: attainment.map(|a| material.machine(a.capped)),
         raggiungimento_non_limitato: attainment.map(|a| material.machine(a.uncapped)),
         forzato: attainment.is_some_and(|a| a.how == crate::measure::How::Forced),
+        giudicato: attainment.is_some_and(|a| a.how == crate::measure::How::Judged),
         target_sottostimato: measured.underestimated(),
         campi: FieldsView(indicator.fields.clone()),
         origine: OriginView {

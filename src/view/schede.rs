@@ -13,7 +13,7 @@ use super::report::{Annex, Fact, Figure, IndicatorRow, Scheda, SchedaGroup};
 use super::results::target_head;
 use super::{Material, words};
 use crate::measure::{self, Group, How, Measured, NodeResult, settled};
-use crate::model::{Calculation, Indicator, Node, NodeId, Outcome};
+use crate::model::{Calculation, Indicator, Node, NodeId};
 
 impl Builder<'_> {
     pub(super) fn annexes(&self) -> Vec<Annex> {
@@ -71,7 +71,7 @@ impl Builder<'_> {
             facts: self.facts(id, node, result),
             figure: figure_of(self.material, result),
             indicators: rows.collect(),
-            composition: self.composition(result),
+            composition: self.composition(node, result),
             target_head: target_head(self.material),
             actual_head: format!("Consuntivo {year}"),
         })
@@ -99,21 +99,43 @@ impl Builder<'_> {
         let assigned = (!assigned.is_empty()).then(|| fact("Quote", &assigned.join("; ")));
         let owner = node.owner.as_ref().map(|owner| fact("Responsabile", owner));
         let weight = self.weight(id, node, result).map(|weight| fact("Peso", &weight));
+        let by_hand = node.by_hand.as_ref();
+        let by_hand = by_hand.map(|by_hand| fact("Risultato assegnato a mano", &by_hand.reason));
         let carried = node.fields.iter().map(|(name, value)| fact(name, value));
-        [above, units, assigned, owner, weight].into_iter().flatten().chain(carried).collect()
+        let facts = [above, units, assigned, owner, weight, by_hand];
+        facts.into_iter().flatten().chain(carried).collect()
     }
 
     /// A weight is told where it goes into a figure: the ente's, or that of a parent made of its children.
     pub(super) fn weight_matters(&self, id: NodeId, node: &Node) -> bool {
-        let of_entity = node.level == self.material.config.rules.entity_level;
+        let rules = &self.material.config.rules;
+        let of_entity = node.level == rules.entity_level && !rules.entity.is_flat;
         let parent = self.material.tree.parent(id);
         let above = parent.and_then(|parent| self.material.results.node(parent));
         of_entity || above.is_some_and(|above| !above.composed.children_share.is_zero())
     }
 
-    /// Shares and means where indicators and children both count; the mean of the children where they alone do.
-    pub(super) fn composition(&self, result: &NodeResult) -> String {
+    /// Shares and means where indicators and children both count; the mean of the children where they alone do. Of a
+    /// result set by hand, what its parts give.
+    pub(super) fn composition(&self, node: &Node, result: &NodeResult) -> String {
+        let composed = self.composed(result);
+        if node.by_hand.is_none() {
+            return composed;
+        }
+        let parts = self.material.attainment(result.composed.attainment);
+        format!("Il risultato è assegnato a mano; le sue parti danno {parts}. {composed}")
+            .trim_end()
+            .to_owned()
+    }
+
+    fn composed(&self, result: &NodeResult) -> String {
         let composed = &result.composed;
+        if let Some(flat) = &composed.flat {
+            let all = flat.members.len();
+            return format!(
+                "Il risultato è la media di tutti gli indicatori sottostanti, a qualunque livello: {all}."
+            );
+        }
         let part = |share, name: &str, group: &Group| {
             let mean = self.material.attainment_or_why(group.mean, group.is_pending());
             format!("{} {name} ({mean})", self.material.weight(share))
@@ -142,12 +164,9 @@ impl Builder<'_> {
             Some(false) if !measured.is_at_excluded_limit() => "sfavorevole",
             Some(false) | None => "",
         };
-        let quotient = match &indicator.outcome {
-            Outcome::Quotient { numerator, denominator } => {
-                format!("{} / {}", number::exact(*numerator), number::exact(*denominator))
-            }
-            Outcome::Typed(_) | Outcome::NotAvailable | Outcome::Forced { .. } => String::new(),
-        };
+        let quotient = indicator.outcome.quotient().map(|(numerator, denominator)| {
+            format!("{} / {}", number::exact(numerator), number::exact(denominator))
+        });
         IndicatorRow {
             code: indicator.code.to_string(),
             kind: text(&indicator.kind),
@@ -159,7 +178,7 @@ impl Builder<'_> {
             annual: judged.annual(),
             threshold: judged.threshold(&judged.unit()).unwrap_or_default(),
             actual: judged.actual(),
-            quotient,
+            quotient: quotient.unwrap_or_default(),
             previous: self.previous(indicator),
             deviation: judged.shown_deviation(),
             favour: favour.to_owned(),
@@ -181,13 +200,25 @@ impl Builder<'_> {
         figure(self.material, attainment, rating(self.material, band, attainment.is_some()))
     }
 
+    /// Which part of its scale a value fell on.
+    fn scale(&self, indicator: &Indicator, measured: &Measured) -> Option<Fact> {
+        let scale = indicator.own.scale.as_deref()?;
+        let told = match measured.attainment.as_ref().map(|attainment| attainment.how) {
+            Some(How::Scored(score)) => super::methods::scale::told(
+                &score,
+                scale,
+                &self.material.judged(indicator, measured).unit(),
+            ),
+            _ => format!("«{}»", scale.name),
+        };
+        Some(fact("Scala", &told))
+    }
+
     fn notes(&self, indicator: &Indicator, measured: &Measured) -> Vec<Fact> {
         let rules = &self.material.config.rules;
         let own_method = indicator.method.filter(|method| *method != rules.method);
-        let forced = match &indicator.outcome {
-            Outcome::Forced { reason, .. } => Some(fact("Raggiungimento forzato", reason)),
-            _ => None,
-        };
+        let forced = indicator.outcome.forced_reason();
+        let forced = forced.map(|reason| fact("Raggiungimento forzato", reason));
         let derived = measured.derived_from.as_ref().map(|group| {
             let codes: Vec<String> = group
                 .members
@@ -204,6 +235,8 @@ impl Builder<'_> {
             (!units.is_empty()).then(|| fact("Unità organizzativa", &units)),
             own_method.map(|method| fact("Metodo", method.name())),
             calculation(self.material, indicator, measured).map(|text| fact("Calcolo", &text)),
+            self.scale(indicator, measured),
+            limits(self.material, indicator, measured),
             derived,
             at_limit(self.material, measured),
             forced,
@@ -219,6 +252,21 @@ impl Builder<'_> {
         .chain(indicator.fields.iter().map(|(name, value)| fact(name, value)))
         .collect()
     }
+}
+
+/// The minimum and the cap of an indicator's own.
+fn limits(material: &Material<'_>, indicator: &Indicator, measured: &Measured) -> Option<Fact> {
+    let minimum = indicator.own.minimum.map(|minimum| {
+        let attainment = measured.attainment.as_ref();
+        let drops = attainment.filter(|a| a.how != How::Forced && a.limits.drops(a.uncapped));
+        let told = drops.map_or(String::new(), |attainment| {
+            format!(" (sarebbe {})", material.attainment(Some(attainment.uncapped)))
+        });
+        format!("sotto {} % vale 0{told}", number::exact(minimum))
+    });
+    let cap = indicator.own.cap.map(|cap| format!("non supera {} %", number::exact(cap)));
+    let limits: Vec<String> = minimum.into_iter().chain(cap).collect();
+    (!limits.is_empty()).then(|| fact("Limiti", &limits.join("; ")))
 }
 
 /// Why an attainment of 100 stands beside a target that is missed.

@@ -4,32 +4,65 @@ use rust_decimal::Decimal;
 
 use super::build::figure_of_group;
 use super::headline::headline;
-use super::report::{LevelCount, Summary};
+use super::report::{FurtherResult, LevelCount, Summary};
 use super::{Material, words};
-use crate::measure::{How, Measured, settled};
+use crate::measure::{FurtherEntity, Group, How, Measured, settled};
 use crate::model::{Indicator, Level, Node, NodeId};
 
 /// Counts and figures of the opening chapter.
 pub(super) fn summary(material: &Material<'_>) -> Summary {
     let Material { config, results, .. } = material;
     let rules = &config.rules;
-    let entity_level = rules.levels.get(rules.entity_level);
-    let members = results.entity.members.len();
     let levels = rules.levels.iter().enumerate();
     let indicators: Vec<&Measured> = all_indicators(material).map(|(_, _, _, m)| m).collect();
     let full = indicators.iter().filter(|measured| is_full(measured)).count();
     let (headline, headline_anchor) = headline(material, rules.entity_level).unwrap_or_default();
     Summary {
         entity: figure_of_group(material, &results.entity, results.entity_band),
-        entity_note: entity_level.map_or(String::new(), |level| {
-            format!("media di {members} {}", words::lower_first(plural(level, members)))
-        }),
+        entity_note: entity_note(material),
+        further: results.further_entities.iter().map(|one| further(material, one)).collect(),
         levels: levels.filter_map(|(index, level)| level_count(material, index, level)).collect(),
         indicators_met: full.to_string(),
         indicators: indicators.len().to_string(),
         indicators_note: indicators_note(&indicators, full),
         headline,
         headline_anchor,
+    }
+}
+
+/// "media di 5 aree; target 83 %, raggiunto".
+fn entity_note(material: &Material<'_>) -> String {
+    let rules = &material.config.rules;
+    let note = mean_of(material, rules.entity_level, &material.results.entity);
+    let Some(target) = rules.entity.target else { return note };
+    let met = material.results.entity.mean.map(|mean| settled(mean) >= target);
+    let met = match met {
+        Some(true) => ", raggiunto",
+        Some(false) => ", non raggiunto",
+        None => "",
+    };
+    format!("{note}; target {} %{met}", super::number::exact(target))
+}
+
+/// "media di 12 obiettivi strategici", "media di 40 indicatori".
+fn mean_of(material: &Material<'_>, level: usize, group: &Group) -> String {
+    let rules = &material.config.rules;
+    let members = group.members.len();
+    if rules.entity.is_flat {
+        let word = if members == 1 { "indicatore" } else { "indicatori" };
+        return format!("media di {members} {word}");
+    }
+    rules.levels.get(level).map_or(String::new(), |level| {
+        format!("media di {members} {}", words::lower_first(plural(level, members)))
+    })
+}
+
+fn further(material: &Material<'_>, one: &FurtherEntity) -> FurtherResult {
+    let level = material.config.rules.levels.get(one.level);
+    FurtherResult {
+        plural: level.map_or(String::new(), |level| words::lower_first(&level.plural)),
+        figure: figure_of_group(material, &one.group, one.band),
+        note: mean_of(material, one.level, &one.group),
     }
 }
 

@@ -5,11 +5,11 @@ use super::build::{Builder, figure_of, tree_anchor};
 use super::report::TreeNode;
 use crate::config::ResultsShown;
 use crate::measure::NodeResult;
-use crate::model::{Indicator, Node, NodeId, Outcome};
+use crate::model::{Indicator, Node, NodeId};
 
 /// Whether results are shown, on paper and on the web page.
 pub(super) fn measured(material: &Material<'_>) -> bool {
-    let known = |indicator: &Indicator| indicator.outcome != Outcome::NotAvailable;
+    let known = |indicator: &Indicator| !indicator.outcome.is_missing();
     match material.config.document.kind.row().results {
         ResultsShown::Always => true,
         ResultsShown::Never => false,

@@ -1,7 +1,7 @@
 //! The field's standard words.
 
 use crate::config::plural;
-use crate::model::Calculation;
+use crate::model::{Calculation, Rounding, RoundingMode};
 
 /// How a value comes about, as relazione's users call it; empty for the plain value.
 pub(super) fn calculation(calculation: &Calculation) -> &'static str {
@@ -12,6 +12,25 @@ pub(super) fn calculation(calculation: &Calculation) -> &'static str {
         Calculation::Ratio(_) => "rapporto",
         Calculation::Derived => "derivato",
     }
+}
+
+/// "troncato all'intero", "arrotondato a 2 decimali, la metà per eccesso".
+pub(super) fn rounding(rounding: Rounding) -> String {
+    let to = match rounding.decimals {
+        0 => "all'intero".to_owned(),
+        1 => "a un decimale".to_owned(),
+        many => format!("a {many} decimali"),
+    };
+    match rounding.mode {
+        RoundingMode::Cut => format!("troncato {to}"),
+        RoundingMode::HalfUp => format!("arrotondato {to}, la metà per eccesso"),
+        RoundingMode::HalfEven => format!("arrotondato {to}, la metà alla cifra pari"),
+    }
+}
+
+/// The same of several results.
+pub(super) fn rounded_many(how: Rounding) -> String {
+    rounding(how).replacen("troncato", "troncati", 1).replacen("arrotondato", "arrotondati", 1)
 }
 
 /// The first letter small: how a name continues a sentence.

@@ -45,6 +45,7 @@ mod piano;
 mod pubblica;
 mod readiness;
 mod readme;
+mod regole;
 mod rientrato;
 mod safety;
 mod scale;

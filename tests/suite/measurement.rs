@@ -13,9 +13,9 @@ mod values;
 use chrono::NaiveDate;
 use relazione::measure::{Measured, Results, measure};
 use relazione::model::{
-    Band, BandFloor, Bound, Calculation, Code, Composition, Gauge, Indicator, Level, Method,
-    Missing, Node, NodeId, Origin, Outcome, Quantity, Remarks, Rules, Symbol, Target, Tree, Unit,
-    day_number,
+    Band, BandFloor, Bound, Calculation, Code, Composition, EntityRules, Gauge, Indicator, Level,
+    Method, Missing, Node, NodeId, Origin, Outcome, OwnRules, Quantity, Reads, Remarks, Rules,
+    Symbol, Target, Tree, Unit, WeightScale, day_number,
 };
 use relazione::view::number;
 use rust_decimal::Decimal;
@@ -67,6 +67,12 @@ fn between(low: &str, high: &str) -> Bound {
     Bound::between(v(low), v(high)).unwrap()
 }
 
+/// The methods that ask first whether the target is met.
+fn methods() -> impl Iterator<Item = Method> {
+    let asks = |method: &Method| !matches!(method.reads(), Reads::Scale | Reads::Judgement);
+    Method::NAMES.into_iter().map(|(_, method)| method).filter(asks)
+}
+
 /// Rules of one level whose nodes are made of their indicators: method `soglia`, cap 100, N/D as zero.
 fn rules() -> Rules {
     Rules {
@@ -76,6 +82,11 @@ fn rules() -> Rules {
         cap: v("100"),
         missing: Missing::Zero,
         entity_level: 0,
+        entity: EntityRules::default(),
+        weights: WeightScale::Percent,
+        rounding: None,
+        scale: None,
+        judge: None,
         area_level: None,
         matrix_level: None,
         bands: vec![
@@ -98,6 +109,7 @@ fn level(id: &str, composition: Composition) -> Level {
         counts: true,
         rated: true,
         fields: Vec::new(),
+        rounding: None,
     }
 }
 
@@ -121,6 +133,7 @@ fn indicator(code: &str, target: Target, unit: Unit) -> Indicator {
         units: Vec::new(),
         weight: None,
         method: None,
+        own: OwnRules::default(),
         calculation: Calculation::Value,
         actual_unit: unit,
         target,
@@ -164,6 +177,7 @@ fn node(code: &str, level: usize, weight: Option<&str>, indicators: Vec<Indicato
         owner_origin: None,
         fields: Vec::new(),
         indicators,
+        by_hand: None,
         origin: Origin::new("piano.xlsx › Obiettivi!A2"),
         weight_origin: None,
     }

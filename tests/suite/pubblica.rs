@@ -427,7 +427,7 @@ fn the_workbook_is_ready_to_be_filtered_and_printed() {
     let package = published(&office().open());
     let sheet = unzipped(&package["risultati.xlsx"], "xl/worksheets/sheet3.xml");
     for mark in [
-        "<autoFilter ref=\"A1:AZ5\"",
+        "<autoFilter ref=\"A1:BC5\"",
         "state=\"frozen\"",
         "orientation=\"landscape\"",
         "fitToHeight=\"0\"",

@@ -482,4 +482,47 @@ pub(super) const CELLS: &[Rule] = &[
         Warning,
         "In un foglio di contesto la riga o la colonna «Totale» dice un'altra cifra da quella che danno le sue parti; i grafici mostrano le parti.",
     ),
+    rule(
+        "L125",
+        "Scala da indicare",
+        Error,
+        "Un indicatore con il metodo «scala» ne nomina una del foglio Scale, nella colonna «Scala» o in [misurazione].",
+    ),
+    rule(
+        "L126",
+        "Scala non leggibile",
+        Error,
+        "Ogni riga di una scala dice quando vale («Quando») o da dove parte («Da»), e quanti punti dà.",
+    ),
+    rule(
+        "L127",
+        "Scala da controllare",
+        Warning,
+        "Una scala che lascia un vuoto, ha una riga che non vale mai, non serve a nessuno o supera il tetto.",
+    ),
+    rule(
+        "L128",
+        "Consuntivo fuori dalla scala",
+        Error,
+        "Nessuna riga della scala dice quanto vale il consuntivo.",
+    ),
+    rule(
+        "L129",
+        "Limite di un indicatore",
+        Error,
+        "Minimo e tetto sono percentuali di raggiungimento; la tolleranza una percentuale del target o un numero nella sua unità.",
+    ),
+    rule("L130", "Giudizio fuori dai limiti", Error, "Un giudizio sta fra 0 e il tetto."),
+    rule(
+        "L131",
+        "Valore senza effetto",
+        Warning,
+        "Il metodo dell'indicatore non usa quello che è scritto nella cella.",
+    ),
+    rule(
+        "L132",
+        "Risultato di un obiettivo",
+        Error,
+        "Una riga di Consuntivo senza codice è il risultato di un obiettivo deciso a mano: vuole il raggiungimento forzato e la motivazione.",
+    ),
 ];

@@ -60,6 +60,7 @@ fn levels(names: &[String]) -> Vec<Level> {
             counts: true,
             rated: true,
             fields: Vec::new(),
+            rounding: None,
         });
     }
     levels
@@ -138,6 +139,7 @@ fn share(group: Option<&Item<'_>>) -> Option<Decimal> {
         method: Method::default(),
         threshold_in_text: false,
         as_of: None,
+        weights: crate::model::WeightScale::Percent,
         is_planning: false,
     };
     Entry::new(objectives::WEIGHT.heading, Some(weight), weight.place()).percent(reading).ok()?

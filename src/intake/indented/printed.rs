@@ -118,6 +118,6 @@ fn share(composition: Composition, of: Of) -> Option<Decimal> {
         (Composition::Shares { indicators, .. }, Of::Indicators) => Some(indicators),
         (Composition::Shares { children, .. }, Of::Children(_)) => Some(children),
         (Composition::Natural, Of::Indicators) => Some(Decimal::ONE_HUNDRED),
-        (Composition::Natural, Of::Children(_)) => None,
+        (Composition::Natural, Of::Children(_)) | (Composition::Flat, _) => None,
     }
 }

@@ -6,6 +6,7 @@
 mod all_or_nothing;
 mod inverse;
 mod proportional;
+pub(super) mod scale;
 mod steps;
 mod threshold;
 
@@ -14,6 +15,7 @@ use rust_decimal::Decimal;
 use crate::model::{Bound, Method, Step};
 pub use inverse::Inverse;
 pub use proportional::Proportion;
+pub use scale::Score;
 pub use steps::Reached;
 pub use threshold::Line;
 
@@ -85,14 +87,15 @@ pub(super) trait Arithmetic {
     fn beyond(&self, case: &Case<'_>) -> Option<Trace>;
 }
 
-/// The arithmetic of each method.
-pub(super) fn arithmetic(method: Method) -> &'static dyn Arithmetic {
+/// The arithmetic of each method that asks first whether the target is met. A scale and a judgement do not.
+pub(super) fn arithmetic(method: Method) -> Option<&'static dyn Arithmetic> {
     match method {
-        Method::Threshold => &threshold::Threshold,
-        Method::Proportional => &proportional::Proportional,
-        Method::InverseProportional => &inverse::InverseProportional,
-        Method::AllOrNothing => &all_or_nothing::AllOrNothing,
-        Method::Steps => &steps::Steps,
+        Method::Threshold => Some(&threshold::Threshold),
+        Method::Proportional => Some(&proportional::Proportional),
+        Method::InverseProportional => Some(&inverse::InverseProportional),
+        Method::AllOrNothing => Some(&all_or_nothing::AllOrNothing),
+        Method::Steps => Some(&steps::Steps),
+        Method::Scale | Method::Judgement => None,
     }
 }
 
@@ -119,6 +122,18 @@ impl Case<'_> {
     /// The value in proportion to the target.
     pub(super) fn proportion(&self) -> Proportion {
         Proportion { value: self.value, target: self.target(), side: self.bound.side() }
+    }
+
+    /// The proportional attainment without cap, at least 100 where the target is met, at least 0 where it is not.
+    pub(super) fn in_proportion(&self) -> Decimal {
+        let met = self.bound.is_met_by(self.value);
+        let least = if met { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        let counts = self.continuous && (self.bound.side().is_some() || !met);
+        if counts && (met || !self.target().is_zero()) {
+            self.proportion().figure().max(least)
+        } else {
+            least
+        }
     }
 
     /// The same for a value that misses its target, where a proportion says anything.

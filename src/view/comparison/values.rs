@@ -135,6 +135,7 @@ fn calculation(calculated: Calculated) -> &'static str {
 
 fn composed(composition: Composition) -> String {
     match composition {
+        Composition::Flat => "tutti gli indicatori sotto".to_owned(),
         Composition::Natural => {
             "gli indicatori se ci sono, altrimenti gli obiettivi sotto".to_owned()
         }

@@ -4,14 +4,16 @@ use rust_decimal::Decimal;
 
 use super::{deviation, figures};
 use crate::measure::{Attainment, How};
-use crate::model::{Bound, Unit};
+use crate::model::{Bound, Scale, Unit};
 use crate::view::methods;
 use crate::view::printing::Printing;
 
 /// A value that was held against a target.
 pub(super) struct Judged<'a> {
     pub(super) unit: &'a Unit,
-    pub(super) bound: Bound,
+    /// The target in force; none for one in words.
+    pub(super) bound: Option<Bound>,
+    pub(super) scale: Option<&'a Scale>,
     pub(super) value: Decimal,
     pub(super) attainment: &'a Attainment,
     pub(super) printing: Printing<'a>,
@@ -24,7 +26,10 @@ impl Judged<'_> {
             How::Met(_) => self.met(),
             How::Missed(trace) => methods::told(trace, self.unit, self.printing),
             How::Zero(zero) => methods::nothing(*zero, self.unit).to_owned(),
-            How::Forced => String::new(),
+            How::Scored(score) => self
+                .scale
+                .map_or(String::new(), |scale| methods::scale::told(score, scale, self.unit)),
+            How::Judged | How::Forced => String::new(),
         }
     }
 
@@ -40,8 +45,9 @@ impl Judged<'_> {
             Some(beyond) if capped == uncapped && capped > Decimal::ONE_HUNDRED => {
                 format!("il target è superato: {beyond}")
             }
-            _ if deviation::within_tolerance(self.bound, self.value) => {
-                let tolerance = figures::exact(self.bound.tolerance().unwrap_or_default());
+            _ if self.bound.is_some_and(|bound| deviation::within_tolerance(bound, self.value)) => {
+                let tolerance = self.bound.and_then(Bound::tolerance);
+                let tolerance = figures::exact(tolerance.unwrap_or_default());
                 format!(
                     "il target è raggiunto entro la tolleranza di {tolerance}: {}",
                     figures::exact(capped)
@@ -54,7 +60,7 @@ impl Judged<'_> {
     fn beyond(&self) -> Option<String> {
         match &self.attainment.how {
             How::Met(beyond) => beyond.map(|trace| methods::told(&trace, self.unit, self.printing)),
-            How::Missed(_) | How::Zero(_) | How::Forced => None,
+            How::Missed(_) | How::Zero(_) | How::Scored(_) | How::Judged | How::Forced => None,
         }
     }
 }

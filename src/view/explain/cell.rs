@@ -23,7 +23,12 @@ pub(super) fn cell(
     if is_empty {
         steps.push(Passo::new(ITEM, "nessun indicatore: la cella è vuota"));
     } else {
-        let mean = Mean { group: &cell.group, parts: Vec::new(), printing: material.printing() };
+        let mean = Mean {
+            group: &cell.group,
+            parts: Vec::new(),
+            printing: material.printing(),
+            any_sum: false,
+        };
         if !row.is_equal {
             let sum = figures::outcome(cell.group.weight_sum);
             steps.push(Passo::new("Pesi", format!("sommano a {sum}: si divide per questa somma")));
@@ -48,7 +53,12 @@ fn rule(row: &MatrixRow) -> &'static str {
 }
 
 fn members(material: &Material<'_>, row: &MatrixRow, cell: &MatrixCell) -> Vec<Passo> {
-    let mean = Mean { group: &cell.group, parts: Vec::new(), printing: material.printing() };
+    let mean = Mean {
+        group: &cell.group,
+        parts: Vec::new(),
+        printing: material.printing(),
+        any_sum: false,
+    };
     let members = cell.indicators.iter().zip(&cell.group.members);
     let told = members.filter_map(|((id, index), member)| {
         let node = material.tree.node(*id)?;

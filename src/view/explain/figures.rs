@@ -82,7 +82,7 @@ pub(in crate::view) fn attained(figure: Decimal, printing: Printing<'_>) -> Stri
 }
 
 /// A value as it is printed, `84,87 %`; with all its digits where its places would hide some.
-pub(super) fn measure(coordinate: Decimal, unit: &Unit, places: Places) -> String {
+pub(in crate::view) fn measure(coordinate: Decimal, unit: &Unit, places: Places) -> String {
     match unit {
         Unit::Percent(_) | Unit::Named(_) if places.rounded(coordinate) == settled(coordinate) => {
             number::with_unit(&places.text(coordinate).replace('-', "−"), unit)

@@ -5,12 +5,11 @@ use rust_decimal::Decimal;
 use super::attainment::Judged;
 use super::{Explanation, Passo, deviation, figures, value};
 use crate::columns::{indicators, results};
-use crate::measure::Measured;
+use crate::measure::{Attainment, Measured, settled};
 use crate::model::{Bound, Gauge, Indicator, Method, Missing, Node, Outcome, Reads, Target, Unit};
-use crate::view::Material;
-use crate::view::methods;
 use crate::view::number::{self, Signs};
 use crate::view::results::unit_of;
+use crate::view::{Material, methods, words};
 
 /// How the attainment of an indicator came about.
 pub fn indicator(
@@ -46,6 +45,10 @@ impl Account<'_> {
             (Outcome::Forced { attainment, reason, .. }, _) => {
                 steps.extend(self.forced(*attainment, reason));
             }
+            (Outcome::Judged { attainment: Some(attainment), .. }, _) => {
+                steps.push(self.method());
+                steps.push(self.by_judgement(*attainment));
+            }
             (_, Some(judged)) => {
                 steps.push(self.method());
                 steps.extend(self.attained(&judged));
@@ -65,7 +68,13 @@ impl Account<'_> {
         let gauge = match target {
             Target::Measurable(gauge) => gauge,
             Target::Words(words) => {
-                let text = format!("«{words}»: a parole, non si può calcolare");
+                let judged = matches!(self.indicator.outcome, Outcome::Judged { .. });
+                let how = if judged || self.indicator.own.scale.is_some() {
+                    "a parole"
+                } else {
+                    "a parole, non si può calcolare"
+                };
+                let text = format!("«{words}»: {how}");
                 return Passo::new("Target", text).at(self.indicator.cell(indicators::TARGET));
             }
         };
@@ -137,7 +146,8 @@ impl Account<'_> {
     fn judged(&self) -> Option<Judged<'_>> {
         Some(Judged {
             unit: &self.unit,
-            bound: self.measured.bound?,
+            bound: self.measured.bound,
+            scale: self.indicator.own.scale.as_deref(),
             value: self.measured.value?,
             attainment: self.measured.attainment.as_ref()?,
             printing: self.material.printing(),
@@ -146,10 +156,7 @@ impl Account<'_> {
 
     fn attained(&self, judged: &Judged<'_>) -> Vec<Passo> {
         let mut steps = vec![Passo::new("Raggiungimento", judged.how())];
-        if let Some(uncapped) = judged.uncapped() {
-            let cap = figures::exact(self.material.config.rules.cap);
-            steps.push(Passo::new("Senza tetto", format!("{uncapped}; il tetto è {cap}")));
-        }
+        steps.extend(self.held(judged));
         if self.measured.underestimated() {
             let proportional = judged.attainment.proportional;
             let text = if judged.attainment.uncapped == proportional {
@@ -161,6 +168,38 @@ impl Account<'_> {
             steps.push(Passo::new("Segnalazione", text));
         }
         steps
+    }
+
+    /// What minimum, cap and rounding made of the attainment.
+    fn held(&self, judged: &Judged<'_>) -> Vec<Passo> {
+        let Attainment { capped, uncapped, limits, .. } = *judged.attainment;
+        let mut steps = Vec::new();
+        let mut held = uncapped;
+        if let Some(minimum) = limits.minimum.filter(|_| limits.drops(uncapped)) {
+            let (figure, minimum) = (figures::outcome(uncapped), figures::exact(minimum));
+            let text = format!("{figure} è sotto il minimo di {minimum}: vale 0");
+            steps.push(Passo::new("Minimo", text).at(self.indicator.cell(indicators::MINIMUM)));
+            held = Decimal::ZERO;
+        } else if uncapped > limits.cap {
+            let above = judged.uncapped().unwrap_or_else(|| figures::outcome(uncapped));
+            let text = format!("{above}; il tetto è {}", figures::exact(limits.cap));
+            let cell = self.indicator.cell(indicators::CAP);
+            steps.push(Passo::new("Senza tetto", text).at(cell));
+            held = limits.cap;
+        }
+        if let Some(rounding) = limits.rounding.filter(|_| settled(held) != capped) {
+            let (figure, rounded) = (figures::outcome(held), figures::exact(capped));
+            let text = format!("{figure}, {}: {rounded}", words::rounding(rounding));
+            steps.push(Passo::new("Arrotondamento", text));
+        }
+        steps
+    }
+
+    fn by_judgement(&self, attainment: Decimal) -> Passo {
+        let judge = self.material.config.rules.judge.as_ref();
+        let by = judge.map_or(String::new(), |judge| format!(" ({judge})"));
+        let text = format!("giudizio{by}: {}", figures::exact(attainment));
+        Passo::new("Raggiungimento", text).at(self.indicator.cell(results::JUDGEMENT))
     }
 
     fn forced(&self, attainment: Decimal, reason: &str) -> [Passo; 2] {

@@ -19,11 +19,6 @@ pub(super) struct Part<'a> {
 
 /// The indicators of a node as parts of its mean.
 pub(super) fn indicators<'a>(node: &'a Node) -> Vec<Part<'a>> {
-    let part = |indicator: &'a Indicator| Part {
-        code: indicator.code.as_str(),
-        weight: indicator.weight,
-        weight_cell: indicator.cell(indicators::WEIGHT),
-    };
     node.indicators.iter().map(part).collect()
 }
 
@@ -37,11 +32,27 @@ pub(super) fn nodes<'a>(tree: &'a Tree, group: &Group) -> Vec<Part<'a>> {
     group.members.iter().filter_map(|member| tree.node(member.node?)).map(part).collect()
 }
 
+/// The indicators of a mean over those of several nodes.
+pub(super) fn of_several<'a>(tree: &'a Tree, group: &Group) -> Vec<Part<'a>> {
+    let of = |member: &Member| tree.node(member.node?)?.indicators.get(member.indicator?);
+    group.members.iter().filter_map(of).map(part).collect()
+}
+
+fn part(indicator: &Indicator) -> Part<'_> {
+    Part {
+        code: indicator.code.as_str(),
+        weight: indicator.weight,
+        weight_cell: indicator.cell(indicators::WEIGHT),
+    }
+}
+
 /// A group, its parts and the policy for what is not available.
 pub(super) struct Mean<'a> {
     pub(super) group: &'a Group,
     pub(super) parts: Vec<Part<'a>>,
     pub(super) printing: Printing<'a>,
+    /// Whether a blank weight is 1 and the sum whatever it is.
+    pub(super) any_sum: bool,
 }
 
 impl Mean<'_> {
@@ -69,10 +80,10 @@ impl Mean<'_> {
 
     pub(super) fn member(&self, member: &Member, part: &Part<'_>) -> String {
         let weight = figures::operand(member.percent);
-        let blank = if part.weight.is_none() && !self.is_equal() {
-            " (peso non indicato: la sua parte di quanto manca a 100)"
-        } else {
-            ""
+        let blank = match (part.weight.is_none() && !self.is_equal(), self.any_sum) {
+            (true, true) => " (peso non indicato: 1)",
+            (true, false) => " (peso non indicato: la sua parte di quanto manca a 100)",
+            (false, _) => "",
         };
         match member.attainment {
             Some(attainment) if self.is_equal() => {
@@ -121,6 +132,9 @@ impl Mean<'_> {
 
     fn sum(&self, sum: &str) -> String {
         let total = settled(self.group.weight_sum);
+        if self.any_sum {
+            return format!("sommano a {sum}");
+        }
         if total == Decimal::ONE_HUNDRED {
             return "sommano a 100".to_owned();
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::mean::{self, Mean};
 use super::{Explanation, Passo, figures};
 use crate::measure::{Composed, Group, NodeResult, settled};
-use crate::model::{BandFloor, Composition, Level, Missing, Node, NodeId};
+use crate::model::{BandFloor, Composition, Level, Missing, Node, NodeId, WeightScale};
 use crate::view::number::{self, NOT_AVAILABLE};
 use crate::view::{Material, words};
 
@@ -38,8 +38,11 @@ pub fn entity(material: &Material<'_>) -> Explanation {
     let group = &results.entity;
     let level = config.rules.levels.get(config.rules.entity_level);
     let plural = level.map_or(String::new(), |level| words::lower_first(&level.plural));
-    let parts = mean::nodes(tree, group);
-    let mut steps = Mean { group, parts, printing: material.printing() }.steps(ITEM);
+    let is_flat = config.rules.entity.is_flat;
+    let parts = if is_flat { mean::of_several(tree, group) } else { mean::nodes(tree, group) };
+    let any_sum = is_flat || counts_points(material);
+    let mut steps = Mean { group, parts, printing: material.printing(), any_sum }.steps(ITEM);
+    steps.extend(rounded(material, group).filter(|_| !is_flat));
     steps.push(rating(material, (group.mean, group.is_pending()), results.entity_band));
     Explanation {
         titolo: format!("Ente – {}", config.entity.name),
@@ -84,17 +87,43 @@ struct Account<'a> {
     composed: &'a Composed,
 }
 
+fn counts_points(material: &Material<'_>) -> bool {
+    material.config.rules.weights == WeightScale::Points
+}
+
+/// What says that the members of a group went up rounded.
+fn rounded(material: &Material<'_>, group: &Group) -> Option<Passo> {
+    let levels = &material.config.rules.levels;
+    let of = |id| levels.get(material.tree.node(id)?.level)?.rounding;
+    let rounding = group.members.iter().find_map(|member| of(member.node?))?;
+    Some(Passo::new(
+        "Arrotondamento",
+        format!("i risultati entrano {}", words::rounded_many(rounding)),
+    ))
+}
+
 impl Account<'_> {
     fn steps(&self) -> Vec<Passo> {
         let own = !self.composed.indicator_share.is_zero();
         let below = !self.composed.children_share.is_zero();
-        let mut steps = vec![Passo::new(COMPOSITION, self.composition())];
+        let mut steps = self.by_hand();
+        steps.push(Passo::new(COMPOSITION, self.composition()));
+        if let Some(flat) = &self.composed.flat {
+            let parts = mean::of_several(self.material.tree, flat);
+            let printing = self.material.printing();
+            steps.extend(Mean { group: flat, parts, printing, any_sum: true }.steps(ITEM));
+            return steps;
+        }
         match (own, below) {
             (true, false) => steps.extend(self.indicators().steps(ITEM)),
-            (false, true) => steps.extend(self.children().steps(ITEM)),
+            (false, true) => {
+                steps.extend(self.children().steps(ITEM));
+                steps.extend(rounded(self.material, &self.composed.children));
+            }
             (true, true) => {
                 steps.extend(self.indicators().steps("Media indicatori"));
                 steps.extend(self.children().steps("Media obiettivi"));
+                steps.extend(rounded(self.material, &self.composed.children));
                 steps.push(Passo::new(ITEM, self.both()));
             }
             (false, false) => steps.push(Passo::new(ITEM, NOT_AVAILABLE)),
@@ -102,15 +131,29 @@ impl Account<'_> {
         steps
     }
 
+    /// A result set by hand goes before what its parts give.
+    fn by_hand(&self) -> Vec<Passo> {
+        let Some(by_hand) = &self.node.by_hand else { return Vec::new() };
+        let figure = figures::exact(by_hand.attainment);
+        let text =
+            format!("forzato, assegnato a mano: {figure}; sotto, quello che danno le sue parti");
+        vec![
+            Passo::new("Risultato", text).at(Some(&by_hand.origin)),
+            Passo::new("Motivazione", format!("«{}»", by_hand.reason)),
+        ]
+    }
+
     fn indicators(&self) -> Mean<'_> {
         let parts = mean::indicators(self.node);
-        Mean { group: &self.composed.indicators, parts, printing: self.material.printing() }
+        let (printing, any_sum) = (self.material.printing(), counts_points(self.material));
+        Mean { group: &self.composed.indicators, parts, printing, any_sum }
     }
 
     fn children(&self) -> Mean<'_> {
         let group = &self.composed.children;
         let parts = mean::nodes(self.material.tree, group);
-        Mean { group, parts, printing: self.material.printing() }
+        let (printing, any_sum) = (self.material.printing(), counts_points(self.material));
+        Mean { group, parts, printing, any_sum }
     }
 
     fn missing(&self) -> Missing {
@@ -121,6 +164,12 @@ impl Account<'_> {
     fn composition(&self) -> String {
         let composed = self.composed;
         let (no_own, no_below) = (composed.indicators.is_empty(), composed.children.is_empty());
+        if let Some(flat) = &self.composed.flat {
+            let all = flat.members.len();
+            return format!(
+                "media di tutti gli indicatori sottostanti, a qualunque livello: {all}"
+            );
+        }
         let asked = self.level.map_or(Composition::Natural, |level| level.composition);
         let Composition::Shares { indicators, children } = asked else {
             return match (no_own, no_below) {

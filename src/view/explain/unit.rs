@@ -109,7 +109,8 @@ impl Account<'_> {
             _ => {
                 let shown = Part { code: "", weight: Some(part.weight), weight_cell: None };
                 let printing = self.material.printing();
-                let mean = Mean { group: &self.unit.group, parts: Vec::new(), printing };
+                let mean =
+                    Mean { group: &self.unit.group, parts: Vec::new(), printing, any_sum: false };
                 mean.member(member, &shown)
             }
         }

@@ -23,10 +23,16 @@ pub(super) fn steps(
 ) -> Vec<Passo> {
     if let Some(group) = &measured.derived_from {
         let parts = mean::nodes(material.tree, group);
-        return Mean { group, parts, printing: material.printing() }.steps(ITEM);
+        let any_sum = material.config.rules.weights == crate::model::WeightScale::Points;
+        return Mean { group, parts, printing: material.printing(), any_sum }.steps(ITEM);
     }
     let Some(actual) = measure::actual(indicator) else {
-        return missing(indicator);
+        return match indicator.outcome.words() {
+            Some(words) => {
+                vec![Passo::new(ITEM, format!("«{words}»")).at(actual_cell(indicator))]
+            }
+            None => missing(indicator),
+        };
     };
     let printing = material.printing();
     let mut steps = quotient(indicator, actual, printing.places(None));

@@ -2,16 +2,19 @@
 
 mod all_or_nothing;
 mod inverse;
+mod judgement;
 mod proportional;
+pub(super) mod scale;
 mod steps;
 mod threshold;
 
 use rust_decimal::Decimal;
 
+use super::Material;
 use super::explain::figures;
 use super::printing::Printing;
 use crate::measure::{Trace, Zero};
-use crate::model::{Method, Rules, Unit};
+use crate::model::{Method, Unit};
 
 /// What a method does.
 pub(super) struct Words {
@@ -20,7 +23,7 @@ pub(super) struct Words {
     /// What becomes of a target that is missed, beside the method's name.
     pub(super) rule: &'static str,
     /// The settings that it reads, for the reader of the report.
-    pub(super) settings: Option<fn(&Rules) -> String>,
+    pub(super) settings: Option<fn(&Material<'_>) -> Option<String>>,
 }
 
 /// The words of each method.
@@ -31,6 +34,8 @@ pub(super) fn words(method: Method) -> Words {
         Method::InverseProportional => inverse::WORDS,
         Method::AllOrNothing => all_or_nothing::WORDS,
         Method::Steps => steps::WORDS,
+        Method::Scale => scale::WORDS,
+        Method::Judgement => judgement::WORDS,
     }
 }
 

@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Words, proportional};
 use crate::measure::methods::Reached;
-use crate::model::Rules;
 use crate::view::explain::figures;
-use crate::view::number;
+use crate::view::{Material, number};
 
 pub(super) const WORDS: Words = Words {
     sentence: "Un indicatore che raggiunge il target vale 100 %. Quando non lo raggiunge, il grado di \
@@ -15,11 +14,11 @@ pub(super) const WORDS: Words = Words {
     settings: Some(settings),
 };
 
-fn settings(rules: &Rules) -> String {
-    let steps = rules.steps.iter().map(|step| {
+fn settings(material: &Material<'_>) -> Option<String> {
+    let steps = material.config.rules.steps.iter().map(|step| {
         format!("da {} % vale {} %", number::exact(step.from), number::exact(step.score))
     });
-    format!("Gli scaglioni sono: {}.", steps.collect::<Vec<_>>().join("; "))
+    Some(format!("Gli scaglioni sono: {}.", steps.collect::<Vec<_>>().join("; ")))
 }
 
 pub(super) fn told(reached: &Reached) -> String {

@@ -1,7 +1,5 @@
 //! One row an indicator of an objective: the fields of the Portale della performance, and how the result came about.
 
-use rust_decimal::Decimal;
-
 use super::super::judged::Judged;
 use super::super::number::{self, Signs};
 use super::super::results::{band_label, unit_of};
@@ -9,11 +7,10 @@ use super::{Column, Kind, Material, Table, Value, column, nature, of, with_field
 use crate::columns::{indicators, results};
 use crate::measure::{How, Measured, NodeResult};
 use crate::model::{
-    Bound, Calculation, Gauge, Indicator, Node, Outcome, Quantity, Side, Unit, YearColumn,
-    YearFigure, YearValue,
+    Bound, Calculation, Gauge, Indicator, Node, Side, Unit, YearColumn, YearFigure, YearValue,
 };
 
-pub(super) const COLUMNS: [Column; 52] = [
+pub(super) const COLUMNS: [Column; 55] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
     of(indicators::OBJECTIVE, Kind::Text, "Codice dell'obiettivo.").always(),
     of(indicators::CODE, Kind::Text, "Codice dell'indicatore.").always(),
@@ -38,11 +35,14 @@ pub(super) const COLUMNS: [Column; 52] = [
     ),
     of(indicators::WEIGHT, Kind::Percent, "Peso nell'obiettivo, in punti percentuali."),
     of(indicators::METHOD, Kind::Text, "Metodo del grado di raggiungimento.").always(),
+    of(indicators::SCALE, Kind::Text, "Scala che dà il raggiungimento."),
+    of(indicators::MINIMUM, Kind::Percent, "Raggiungimento sotto il quale vale 0."),
+    of(indicators::CAP, Kind::Percent, "Raggiungimento massimo che conta, se è proprio dell'indicatore."),
     of(indicators::CALCULATION, Kind::Text, "Che cosa si confronta con il target.").always(),
     column("target_operatore", "Operatore del target", Kind::Text, OPERATORS),
     of(indicators::TARGET, Kind::Measure, "Target dell'anno; in un intervallo il minimo."),
     column("target_valore_superiore", "Target, massimo", Kind::Measure, "Massimo di un intervallo."),
-    column("target_tolleranza", "Target, tolleranza", Kind::Number, "Tolleranza, nella stessa unità."),
+    of(indicators::TOLERANCE, Kind::Number, "Di quanto il target si può mancare, nella stessa unità."),
     column("target_testo", "Target come stampato", Kind::Text, "Target dell'anno come è stampato.").always(),
     column("target_anno_1_operatore", "Operatore del target, anno +1", Kind::Text, OPERATORS),
     column("target_anno_1_valore", "Target, anno +1", Kind::Measure, "Target dell'anno successivo."),
@@ -236,6 +236,9 @@ impl Row<'_> {
             Value::text(indicator.units.join("; ")),
             Value::rounded(weight.map(|member| member.percent)),
             Value::text(method.name()),
+            Value::of(indicator.own.scale.as_ref().map(|scale| scale.name.clone())),
+            Value::rounded(indicator.own.minimum),
+            Value::rounded(indicator.own.cap),
             Value::text(calculation(&indicator.calculation)),
         ]
     }
@@ -285,7 +288,7 @@ impl Row<'_> {
     fn outcome(&self, unit: &Unit) -> Vec<Value> {
         let (indicator, measured) = (self.indicator, self.measured);
         let typed_unit = &indicator.actual_unit;
-        let (numerator, denominator) = quotient(&indicator.outcome);
+        let (numerator, denominator) = indicator.outcome.quotient().unzip();
         let before = match self.figure(YearColumn::Actual, -1).map(|value| &value.figure) {
             Some(YearFigure::Actual(quantity)) => Value::quantity(Some(*quantity), typed_unit),
             Some(YearFigure::Target(_) | YearFigure::Words(..)) | None => Value::Empty,
@@ -301,7 +304,7 @@ impl Row<'_> {
             before,
             Value::measure(measured.value, unit),
             Value::text(printed.unwrap_or_else(|| missing.to_owned())),
-            Value::quantity(typed(&indicator.outcome), typed_unit),
+            Value::quantity(indicator.outcome.typed(), typed_unit),
             Value::text(typed_unit.to_string()),
             Value::exact(numerator, &number),
             Value::exact(denominator, &number),
@@ -309,9 +312,10 @@ impl Row<'_> {
             deviation.and_then(|found| found.favourable).map_or(Value::Empty, Value::Flag),
             Value::attainment(attainment.map(|a| a.capped), bands),
             Value::attainment(attainment.map(|a| a.uncapped), bands),
-            Value::text(match attainment.map(|attainment| attainment.how == How::Forced) {
-                Some(true) => "forzato",
-                Some(false) => "misurato",
+            Value::text(match attainment.map(|attainment| attainment.how) {
+                Some(How::Forced) => "forzato",
+                Some(How::Judged) => "giudicato",
+                Some(_) => "misurato",
                 None if measured.is_pending => number::PENDING,
                 None => "non disponibile",
             }),
@@ -321,10 +325,7 @@ impl Row<'_> {
 
     fn remarks(&self) -> Vec<Value> {
         let Indicator { remarks, notes, plan_origin, actual_origin, .. } = self.indicator;
-        let forced = match &self.indicator.outcome {
-            Outcome::Forced { reason, .. } => Some(reason),
-            Outcome::Typed(_) | Outcome::Quotient { .. } | Outcome::NotAvailable => None,
-        };
+        let forced = self.indicator.outcome.forced_reason();
         let target = self.indicator.cell(indicators::TARGET);
         vec![
             Value::of(band_label(self.material, self.result.band)),
@@ -378,21 +379,6 @@ fn tolerance(bound: Option<Bound>) -> Value {
     tolerance.map_or(Value::Empty, |tolerance| {
         Value::exact(Some(tolerance), &Unit::Named(String::new()))
     })
-}
-
-fn quotient(outcome: &Outcome) -> (Option<Decimal>, Option<Decimal>) {
-    match outcome {
-        Outcome::Quotient { numerator, denominator } => (Some(*numerator), Some(*denominator)),
-        Outcome::Typed(_) | Outcome::NotAvailable | Outcome::Forced { .. } => (None, None),
-    }
-}
-
-fn typed(outcome: &Outcome) -> Option<Quantity> {
-    match outcome {
-        Outcome::Typed(quantity) => Some(*quantity),
-        Outcome::Forced { actual, .. } => *actual,
-        Outcome::Quotient { .. } | Outcome::NotAvailable => None,
-    }
 }
 
 #[cfg(test)]

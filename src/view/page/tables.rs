@@ -52,7 +52,7 @@ impl Builder<'_> {
         let above = tree.parent(id).and_then(|above| Some((above, tree.node(above)?)));
         let counts = self.level(node).is_some_and(|level| level.counts);
         let weighs = counts && self.weight_matters(id, node);
-        let composition = self.composition(result);
+        let composition = self.composition(node, result);
         let composed = (!composition.is_empty() && measured(self.material))
             .then(|| fact("Risultato", &composition));
         let carried = node.fields.iter().map(|(name, value)| fact(name, value));

@@ -72,8 +72,8 @@ impl Planner<'_> {
         let first: Vec<_> = first.map(|(weight, own)| own.first_weight(*weight)).collect();
         Some(Group {
             name: "degli indicatori",
-            now: Weights::of(own.iter().map(|(weight, _)| *weight)),
-            before: (revised && !gone && !first.is_empty()).then(|| Weights::of(first)),
+            now: self.weights(own.iter().map(|(weight, _)| *weight)),
+            before: (revised && !gone && !first.is_empty()).then(|| self.weights(first)),
         })
     }
 
@@ -96,8 +96,8 @@ impl Planner<'_> {
         let first: Vec<_> = first.map(|(weight, own)| own.first_weight(*weight)).collect();
         let revised = own.iter().any(|(_, revisions)| revisions.weighs());
         let known = revised && !first.is_empty() && self.removed_objectives().is_empty();
-        let now = Weights::of(own.iter().map(|(weight, _)| *weight));
-        Group { name, now, before: known.then(|| Weights::of(first)) }.checks()
+        let now = self.weights(own.iter().map(|(weight, _)| *weight));
+        Group { name, now, before: known.then(|| self.weights(first)) }.checks()
     }
 
     fn entity_adds_up(&self) -> bool {
@@ -105,6 +105,10 @@ impl Planner<'_> {
         let level = material.config.rules.entity_level;
         let of_level = material.tree.iter().filter(|(_, node)| node.level == level);
         let weights: Vec<Option<Decimal>> = of_level.map(|(_, node)| node.weight).collect();
-        Weights::of(weights).add_up()
+        self.weights(weights).add_up()
+    }
+
+    fn weights(&self, stated: impl IntoIterator<Item = Option<Decimal>>) -> Weights {
+        Weights::in_scale(self.builder.material.config.rules.weights, stated)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{CauseCard, CodeLink};
 use crate::measure::Measured;
-use crate::model::{Indicator, Node, NodeId, Outcome};
+use crate::model::{Indicator, Node, NodeId};
 use crate::view::build::{Builder, fact};
 use crate::view::number::NOT_AVAILABLE;
 use crate::view::report::Fact;
@@ -95,10 +95,7 @@ const REMEDY: &str = "Azione correttiva";
 
 fn remarks(indicator: &Indicator) -> Vec<Fact> {
     let said = &indicator.remarks;
-    let forced = match &indicator.outcome {
-        Outcome::Forced { reason, .. } => Some(reason),
-        Outcome::Typed(_) | Outcome::Quotient { .. } | Outcome::NotAvailable => None,
-    };
+    let forced = indicator.outcome.forced_reason();
     let named = [
         (CAUSE, said.cause.as_ref()),
         (REASON, said.reason.as_ref().or(forced)),

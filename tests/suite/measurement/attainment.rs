@@ -30,7 +30,7 @@ fn a_target_that_is_met_gives_100_by_every_method() {
         (Unit::YesNo, exactly("SI", "0"), "SI"),
         (Unit::YesNo, exactly("NO", "0"), "NO"),
     ] {
-        for (_, method) in Method::NAMES {
+        for method in super::methods() {
             let found = Trial::new(unit.clone(), bound).by(method).actual(actual);
             assert_eq!(attained(&found), "100,00 %", "{bound:?} {actual} {method:?}");
             assert!(matches!(found.attainment.unwrap().how, How::Met(_)));
@@ -173,7 +173,7 @@ fn scaglioni_give_the_score_of_the_highest_step_reached() {
 
 #[test]
 fn dates_and_yes_or_no_are_all_or_nothing_but_for_dates_with_a_threshold() {
-    for (_, method) in Method::NAMES {
+    for method in super::methods() {
         let late = Trial::new(Unit::Date, at_most("30/11/2020")).threshold("30/12/2020").by(method);
         let expected = if method == Method::Threshold { "50,00 %" } else { "0,00 %" };
         assert_eq!(attained(&late.actual("15/12/2020")), expected, "{method:?}");

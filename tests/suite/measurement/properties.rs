@@ -33,7 +33,7 @@ fn two_sided() -> impl Strategy<Value = Bound> {
 }
 
 fn any_method() -> impl Strategy<Value = Method> {
-    prop::sample::select(Method::NAMES.map(|(_, method)| method).to_vec())
+    prop::sample::select(super::methods().collect::<Vec<_>>())
 }
 
 /// A way to measure against this bound: any method, with a threshold (where it lies right) or none, any cap.

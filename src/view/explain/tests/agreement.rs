@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use super::made::{Made, d, indicator, number, typed, with_threshold};
 use super::methods::steps;
-use crate::model::{Bound, Indicator, Method};
+use crate::model::{Bound, Indicator, Method, Reads};
 use crate::view::explain::figures;
 
 /// Every method, bound, threshold and value: what the arithmetic gives is what was measured.
 #[test]
 fn the_arithmetic_that_is_told_is_the_one_that_was_done() {
     let mut compared = 0;
-    for (_, method) in Method::NAMES {
+    let asks_first = |method: &Method| !matches!(method.reads(), Reads::Scale | Reads::Judgement);
+    for method in Method::NAMES.map(|(_, method)| method).into_iter().filter(asks_first) {
         for target in ["-18", "0", "5", "80.5"] {
             for actual in ["-40", "-17.82", "0", "3", "5", "79", "143"] {
                 for (bound, threshold) in bounds(d(target)) {

@@ -6,8 +6,8 @@ use crate::columns::{INDICATORS, RESULTS};
 use crate::config::{self, Config};
 use crate::measure::{self, Results};
 use crate::model::{
-    Bound, Calculation, Code, Gauge, Indicator, Node, Origin, Outcome, Quantity, Remarks, Rules,
-    Target, Tree, Unit, day_number,
+    Bound, Calculation, Code, Gauge, Indicator, Node, Origin, Outcome, OwnRules, Quantity, Remarks,
+    Rules, Target, Tree, Unit, day_number,
 };
 use crate::view::Material;
 use crate::view::explain::{Explanation, explain};
@@ -61,6 +61,7 @@ pub(super) fn indicator(unit: &Unit, bound: Bound, outcome: Outcome) -> Indicato
         units: Vec::new(),
         weight: None,
         method: None,
+        own: OwnRules::default(),
         calculation: Calculation::Value,
         actual_unit: unit.clone(),
         target: Target::Measurable(Gauge::new(unit.clone(), bound, None).unwrap()),
@@ -111,6 +112,7 @@ pub(super) fn node(code: &str, level: usize, indicators: Vec<Indicator>) -> Node
         owner_origin: None,
         fields: Vec::new(),
         indicators,
+        by_hand: None,
         origin: Origin::new("Obiettivi!A2"),
         weight_origin: None,
     }
