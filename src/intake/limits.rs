@@ -121,7 +121,7 @@ impl Row<'_> {
             return Err(entry.finding(OwnRule::ToleranceTwice { cell, text }.into()));
         }
         let within: Result<Gauge, _> = gauge.within(|bound| tolerance.of(bound));
-        within.map(Target::Measurable).map_err(|_| entry.finding(self.of_other_target()))
+        within.map(Target::Measurable).map_err(|_refused| entry.finding(self.of_other_target()))
     }
 
     fn of_other_target(&self) -> crate::diagnostic::Problem {

@@ -96,6 +96,7 @@ impl Draft {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a row: one line a column")]
 fn draft(
     record: &Record<'_>,
     levels: &[Level],

@@ -14,10 +14,13 @@ use super::record::Record;
 use super::words;
 use crate::columns::scales;
 use crate::diagnostic::{Diagnostic, OwnRule, Problem};
-use crate::model::{Scale, ScaleOn, ScalePoint, ScaleRow, ScaleShape, Unit};
+use crate::model::{Bound, Scale, ScaleOn, ScalePoint, ScaleRow, ScaleShape, Unit};
 
 /// Punti that a row may give.
 const MOST_POINTS: Decimal = Decimal::ONE_THOUSAND;
+
+/// What was read of the scales, by name and unit.
+type Known = BTreeMap<(String, String), Option<Arc<Scale>>>;
 
 /// The scales of a plan by the keys of their names.
 #[derive(Default)]
@@ -25,7 +28,7 @@ pub(super) struct Scales<'a> {
     named: BTreeMap<String, Named<'a>>,
     reading: Option<Reading>,
     /// What was read already, by name and unit; `None` where it cannot be.
-    known: RefCell<BTreeMap<(String, String), Option<Arc<Scale>>>>,
+    known: RefCell<Known>,
 }
 
 /// A scale as its rows state it.
@@ -185,24 +188,24 @@ impl Reader<'_, '_> {
         for record in &self.named.records.clone() {
             let points = self.points(record);
             let when = self.when(record, unit);
-            match points.zip(when) {
-                Some((points, when)) => {
+            match (points, when) {
+                (Some(points), Ok(when)) => {
                     let origin = record.entry(scales::WHEN).origin();
                     rows.push(ScaleRow { when, points, origin });
                 }
-                None => wrong = true,
+                _ => wrong = true,
             }
         }
         (!wrong).then_some(ScaleShape::Rows(rows))
     }
 
     /// A condition, or none where the row holds otherwise.
-    fn when(&mut self, record: &Record<'_>, unit: &Unit) -> Option<Option<crate::model::Bound>> {
+    fn when(&mut self, record: &Record<'_>, unit: &Unit) -> Result<Option<Bound>, ()> {
         let entry = record.entry(scales::WHEN);
         let shown = entry.shown().map(|shown| words::key(&shown));
         let otherwise = [words::key("altrimenti"), words::key("negli altri casi")];
         if shown.as_ref().is_none_or(|shown| otherwise.contains(shown)) {
-            return Some(None);
+            return Ok(None);
         }
         let row = Row { record, reading: self.reading };
         match row.stated(&entry, None, unit) {
@@ -210,18 +213,18 @@ impl Reader<'_, '_> {
                 let mut told = Vec::new();
                 row.told(&entry, &stated, &mut told);
                 self.findings.append(&mut told);
-                Some(Some(stated.bound))
+                Ok(Some(stated.bound))
             }
             Ok(_) => {
                 let found = entry.shown().unwrap_or_default();
                 let way = crate::diagnostic::WayOut::UnitNumber;
                 let problem = Problem::TargetOfOtherKind { found, unit: unit.to_string(), way };
                 self.findings.push(entry.finding(problem));
-                None
+                Err(())
             }
             Err(problem) => {
                 self.findings.push(entry.finding(problem));
-                None
+                Err(())
             }
         }
     }

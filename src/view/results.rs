@@ -111,6 +111,7 @@ pub struct NodeView {
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the form of risultati.json")]
 pub struct IndicatorView {
     /// Code.
     pub codice: String,

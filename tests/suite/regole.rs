@@ -58,7 +58,9 @@ fn office(changes: &[&str]) -> Office {
         ("consuntivo.xlsx", "Consuntivo", RESULTS),
     ];
     let mut office = Office::with(TOML, &sheets);
-    changes.iter().for_each(|change| office.change(change));
+    for change in changes {
+        office.change(change);
+    }
     office
 }
 
@@ -239,7 +241,9 @@ fn scaled(rows: &str, changes: &[&str]) -> Office {
     let mut office = office(&OWN);
     office.add("piano.xlsx", "Scale", rows);
     office.change("piano.xlsx › Indicatori!K2 = fasce");
-    changes.iter().for_each(|change| office.change(change));
+    for change in changes {
+        office.change(change);
+    }
     office
 }
 
@@ -321,78 +325,76 @@ fn a_scale_of_the_values_needs_no_target_that_can_be_measured() {
     assert_eq!(of(&results, "k1"), "50.00");
 }
 
+/// Rows of a scale, changes of the office, where it is told, what.
+const WRONG: &[(&str, &[&str], &str, &str)] = &[
+    (BANDS, &["piano.xlsx › Indicatori!K2 = fasse"], "Indicatori!K2", "forse si intendeva «fasce»"),
+    (
+        BANDS,
+        &["piano.xlsx › Indicatori!K2 =", "toml: \"proporzionale\" -> \"scala\""],
+        "Indicatori!K2",
+        "si misura con una scala, ma non dice quale",
+    ),
+    (
+        BANDS,
+        &["consuntivo.xlsx › Consuntivo!C2 = #79.995"],
+        "Consuntivo!C2",
+        "nessuna riga della scala «fasce» dice quanto vale 79,995",
+    ),
+    (BANDS, &[], "Scale!B2", "non dice quanto vale un valore fra 79,99 e 80"),
+    (
+        "Scala | Quando | Punti\nfasce | >= 50 | #100\nfasce | >= 80 | #75\nfasce | | #0",
+        &[],
+        "Scale!B3",
+        "non vale mai",
+    ),
+    (
+        "Scala | Quando | Punti\nfasce | >= 50 | #100",
+        &["consuntivo.xlsx › Consuntivo!C2 = #70"],
+        "Scale!B2",
+        "non dice quanto vale un valore sotto 50",
+    ),
+    (
+        "Scala | Quando | Punti\nfasce | >= 50 | #-5\nfasce | | #0",
+        &[],
+        "Scale!C2",
+        "-5 punti non sono ammessi",
+    ),
+    ("Scala | Quando | Punti\nfasce | ottimo | #5\nfasce | | #0", &[], "Scale!B2", "ottimo"),
+    (
+        "Scala | Quando | Punti\nfasce | >= 50 | #120\nfasce | | #0",
+        &[],
+        "Scale!B2",
+        "dà fino a 120 punti, ma il tetto è 100",
+    ),
+    (
+        "Scala | Quando | Punti\nfasce | | #1\naltra | | #0",
+        &[],
+        "Scale!A3",
+        "non serve a nessun indicatore",
+    ),
+    (
+        "Scala | Quando | Da | Punti\nfasce | >= 3 | | #1\nfasce | | #4 | #0",
+        &[],
+        "Scale!C2",
+        "righe con «Quando» e righe con «Da»",
+    ),
+    (
+        "Scala | Quando | Punti | Su\nfasce | | #1 | boh",
+        &[],
+        "Scale!D2",
+        "«boh» non dice su che cosa",
+    ),
+];
+
 #[test]
 fn what_is_wrong_with_a_scale_is_told_at_its_cell() {
-    for (rows, changes, place, message) in [
-        (
-            BANDS,
-            &["piano.xlsx › Indicatori!K2 = fasse"][..],
-            "Indicatori!K2",
-            "forse si intendeva «fasce»",
-        ),
-        (
-            BANDS,
-            &["piano.xlsx › Indicatori!K2 =", "toml: \"proporzionale\" -> \"scala\""],
-            "Indicatori!K2",
-            "si misura con una scala, ma non dice quale",
-        ),
-        (
-            BANDS,
-            &["consuntivo.xlsx › Consuntivo!C2 = #79.995"],
-            "Consuntivo!C2",
-            "nessuna riga della scala «fasce» dice quanto vale 79,995",
-        ),
-        (BANDS, &[], "Scale!B2", "non dice quanto vale un valore fra 79,99 e 80"),
-        (
-            "Scala | Quando | Punti\nfasce | >= 50 | #100\nfasce | >= 80 | #75\nfasce | | #0",
-            &[],
-            "Scale!B3",
-            "non vale mai",
-        ),
-        (
-            "Scala | Quando | Punti\nfasce | >= 50 | #100",
-            &["consuntivo.xlsx › Consuntivo!C2 = #70"],
-            "Scale!B2",
-            "non dice quanto vale un valore sotto 50",
-        ),
-        (
-            "Scala | Quando | Punti\nfasce | >= 50 | #-5\nfasce | | #0",
-            &[],
-            "Scale!C2",
-            "-5 punti non sono ammessi",
-        ),
-        ("Scala | Quando | Punti\nfasce | ottimo | #5\nfasce | | #0", &[], "Scale!B2", "ottimo"),
-        (
-            "Scala | Quando | Punti\nfasce | >= 50 | #120\nfasce | | #0",
-            &[],
-            "Scale!B2",
-            "dà fino a 120 punti, ma il tetto è 100",
-        ),
-        (
-            "Scala | Quando | Punti\nfasce | | #1\naltra | | #0",
-            &[],
-            "Scale!A3",
-            "non serve a nessun indicatore",
-        ),
-        (
-            "Scala | Quando | Da | Punti\nfasce | >= 3 | | #1\nfasce | | #4 | #0",
-            &[],
-            "Scale!C2",
-            "righe con «Quando» e righe con «Da»",
-        ),
-        (
-            "Scala | Quando | Punti | Su\nfasce | | #1 | boh",
-            &[],
-            "Scale!D2",
-            "«boh» non dice su che cosa",
-        ),
-    ] {
+    for (rows, changes, place, message) in WRONG {
         let told = told(&scaled(rows, changes), &["verifica"]);
-        let one = told.lines().find(|line| line.contains(message));
+        let one = told.lines().find(|line| line.contains(*message));
         let one = one.unwrap_or_else(|| panic!("{message}: {told}"));
         let at = told.find(one).unwrap();
         let near = &told[at.saturating_sub(200)..(at + one.len() + 200).min(told.len())];
-        assert!(near.contains(place), "{place}: {near}");
+        assert!(near.contains(*place), "{place}: {near}");
     }
 }
 

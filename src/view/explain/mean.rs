@@ -18,7 +18,7 @@ pub(super) struct Part<'a> {
 }
 
 /// The indicators of a node as parts of its mean.
-pub(super) fn indicators<'a>(node: &'a Node) -> Vec<Part<'a>> {
+pub(super) fn indicators(node: &Node) -> Vec<Part<'_>> {
     node.indicators.iter().map(part).collect()
 }
 

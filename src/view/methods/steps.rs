@@ -15,7 +15,11 @@ pub(super) const WORDS: Words = Words {
 };
 
 fn settings(material: &Material<'_>) -> Option<String> {
-    let steps = material.config.rules.steps.iter().map(|step| {
+    let steps = &material.config.rules.steps;
+    if steps.is_empty() {
+        return None;
+    }
+    let steps = steps.iter().map(|step| {
         format!("da {} % vale {} %", number::exact(step.from), number::exact(step.score))
     });
     Some(format!("Gli scaglioni sono: {}.", steps.collect::<Vec<_>>().join("; ")))
