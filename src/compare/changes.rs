@@ -33,6 +33,7 @@ pub(super) fn objective(
         text(Field::Description, |node| node.description.as_deref()),
         Change::between(Field::Weight, weight(old), weight(new)),
         units(&old.units, &new.units),
+        Change::between(Field::Shares, shares(before, old), shares(after, new)),
         text(Field::Owner, |node| node.owner.as_deref()),
     ];
     let carried = Sides { before: carried(before, old), after: carried(after, new) };
@@ -114,6 +115,10 @@ fn parent(
     let name = |side: &Side<'_>, id: Option<NodeId>| side.node(id).map_or(Value::Blank, named);
     let values = Sides { before: name(&sides.before, old), after: name(&sides.after, new) };
     Some(Change { field: Field::Parent, values })
+}
+
+fn shares(side: &Side<'_>, node: &Node) -> Value {
+    Value::text(side.tree.organisation().shares(&node.code).as_deref())
 }
 
 /// Their order is no difference.

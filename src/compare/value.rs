@@ -34,6 +34,8 @@ pub enum Field {
     Weight,
     /// *Unità organizzativa*.
     Units,
+    /// *Assegnazioni*: how an objective is shared.
+    Shares,
     /// *Responsabile*.
     Owner,
     /// *Tipologia*.

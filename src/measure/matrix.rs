@@ -1,6 +1,6 @@
 //! The matrix: nodes of a level by *unità organizzative* (measurement.md, *Matrice*).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -41,7 +41,7 @@ pub struct MatrixCell {
 /// The matrix that is asked for; `None` where none is.
 pub(super) fn matrix(tree: &Tree, rules: &Rules, nodes: &[NodeResult]) -> Option<Matrix> {
     let level = rules.matrix_level?;
-    let making = Making { tree, rules, nodes, roster: roster(tree), assigned: assigned(tree) };
+    let making = Making { tree, rules, nodes, roster: roster(tree) };
     let places = 0..making.roster.names().len();
     let tops: Vec<usize> = places.filter(|&unit| making.roster.parent(unit).is_none()).collect();
     let rows = tree.iter().filter(|(_, node)| node.level == level);
@@ -70,16 +70,6 @@ struct Making<'a> {
     rules: &'a Rules,
     nodes: &'a [NodeResult],
     roster: Roster<'a>,
-    /// The units that each objective is assigned to, by the key of its code.
-    assigned: BTreeMap<&'a str, Vec<&'a String>>,
-}
-
-fn assigned(tree: &Tree) -> BTreeMap<&str, Vec<&String>> {
-    let mut assigned: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
-    for row in tree.organisation().assignments().unwrap_or_default() {
-        assigned.entry(row.objective.key()).or_default().push(&row.unit);
-    }
-    assigned
 }
 
 /// An indicator below a node.
@@ -120,9 +110,9 @@ impl Making<'_> {
     /// Its own units; those of its objective where it names none; those that the objective is assigned to where that
     /// names none either.
     fn tops(&self, node: &Node, indicator: &Indicator) -> BTreeSet<usize> {
-        let assigned = || self.assigned.get(node.code.key()).cloned().unwrap_or_default();
+        let assigned = || self.tree.organisation().assigned(&node.code).map(|row| &row.unit);
         let names: Vec<&String> = match (indicator.units.as_slice(), node.units.as_slice()) {
-            ([], []) => assigned(),
+            ([], []) => assigned().collect(),
             ([], units) | (units, _) => units.iter().collect(),
         };
         let places = names.into_iter().filter_map(|name| self.roster.find(name));

@@ -1,9 +1,12 @@
 //! Who answers for what: *unità organizzative* in their hierarchy, and the parts of objectives that are assigned to them.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::indicator::{Code, Origin};
+use super::quantity::italian;
 
 /// A unità organizzativa, as a row of the sheet *Unità* states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub struct Assignment {
 pub struct Organisation {
     units: Vec<OrgUnit>,
     assignments: Option<Vec<Assignment>>,
+    /// Places of the rows about each objective, by the key of its code.
+    by_objective: BTreeMap<String, Vec<usize>>,
 }
 
 /// These units (by their place in the list) are part of themselves.
@@ -58,7 +63,14 @@ impl Organisation {
         let on_cycle: Vec<usize> = (0..units.len())
             .filter(|&unit| above(&units, unit).any(|other| other == unit))
             .collect();
-        if on_cycle.is_empty() { Ok(Self { units, assignments }) } else { Err(UnitCycle(on_cycle)) }
+        if !on_cycle.is_empty() {
+            return Err(UnitCycle(on_cycle));
+        }
+        let mut by_objective: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, row) in assignments.iter().flatten().enumerate() {
+            by_objective.entry(row.objective.key().to_owned()).or_default().push(place);
+        }
+        Ok(Self { units, assignments, by_objective })
     }
 
     /// The units of the sheet *Unità*, in its order; none without the sheet.
@@ -72,9 +84,21 @@ impl Organisation {
     }
 
     /// The rows about one objective, in the order of the sheet.
-    pub fn assigned<'a>(&'a self, objective: &'a Code) -> impl Iterator<Item = &'a Assignment> {
-        let rows = self.assignments.iter().flatten();
-        rows.filter(move |row| row.objective == *objective)
+    pub fn assigned(&self, objective: &Code) -> impl Iterator<Item = &Assignment> {
+        let places = self.by_objective.get(objective.key()).into_iter().flatten();
+        places.filter_map(|place| self.assignments.as_ref()?.get(*place))
+    }
+
+    /// How an objective is shared: `Ufficio Acque 75 %; Direzione Servizi 25 % (peso 20 %)`; `None` where it is assigned to
+    /// nobody.
+    pub fn shares(&self, objective: &Code) -> Option<String> {
+        let percent = |figure: Decimal| format!("{} %", italian(&figure.normalize().to_string()));
+        let share = |row: &Assignment| {
+            let weight = row.weight.map(|weight| format!(" (peso {})", percent(weight)));
+            format!("{} {}{}", row.unit, percent(row.quota), weight.unwrap_or_default())
+        };
+        let shares: Vec<String> = self.assigned(objective).map(share).collect();
+        (!shares.is_empty()).then(|| shares.join("; "))
     }
 }
 

@@ -91,12 +91,8 @@ impl Builder<'_> {
             };
             fact(name, &node.units.join("; "))
         });
-        let assigned: Vec<String> = tree
-            .organisation()
-            .assigned(&node.code)
-            .map(|row| format!("{} {} %", row.unit, number::exact(row.quota)))
-            .collect();
-        let assigned = (!assigned.is_empty()).then(|| fact("Quote", &assigned.join("; ")));
+        let shares = tree.organisation().shares(&node.code);
+        let assigned = shares.map(|shares| fact("Quote", &shares));
         let owner = node.owner.as_ref().map(|owner| fact("Responsabile", owner));
         let weight = self.weight(id, node, result).map(|weight| fact("Peso", &weight));
         let by_hand = node.by_hand.as_ref();

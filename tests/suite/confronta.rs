@@ -81,7 +81,7 @@ A.2 | obiettivo | A | Promozione | | #50 | Settore 2 | Dirigente | 011
 B.1 | obiettivo | B | Ascolto | | | Settore 3";
 
 const INDICATORS: &str = "\
-Obiettivo | Codice | Indicatore | Unità | Peso | Operatore | Target | Soglia | Target periodico | Base | Calcolo | Metodo | Fonte | Algoritmo | Tipologia | Descrizione | Note | Dimensione
+Obiettivo | Codice | Indicatore | Unità | Peso | Operatore | Target | Soglia | Target periodico | Base | Calcolo | Metodo | Fonte | Algoritmo | Tipologia | Descrizione | Note | Dimensione | Unità organizzativa
 A.1 | k1 | Pratiche | N. | #50 | >= | #90 | #50 | #40 | | | | Registro | Conteggio | Efficacia | Pratiche evase | Nota | Quantità
 A.1 | k2 | Visite | N. | #50 | | >= +10 % | | | #200
 A.2 | k3 | Bandi | N. | | >= | #4
@@ -151,7 +151,7 @@ fn each_field_of_an_objective_is_told_alone() {
 }
 
 /// (cell of Indicatori, new text, what is told of k1 or k2)
-const INDICATOR_FIELDS: [(&str, &str, &str); 17] = [
+const INDICATOR_FIELDS: [(&str, &str, &str); 18] = [
     ("C2", "Pratiche evase", "  Indicatore: Pratiche → Pratiche evase"),
     ("D2", "pratiche", "  Unità: N. → pratiche"),
     ("E2", "#60", "  Peso: 50,00 % → 60,00 %"),
@@ -169,7 +169,28 @@ const INDICATOR_FIELDS: [(&str, &str, &str); 17] = [
     ("P2", "Evase", "  Descrizione: Pratiche evase → Evase"),
     ("Q2", "Altra nota", "  Note: Nota → Altra nota"),
     ("R2", "Tempo", "  Dimensione: Quantità → Tempo"),
+    ("S2", "Settore 2", "  Unità organizzativa: vuoto → Settore 2"),
 ];
+
+/// How an objective is shared among units is no column of it, and told as one.
+#[test]
+fn quotas_that_changed_are_told_of_their_objective() {
+    let shared = |quotas: [&str; 2]| {
+        let mut office = office();
+        let rows = [
+            "Obiettivo | Unità organizzativa | Quota | Peso".to_owned(),
+            format!("A.1 | Settore 1 | {} |", quotas[0]),
+            format!("A.1 | Settore 2 | {} | %0.3", quotas[1]),
+            "A.2 | Settore 2 | |\nB.1 | Settore 3 | |".to_owned(),
+        ];
+        office.add("piano.xlsx", "Assegnazioni", &rows.join("\n"));
+        office.open()
+    };
+    let (before, after) = (shared(["%0.95", "%0.05"]), shared(["%0.5", "%0.5"]));
+    let lines = told(&compared(&before, &after));
+    let expected = "  Quote: Settore 1 95 %; Settore 2 5 % (peso 30 %) → Settore 1 50 %; Settore 2 50 % (peso 30 %)";
+    assert!(lines.contains(&expected.to_owned()), "{lines:?}");
+}
 
 #[test]
 fn each_field_of_an_indicator_is_told_alone() {

@@ -42,6 +42,7 @@ fn name(field: &Field) -> String {
         Field::Description => indicators::DESCRIPTION.heading,
         Field::Weight => indicators::WEIGHT.heading,
         Field::Units => objectives::UNITS.heading,
+        Field::Shares => "Quote",
         Field::Owner => objectives::OWNER.heading,
         Field::Kind => indicators::KIND.heading,
         Field::Algorithm => indicators::ALGORITHM.heading,

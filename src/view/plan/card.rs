@@ -50,9 +50,11 @@ impl Planner<'_> {
         let unit =
             if node.units.len() == 1 { "Unità organizzativa" } else { "Unità organizzative" };
         let units = told(unit, Value::now(node.units.join("; ")));
+        let shares = tree.organisation().shares(&node.code);
+        let shares = told("Quote", Value::now(shares.unwrap_or_default()));
         let owner = told("Responsabile", Value::now(node.owner.clone().unwrap_or_default()));
         let carried = node.fields.iter().map(|(name, text)| carried(own, name, text));
-        let facts = above.into_iter().chain([units, owner]).chain(carried);
+        let facts = above.into_iter().chain([units, shares, owner]).chain(carried);
         facts.filter(|fact| !fact.value.is_empty()).collect()
     }
 }

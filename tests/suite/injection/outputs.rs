@@ -127,7 +127,7 @@ pub(super) fn xlsx_texts(path: &Path) -> BTreeMap<String, Vec<String>> {
         let cells = range.rows().skip(1).flatten().map(ToString::to_string);
         cells.filter(|cell| is_hostile(cell)).map(|cell| without_blanks(&cell)).collect()
     };
-    sheets.map(|(name, range)| (name.to_lowercase(), texts(range))).collect()
+    sheets.map(|(name, range)| (name.to_lowercase().replace('à', "a"), texts(range))).collect()
 }
 
 pub(super) fn is_hostile(text: &str) -> bool {
