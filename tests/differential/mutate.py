@@ -285,7 +285,7 @@ def result_spelled_otherwise(case):
 def result_without_code(case):
     row, _ = case.indicator()
     orphan = case.cell(INDICATORS, row, "Obiettivo")
-    return Refused([case.set(RESULTS, row, "Codice", "")], "la cella è vuota", [orphan])
+    return Refused([case.set(RESULTS, row, "Codice", "")], "non dice di quale indicatore è", [orphan])
 
 
 def result_for_every_objective(case):

@@ -30,7 +30,7 @@ LONGEST = 10  # seconds
 
 def text(figure, plan):
     """With two decimals, or as many as keep it in its band, and below 100 what is below."""
-    if figure is None:
+    if figure in (None, rules.NOT_DUE):
         return None
     band = lambda it: (rules.rating(it, {"rated": True}, plan), it >= 100)
     printed = (rules.half_up(figure, decimals) for decimals in range(2, 12))
@@ -49,14 +49,21 @@ def differences(found, must, plan):
 
     same("ente", found["raggiungimento"], text(must["entity"][0], plan))
     same("ente, rating", found["valutazione"], must["entity"][1])
+    further = [(it["raggiungimento"], it["valutazione"]) for it in found.get("risultati_ente", [])[1:]]
+    same("further results", further, [(text(figure, plan), rating) for figure, rating in must["further"]])
     for node in found["nodi"]:
+        if node["codice"] in must["parts"]:
+            parts = text(must["parts"][node["codice"]], plan)
+            same(f"{node['codice']}, by its parts", node.get("raggiungimento_delle_parti"), parts)
         figure, rating = must["nodes"][node["codice"]]
         same(node["codice"], node["raggiungimento"], text(figure, plan))
         same(f"{node['codice']}, rating", node["valutazione"], rating)
         for it in node["indicatori"]:
             what = f"{node['codice']} {it['codice']}"
             result, (deviation, favourable) = must["indicators"][node["codice"], it["codice"]]
-            held, whole = result or (None, None)
+            waits = result == rules.NOT_DUE
+            held, whole = (None, None) if waits else result or (None, None)
+            same(f"{what}, not due", it.get("non_ancora_dovuto", False), waits)
             same(what, it["raggiungimento"], text(held, plan))
             same(f"{what}, uncapped", it["raggiungimento_non_limitato"], text(whole, plan))
             same(f"{what}, deviation", it["scostamento"], deviation)
@@ -76,7 +83,8 @@ def run_on(binary, folder):
 
 
 def one(binary, seed):
-    plan = trees.plan(random.Random(seed))
+    dice = random.Random(seed)
+    plan = trees.widest(dice, trees.plan(dice))
     folder = Path(tempfile.mkdtemp(prefix="relazione-"))
     trees.write(plan, folder)
     return judged(f"seed {seed}", run_on(binary, folder), plan, None, folder)
@@ -84,7 +92,7 @@ def one(binary, seed):
 
 def mutated(binary, seed):
     dice = random.Random(seed)
-    name, case, refused = mutate.mutation(dice, trees.plan(dice))
+    name, case, refused = mutate.mutation(dice, trees.upwards(dice, trees.plan(dice)))
     folder = Path(tempfile.mkdtemp(prefix="relazione-"))
     trees.write(case.plan, folder, case.sheets)
     return judged(f"seed {seed}, {name}", run_on(binary, folder), case.plan, refused, folder)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import zipfile
 from fractions import Fraction
 from xml.sax.saxutils import escape
@@ -33,6 +34,122 @@ def plan(random):
     while not any(n["level"] == entity for n in walk(made["roots"])):
         made["roots"].append(chain(random, made, count))
     return made
+
+
+def upwards(random, made):
+    """Rules that change no meaning of a cell: how figures go up, minimum and cap of an indicator's own."""
+    made["rounding"] = {
+        key: (random.choice([0, 0, 1, 2]), random.choice(["tronca", "metà-su", "metà-pari"]))
+        for key in ["indicatori", *(level["id"] for level in made["levels"])]
+        if random.random() < 0.25
+    }
+    for level in made["levels"]:
+        level["flat"] = level["composition"] is None and random.random() < 0.3
+    made["flat"] = random.random() < 0.2
+    others = [n["level"] for n in walk(made["roots"]) if n["level"] != made["entity"]]
+    made["further"] = sorted({random.choice(others)}) if others and random.random() < 0.3 else []
+    for one in walk(made["roots"]):
+        for it in one["indicators"]:
+            if random.random() < 0.12:
+                it["minimum"] = Fraction(random.randint(1, 90))
+            if random.random() < 0.12:
+                it["cap"] = Fraction(random.choice([90, 95, 100, 120, 150]))
+    return made
+
+
+def widest(random, made):
+    """On top what changes the meaning of cells: points, tolerance, scales, judgement, by hand, derived, monitoring."""
+    upwards(random, made)
+    made["points"] = random.random() < 0.2
+    made["interim"] = random.random() < 0.3
+    made["as_of"] = Fraction((datetime.date(YEAR, 6, 30) - EPOCH).days)
+    made["scales"] = scales(random)
+    if random.random() < 0.15:
+        made["method"], made["scale"] = "scala", random.choice(["gradi", "rette"])
+    for one in walk(made["roots"]):
+        one["by_hand"] = Fraction(random.randint(0, 10_000), 100) if random.random() < 0.06 else None
+        for it in one["indicators"]:
+            tolerant(random, it)
+            chance = random.random()
+            if chance < 0.1:
+                judged(random, it)
+            elif chance < 0.2 and one["children"] and it["unit"] == "%":
+                derived(random, it)
+            elif chance < 0.4 and it["method"] is None:
+                named(random, it)
+            if made["interim"] and it["method"] != "giudizio" and it["unit"] != "SI/NO" and random.random() < 0.4:
+                periodic(random, it)
+    return made
+
+
+def tolerant(random, it):
+    if random.random() < 0.15 and it["unit"] != "SI/NO" and it["target"][0] != "tra":
+        share = it["unit"] != "data" and random.random() < 0.5
+        it["tolerance"] = ("%", Fraction(random.randint(1, 40))) if share else ("n", Fraction(random.randint(1, 30)))
+        it["threshold"] = None
+
+
+def scales(random):
+    """Two of values, two of the proportional attainment, each shape once."""
+    return {
+        "valori": conditions(random, "consuntivo", [number(random, -50, 1500) for _ in range(random.randint(1, 5))]),
+        "tratti": lines(random, "consuntivo", [number(random, -50, 1500) for _ in range(random.randint(2, 5))]),
+        "gradi": conditions(random, "raggiungimento", [number(random, 0, 150) for _ in range(random.randint(1, 5))]),
+        "rette": lines(random, "raggiungimento", [number(random, 0, 150) for _ in range(random.randint(2, 5))]),
+    }
+
+
+def score(random):
+    return Fraction(random.choice([0, 25, 50, 75, 100, 100, 120, random.randint(0, 1000) / 10])).limit_denominator(10)
+
+
+def conditions(random, on, starts):
+    """From the highest down or from the lowest up; now and then a range; what is left gives the last points."""
+    down = random.random() < 0.5
+    ends = sorted(set(starts), reverse=down)
+    signs = (">=", ">") if down else ("<=", "<")
+    rows = [((random.choice(signs), end), score(random)) for end in ends]
+    if len(ends) > 1 and random.random() < 0.5:
+        rows[1] = (("tra", *sorted(ends[:2])), score(random))
+    return {"shape": "conditions", "on": on, "rows": [*rows, (None, score(random))]}
+
+
+def lines(random, on, starts):
+    ends = sorted(set(starts))
+    if random.random() < 0.4:
+        ends.insert(0, ends[0])  # a jump
+    return {"shape": "lines", "on": on, "rows": [(end, score(random)) for end in ends]}
+
+
+def named(random, it):
+    """By a scale: of values where they are figures."""
+    graded = it["unit"] in ("%", "N.", "€", "gg")
+    it["scale"] = random.choice(["valori", "tratti", "gradi", "rette"] if graded else ["gradi", "rette"])
+    it.pop("tolerance", None)
+
+
+def judged(random, it):
+    it.update(method="giudizio", calculation="valore", base=None, threshold=None, unit="N.", forced=None)
+    it["judged"] = None if random.random() < 0.15 else Fraction(random.randint(0, 10_000), 100)
+    it["outcome"] = None
+    for key in ("tolerance", "minimum", "cap"):
+        it.pop(key, None)
+
+
+def derived(random, it):
+    it.update(calculation="derivato", base=None, outcome=None, threshold=None)
+    it["target"] = (random.choice([">=", ">=", ">", "<="]), number(random, 1, 110))
+
+
+def periodic(random, it):
+    if random.random() < 0.25:
+        it["periodic"] = "N/D"
+    elif it["unit"] == "data":
+        it["periodic"] = ("<=", it["target"][1] - random.randint(0, 100))
+        it["threshold"] = None
+    elif it["target"][0] != "tra":
+        it["periodic"] = (it["target"][0], number(random, 0, 300))
+        it["threshold"] = None
 
 
 def level(random, index):
@@ -166,8 +283,13 @@ def write(made, folder, sheets=None):
 
 def toml(made):
     lines = ['[ente]', 'nome = "Ente di prova"', "[documento]", f"anno = {YEAR}", "[dati]", 'piano = "piano.xlsx"']
+    if made.get("interim"):
+        day = (EPOCH + datetime.timedelta(days=int(made["as_of"]))).isoformat()
+        lines[3:3] = ['tipo = "monitoraggio"', f"data = {day}"]
     for level in made["levels"]:
         lines += ["[[livello]]", f'id = "{level["id"]}"', f'nome = "{level["id"]}"']
+        if level.get("flat"):
+            lines.append('media = "indicatori"')
         if level["composition"]:
             own, below = level["composition"]
             lines.append(f"composizione = {{ indicatori = {own}, figli = {below} }}")
@@ -177,8 +299,17 @@ def toml(made):
         f'metodo = "{made["method"]}"',
         f"tetto = {made['cap']}",
         f'non_disponibile = "{made["missing"]}"',
-        f'ente = "{made["levels"][made["entity"]]["id"]}"',
+        f"ente = {json.dumps([made['levels'][at]['id'] for at in (made['entity'], *made.get('further', []))])}",
     ]
+    if made.get("flat"):
+        lines.append('media = "indicatori"')
+    if made.get("points"):
+        lines.append('pesi = "punti"')
+    if made.get("scale"):
+        lines.append(f'scala = "{made["scale"]}"')
+    how = [f'{key} = {{ decimali = {places}, modo = "{mode}" }}' for key, (places, mode) in made.get("rounding", {}).items()]
+    if how:
+        lines += ["[misurazione.arrotonda]", *how]
     for band in made["bands"]:
         lines += ["[[misurazione.fascia]]", f'etichetta = "{band["label"]}"']
         if band["from"] is not None:
@@ -196,22 +327,69 @@ def rows(made):
     objectives = [["Codice", "Livello", "Padre", "Titolo", "Peso"]]
     indicators = [
         ["Obiettivo", "Codice", "Indicatore", "Unità", "Peso", "Operatore", "Target", "Soglia", "Base", "Calcolo", "Metodo"]
+        + ["Tolleranza", "Minimo", "Tetto", "Scala", "Target periodico"]
     ]
     heads = ["Obiettivo", "Codice", "Consuntivo", "Numeratore", "Denominatore", "Raggiungimento forzato", "Motivazione"]
-    results = [heads]
+    results = [[*heads, "Raggiungimento"]]
+    by_hand = []
+    weight = points if made.get("points") else percent
 
     def visit(node, parent):
         level = made["levels"][node["level"]]["id"]
-        objectives.append([node["code"], level, parent, f"Titolo {node['code']}", percent(node["weight"])])
+        objectives.append([node["code"], level, parent, f"Titolo {node['code']}", weight(node["weight"])])
+        if node.get("by_hand") is not None:
+            by_hand.append([node["code"], "", "", "", "", percent(node["by_hand"]), "Motivo", ""])
         for it in node["indicators"]:
-            indicators.append([node["code"], it["code"], f"Indicatore {it['code']}", it["unit"], percent(it["weight"]), *promise(it)])
+            indicators.append([node["code"], it["code"], f"Indicatore {it['code']}", it["unit"], weight(it["weight"]), *promise(it), *own(it)])
             results.append([node["code"], it["code"], *outcome(it)])
         for child in node["children"]:
             visit(child, node["code"])
 
     for root in made["roots"]:
         visit(root, "")
-    return {"Obiettivi": objectives, "Indicatori": indicators, "Consuntivo": results}
+    sheets = {"Obiettivi": objectives, "Indicatori": indicators, "Consuntivo": results + by_hand}
+    if made.get("scales"):
+        used = {it.get("scale") for node in walk(made["roots"]) for it in node["indicators"]} | {made.get("scale")}
+        scales = {name: scale for name, scale in made["scales"].items() if name in used}
+        shapes = {scale["shape"] for scale in scales.values()}
+        if shapes:
+            sheets["Scale"] = scale_rows(scales)
+    return sheets
+
+
+def scale_rows(scales):
+    lines = [["Scala", "Quando", "Da", "Punti", "Su"]]
+    for name, scale in scales.items():
+        for at, score in scale["rows"]:
+            when, start = "", ""
+            if scale["shape"] == "lines":
+                start = (at, PLAIN)
+            elif at is not None:
+                when = f"tra {words(at[1])} e {words(at[2])}" if at[0] == "tra" else f"{at[0]} {words(at[1])}"
+            lines.append([name, when, start, (score, PLAIN), scale["on"]])
+    return lines
+
+
+def points(value):
+    return "" if value is None else (value, PLAIN)
+
+
+def own(it):
+    """Tolerance, minimum, cap, scale, periodic target."""
+    kind, amount = it.get("tolerance") or ("", None)
+    shown = "" if amount is None else (f"{words(amount)} %" if kind == "%" else (amount, PLAIN))
+    if kind == "n" and target_unit(it) == "%":
+        shown = f"{words(amount)} p.p."
+    return [shown, percent(it.get("minimum")), percent(it.get("cap")), it.get("scale") or "", aim_of_the_period(it)]
+
+
+def aim_of_the_period(it):
+    aim = it.get("periodic")
+    if aim is None or aim == "N/D":
+        return aim or ""
+    if it["unit"] == "data":
+        return f"entro {(EPOCH + datetime.timedelta(days=int(aim[1]))).strftime('%d/%m/%Y')}"
+    return f"{aim[0]} {words(aim[1])}" + (" %" if target_unit(it) == "%" else "")
 
 
 def percent(value):
@@ -244,6 +422,8 @@ def words(value):
 
 
 def promise(it):
+    if it["method"] == "giudizio":
+        return ["", "Quanto è stato promesso", "", "", "", it["method"]]
     unit = target_unit(it)
     kind, *ends = it["target"]
     if kind == "tra":
@@ -258,10 +438,14 @@ def promise(it):
 def outcome(it):
     found, forced = it["outcome"], percent(it["forced"])
     reason = "Motivo" if forced else ""
+    if it["method"] == "giudizio":
+        return ["Come è andata", "", "", "", "", percent(it["judged"])]
+    if it["calculation"] == "derivato":
+        return ["", "", "", forced, reason, ""]
     if isinstance(found, tuple):
-        return ["", (found[0], PLAIN), (found[1], PLAIN), forced, reason]
+        return ["", (found[0], PLAIN), (found[1], PLAIN), forced, reason, ""]
     shown = "N/D" if found is None else cell(found, it["unit"])
-    return [shown, "", "", forced, reason]
+    return [shown, "", "", forced, reason, ""]
 
 
 STYLES = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
