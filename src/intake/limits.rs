@@ -131,7 +131,7 @@ impl Row<'_> {
     fn tolerance(&self, entry: &Entry<'_>, unit: &Unit) -> Result<Tolerance, Diagnostic> {
         let text = entry.seen();
         let points = text.trim_end().to_lowercase();
-        let points = points.ends_with("p.p.") || points.ends_with("punti");
+        let points = points.ends_with("p.p.") || points.ends_with("percentuali");
         let says_percent = !points
             && (entry.is_percentage()
                 || matches!(entry.value(), Value::Text(text) if text.contains('%')));
@@ -139,13 +139,14 @@ impl Row<'_> {
             (_, Unit::YesNo) => return Err(entry.finding(self.of_other_target())),
             (true, Unit::Date) => None,
             (true, _) => entry.percent(self.reading)?.map(Tolerance::Share),
-            (false, Unit::Date) => {
-                let days = Unit::Named("gg".to_owned());
-                let days = entry.quantity(&days, self.reading)?;
-                days.map(|days| Tolerance::Units(days.coordinate()))
-            }
             (false, unit) => {
-                let units = entry.quantity(unit, self.reading)?;
+                let named = match unit {
+                    Unit::Date => Some("gg"),
+                    Unit::Percent(_) if points => Some("punti percentuali"),
+                    _ => None,
+                };
+                let named = named.map(|named| Unit::Named(named.to_owned()));
+                let units = entry.quantity(named.as_ref().unwrap_or(unit), self.reading)?;
                 units.map(|units| Tolerance::Units(units.coordinate()))
             }
         };

@@ -204,6 +204,15 @@ fn a_shortfall_within_the_tolerance_counts_as_reached() {
     own(&["piano.xlsx › Indicatori!H2 = #5"], "k1", "100.00");
     own(&["piano.xlsx › Indicatori!H2 = 5 %"], "k1", "92.86");
     own(&["piano.xlsx › Indicatori!H2 = #4"], "k1", "92.86");
+    // 60 of 100 %: a percentage is one of the target, points are points.
+    let percent = ["piano.xlsx › Indicatori!D4 = %", "piano.xlsx › Indicatori!G4 = #100"];
+    let tolerant = |cell: &str, expected| {
+        let cell = format!("piano.xlsx › Indicatori!H4 = {cell}");
+        own(&[percent[0], percent[1], &cell], "k3", expected);
+    };
+    tolerant("40 p.p.", "100.00");
+    tolerant("40 punti percentuali", "100.00");
+    tolerant("39 p.p.", "60.00");
     let twice = ["piano.xlsx › Indicatori!H2 = #4", "piano.xlsx › Indicatori!G2 = 70 ± 5"];
     let all: Vec<&str> = OWN.iter().chain(&twice).copied().collect();
     let refused = told(&office(&all), &["verifica"]);
