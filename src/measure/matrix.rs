@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::aggregate::Group;
 use super::roster::Roster;
 use super::{Measured, NodeResult};
-use crate::model::{Indicator, Node, NodeId, Rules, Tree, Weights};
+use crate::model::{Composition, Indicator, Level, Node, NodeId, Rules, Tree, Weights};
 
 /// Nodes by units.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,8 +25,19 @@ pub struct MatrixRow {
     pub node: NodeId,
     /// One a unit.
     pub cells: Vec<MatrixCell>,
-    /// Whether no indicator below the node states a weight: then they count alike.
-    pub is_equal: bool,
+    /// What its indicators weigh.
+    pub weights: MatrixWeights,
+}
+
+/// What the indicators of a row weigh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MatrixWeights {
+    /// None of them states a weight: they count alike.
+    Equal,
+    /// Each its weight within its objective, as it was applied there.
+    Applied,
+    /// Each its own, blank ones 1: as in the flat mean that the node's level is.
+    Stated,
 }
 
 /// The indicators below a node for which a unit answers, or one of its parts, and their mean.
@@ -78,18 +89,48 @@ struct Part<'a> {
     measured: &'a Measured,
     /// Its weight within its objective, as it was applied there.
     percent: Decimal,
+    stated: Option<Decimal>,
     /// The units above all others for which it counts.
     tops: BTreeSet<usize>,
-    is_stated: bool,
+}
+
+impl Part<'_> {
+    fn weight(&self, weights: MatrixWeights) -> Option<Decimal> {
+        match weights {
+            MatrixWeights::Equal => None,
+            MatrixWeights::Applied => Some(self.percent),
+            MatrixWeights::Stated => Some(self.stated.unwrap_or(Decimal::ONE)),
+        }
+    }
 }
 
 impl Making<'_> {
     fn row(&self, id: NodeId, tops: &[usize]) -> MatrixRow {
-        let below = self.tree.branch(id);
-        let parts: Vec<Part<'_>> = below.flat_map(|id| self.parts(id)).collect();
-        let is_equal = !parts.iter().any(|part| part.is_stated);
-        let cells = tops.iter().map(|top| self.cell(&parts, *top, is_equal));
-        MatrixRow { node: id, cells: cells.collect(), is_equal }
+        let parts: Vec<Part<'_>> =
+            self.below(id).into_iter().flat_map(|id| self.parts(id)).collect();
+        let level = self.level(id);
+        let weights = match level.map(|level| level.composition) {
+            _ if parts.iter().all(|part| part.stated.is_none()) => MatrixWeights::Equal,
+            Some(Composition::Flat) => MatrixWeights::Stated,
+            _ => MatrixWeights::Applied,
+        };
+        let cells = tops.iter().map(|top| self.cell(&parts, *top, weights));
+        MatrixRow { node: id, cells: cells.collect(), weights }
+    }
+
+    fn level(&self, id: NodeId) -> Option<&Level> {
+        self.rules.levels.get(self.tree.node(id)?.level)
+    }
+
+    /// A node and those below it that count.
+    fn below(&self, id: NodeId) -> Vec<NodeId> {
+        let (mut found, mut ahead) = (Vec::new(), vec![id]);
+        while let Some(id) = ahead.pop() {
+            found.push(id);
+            let children = self.tree.children(id).iter().rev().copied();
+            ahead.extend(children.filter(|&id| self.level(id).is_some_and(|level| level.counts)));
+        }
+        found
     }
 
     fn parts(&self, id: NodeId) -> Vec<Part<'_>> {
@@ -102,7 +143,7 @@ impl Making<'_> {
             measured,
             percent: member.percent,
             tops: self.tops(node, indicator),
-            is_stated: indicator.weight.is_some(),
+            stated: indicator.weight,
         });
         parts.collect()
     }
@@ -119,9 +160,9 @@ impl Making<'_> {
         places.map(|unit| self.roster.top(unit)).collect()
     }
 
-    fn cell(&self, parts: &[Part<'_>], top: usize, is_equal: bool) -> MatrixCell {
+    fn cell(&self, parts: &[Part<'_>], top: usize, weights: MatrixWeights) -> MatrixCell {
         let own: Vec<&Part<'_>> = parts.iter().filter(|part| part.tops.contains(&top)).collect();
-        let weights = own.iter().map(|part| Some(part.percent).filter(|_| !is_equal));
+        let weights = own.iter().map(|part| part.weight(weights));
         let attained = own.iter().map(|part| part.measured.attained());
         let mut group = Group::of(
             &Weights::in_scale(self.rules.weights, weights),

@@ -20,7 +20,7 @@ use crate::model::{Bound, Composition, Node, NodeId, Rounding, Rules, Tree, Weig
 use aggregate::Attained;
 pub use aggregate::{Composed, Group, Member};
 pub use attainment::{Attainment, How, Limits};
-pub use matrix::{Matrix, MatrixCell, MatrixRow};
+pub use matrix::{Matrix, MatrixCell, MatrixRow, MatrixWeights};
 pub use methods::{Proportion, Score, Trace, Zero};
 use units::Units;
 pub use units::{UnitPart, UnitResult};

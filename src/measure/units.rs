@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::aggregate::{Attained, Group};
 use super::roster::Roster;
 use super::{NodeResult, band_of};
-use crate::model::{Assignment, Missing, NodeId, Rules, Tree, Weights};
+use crate::model::{Assignment, Missing, NodeId, Rules, Tree, WeightScale, Weights};
 
 /// A part of an objective that counts for a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,12 +119,19 @@ impl<'a> Units<'a> {
         let parts = rows.filter_map(|(at, row)| {
             // A plan before its revisions may lack the objective.
             let id = self.tree.find(&row.objective)?;
-            let applied = self.nodes.get(id.index()).map(|result| result.weight);
-            let peso = row.weight.or(applied).unwrap_or_default();
+            let peso = row.weight.or_else(|| self.weight(id)).unwrap_or_default();
             let part = self.part((id, &row.unit), (peso, row.quota));
             Some((roster.place(&row.unit), UnitPart { assignment: Some(at), ..part }))
         });
         parts.collect()
+    }
+
+    /// The weight of an objective: points as they are typed, percentages as they were applied.
+    fn weight(&self, id: NodeId) -> Option<Decimal> {
+        let stated = || self.tree.node(id)?.weight;
+        let points = self.rules.weights == WeightScale::Points;
+        let applied = || self.nodes.get(id.index()).map(|result| result.weight);
+        if points { stated().or(Some(Decimal::ONE)) } else { applied() }
     }
 
     /// The objectives of a level for each unit that they name. Weights are stated within the tree, not within the unit:

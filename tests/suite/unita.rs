@@ -188,6 +188,36 @@ fn what_is_not_available_follows_the_policy() {
     }
 }
 
+/// With `pesi = "punti"` a blank *Peso* is the objective's points as typed, of the same kind as those of a row: O1 3,
+/// O2 2, O3 5 of its row. Ufficio Acque 2,25 × 90; Direzione Tecnica (2,025 + 1) / 4,25; Direzione Servizi
+/// (0,675 + 2,5) / 5,75.
+#[test]
+fn points_of_objectives_and_of_rows_are_of_one_kind() {
+    let mut office = whole();
+    office.change("toml: matrice = -> pesi = \"punti\"\\nmatrice =");
+    office.change("piano.xlsx › Obiettivi!E4 = #3");
+    office.change("piano.xlsx › Obiettivi!E5 = #2");
+    office.change("piano.xlsx › Assegnazioni!D5 = #5");
+    let expected = [
+        "Direzione Tecnica: 71.18, 4.25, 3.03",
+        "Ufficio Acque: 90.00, 2.25, 2.03",
+        "Direzione Servizi: 55.22, 5.75, 3.18",
+    ];
+    assert_eq!(units(&results(&office)), expected);
+}
+
+/// Where a level is the flat mean of its indicators, so is the matrix: a blank weight is 1. Below AS1 k1 and k3 are blank,
+/// k2 weighs 50: (80 + 50 × 100 + 50) / 52 = 98,65.
+#[test]
+fn the_matrix_of_a_flat_level_weighs_as_that_mean_does() {
+    let mut office = whole();
+    office.change("toml: composizione = { figli = 100 } -> media = \"indicatori\"");
+    office.change("piano.xlsx › Indicatori!E2 =");
+    let found = results(&office);
+    assert_eq!(cells(&found)[0], "AS1 × Direzione Tecnica: 98.65 of 3");
+    assert_eq!(found["nodi"][0]["raggiungimento"], "98.65");
+}
+
 /// The cells of the matrix as `node × unit: result of how many`.
 fn cells(results: &Value) -> Vec<String> {
     let cell = |cell: &Value| {

@@ -4,7 +4,7 @@ use super::mean::{Mean, Part};
 use super::node::ITEM;
 use super::{Explanation, Passo, figures};
 use crate::columns::indicators;
-use crate::measure::{MatrixCell, MatrixRow};
+use crate::measure::{MatrixCell, MatrixRow, MatrixWeights};
 use crate::model::{Indicator, Node};
 use crate::view::Material;
 use crate::view::number::EMPTY;
@@ -29,7 +29,7 @@ pub(super) fn cell(
             printing: material.printing(),
             any_sum: false,
         };
-        if !row.is_equal {
+        if row.weights != MatrixWeights::Equal {
             let sum = figures::outcome(cell.group.weight_sum);
             steps.push(Passo::new("Pesi", format!("sommano a {sum}: si divide per questa somma")));
         }
@@ -45,10 +45,16 @@ pub(super) fn cell(
 }
 
 fn rule(row: &MatrixRow) -> &'static str {
-    if row.is_equal {
-        "media degli indicatori dell'unità sotto il nodo: nessun peso è indicato, contano alla pari"
-    } else {
-        "media degli indicatori dell'unità sotto il nodo, ciascuno con il peso che ha nel suo obiettivo"
+    match row.weights {
+        MatrixWeights::Equal => {
+            "media degli indicatori dell'unità sotto il nodo: nessun peso è indicato, contano alla pari"
+        }
+        MatrixWeights::Applied => {
+            "media degli indicatori dell'unità sotto il nodo, ciascuno con il peso che ha nel suo obiettivo"
+        }
+        MatrixWeights::Stated => {
+            "media degli indicatori dell'unità sotto il nodo, ciascuno con il suo peso, vuoto 1"
+        }
     }
 }
 
@@ -65,7 +71,8 @@ fn members(material: &Material<'_>, row: &MatrixRow, cell: &MatrixCell) -> Vec<P
         let indicator: &Indicator = node.indicators.get(*index)?;
         // A blank weight is told as it was applied.
         let shown = Part { code: "", weight: Some(member.percent), weight_cell: None };
-        let cell = indicator.cell(indicators::WEIGHT).filter(|_| !row.is_equal);
+        let cell =
+            indicator.cell(indicators::WEIGHT).filter(|_| row.weights != MatrixWeights::Equal);
         let item = format!("{} ({})", indicator.code, node.code);
         Some(
             Passo::new(item, mean.member(member, &shown)).at(cell.or(Some(&indicator.plan_origin))),

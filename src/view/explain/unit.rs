@@ -163,10 +163,12 @@ impl Account<'_> {
         let sum = figures::outcome(unit.points(missing));
         let weight = figures::outcome(unit.group.weight_sum);
         let attained = figures::attained(mean, self.material.printing());
-        vec![
-            Passo::new("Pesi", format!("le parti che contano pesano {weight}")),
-            Passo::new("Punti", format!("{} = {sum}", points.join(" + "))),
-            Passo::new(ITEM, format!("{sum} / {weight} × 100 = {attained}")),
-        ]
+        let sums = (points.len() > 1).then(|| {
+            let added = format!("{} = {sum}", points.join(" + "));
+            let weights = format!("le parti che contano pesano {weight}");
+            [Passo::new("Pesi", weights), Passo::new("Punti", added)]
+        });
+        let last = Passo::new(ITEM, format!("{sum} / {weight} × 100 = {attained}"));
+        sums.into_iter().flatten().chain([last]).collect()
     }
 }
