@@ -198,6 +198,9 @@ fn points_of_objectives_and_of_rows_are_of_one_kind() {
     office.change("piano.xlsx › Obiettivi!E4 = #3");
     office.change("piano.xlsx › Obiettivi!E5 = #2");
     office.change("piano.xlsx › Assegnazioni!D5 = #5");
+    for cell in ["E2", "E3"] {
+        office.change(&format!("piano.xlsx › Indicatori!{cell} = #1"));
+    }
     let expected = [
         "Direzione Tecnica: 71.18, 4.25, 3.03",
         "Ufficio Acque: 90.00, 2.25, 2.03",
