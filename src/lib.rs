@@ -22,7 +22,7 @@
 //! use relazione::report::{Failure, Report, create};
 //!
 //! // The files of a new folder: nobody has filled them in.
-//! let files = create::create(2025, None)?.into_iter().map(|(path, bytes)| (path.to_owned(), bytes));
+//! let files = create::create(2025, None, &Default::default())?.into_iter().map(|(path, bytes)| (path.to_owned(), bytes));
 //! let report = Report::from_memory(files.collect::<BTreeMap<_, _>>())?;
 //! let Err(Failure::Findings(findings)) = report.compute() else { panic!("there is no plan yet") };
 //! assert!(findings.iter().any(|finding| finding.place.to_string().starts_with("piano.xlsx")));

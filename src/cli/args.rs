@@ -8,8 +8,9 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, value_parser};
 use serde::{Deserialize, Serialize};
 
 use super::typed;
+use crate::columns::Rule;
 use crate::config::{DocumentKind, State};
-use crate::report::create::Profile;
+use crate::report::create::{ASKED, Profile};
 use crate::report::{self, AnnexFormat};
 
 const TEMPLATE: &str = "\
@@ -320,11 +321,15 @@ pub(super) struct Nuovo {
     #[arg(long, value_name = "NOME", hide_possible_values = true, conflicts_with = "esempio")]
     #[arg(value_parser = profiles())]
     pub profilo: Option<Profile>,
+    /// Altri fogli e colonne, con virgole: scale, assegnazioni, unità, limiti, giudizio
+    #[arg(long, value_name = "REGOLE", hide_possible_values = true, conflicts_with = "esempio")]
+    #[arg(value_delimiter = ',', value_parser = rules())]
+    pub regole: Vec<Rule>,
     /// Prepara il consuntivo con una riga per ogni indicatore del piano
-    #[arg(long, conflicts_with_all = ["esempio", "profilo", "anno"])]
+    #[arg(long, conflicts_with_all = ["esempio", "profilo", "regole", "anno"])]
     pub consuntivo: bool,
     /// Copia modelli e stile in CARTELLA/modelli, da cambiare
-    #[arg(long, conflicts_with_all = ["esempio", "profilo", "anno", "consuntivo"])]
+    #[arg(long, conflicts_with_all = ["esempio", "profilo", "regole", "anno", "consuntivo"])]
     pub modelli: bool,
     /// Anno della relazione, invece di quello nel nome della cartella
     #[arg(long, value_name = "ANNO", conflicts_with = "esempio")]
@@ -347,12 +352,25 @@ pub(super) struct Importa {
     pub anno: Option<i32>,
 }
 
+/// A word that may be typed without its accents.
+fn accented(name: &'static str, plain: &'static str) -> PossibleValue {
+    let value = PossibleValue::new(name);
+    if plain == name { value } else { value.alias(plain) }
+}
+
+/// Reads a rule of the blank workbooks, with or without its accent.
+fn rules() -> impl TypedValueParser<Value = Rule> {
+    PossibleValuesParser::new(ASKED.map(|asked| accented(asked.word, asked.plain))).try_map(
+        |word| {
+            let asked = ASKED.into_iter().find(|asked| asked.word == word || asked.plain == word);
+            asked.map(|asked| asked.rule).ok_or("regola sconosciuta")
+        },
+    )
+}
+
 /// Reads the name of a profile, with or without its accent.
 fn profiles() -> impl TypedValueParser<Value = Profile> {
-    let names = Profile::ALL.map(|profile| {
-        let name = PossibleValue::new(profile.name());
-        if profile.plain() == profile.name() { name } else { name.alias(profile.plain()) }
-    });
+    let names = Profile::ALL.map(|profile| accented(profile.name(), profile.plain()));
     PossibleValuesParser::new(names)
         .try_map(|name| Profile::named(&name).ok_or("profilo sconosciuto"))
 }

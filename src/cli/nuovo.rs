@@ -31,7 +31,8 @@ pub(super) fn run(typed: &Nuovo, terminal: &mut Terminal<'_>) -> Result<(), Stop
         (create::sample(name), None)
     } else {
         let year = typed.anno.or_else(|| year_in(&typed.folder)).unwrap_or(create::YEAR);
-        (create::create(year, typed.profilo)?, Some(year))
+        let rules = typed.regole.iter().copied().collect();
+        (create::create(year, typed.profilo, &rules)?, Some(year))
     };
     let written = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
     fresh::folder(&typed.folder, written.chain([("immagini/", &[][..])]))?;
@@ -81,10 +82,9 @@ fn actuals(path: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         Ok(target) => target,
         Err((problem, hint)) => return refuse(terminal, (DATA, problem, hint)),
     };
-    let untouched = report.blank_results()?;
     match fs::read(&target) {
         // What `nuovo` itself wrote and nobody filled in holds nothing to lose.
-        Ok(there) if there == untouched => {}
+        Ok(there) if report.is_blank_results(&there)? => {}
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
         Err(cause) => return Err(Failure::Read { path: target, cause }.into()),
         Ok(_) => {

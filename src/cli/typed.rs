@@ -6,10 +6,11 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::config::DocumentKind;
 use crate::console;
+use crate::diagnostic::nearest;
 use crate::report::folder::CONFIG;
 
 /// What people type who look for help, and what clap calls it.
@@ -146,7 +147,7 @@ pub(super) fn complaint(usage: &clap::Error) -> String {
         Some(typed) if DocumentKind::from_word(&typed.to_lowercase()).is_some() => {
             Some(format!("relazione genera --documento {}", typed.to_lowercase()))
         }
-        _ => near.map(|near| format!("forse si intendeva «{near}»")),
+        _ => near.or_else(|| value_meant(usage)).map(|near| format!("forse si intendeva «{near}»")),
     };
     let hint = hint.map(|hint| format!("  suggerimento: {hint}\n"));
     let problem = problem(usage);
@@ -187,6 +188,15 @@ fn problem(usage: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => format!("«{argument}» è scritto due volte"),
         _ => "il comando non si capisce".to_owned(),
     }
+}
+
+/// The word of an option's list that was probably meant.
+fn value_meant(usage: &clap::Error) -> Option<String> {
+    let typed = told(usage, ContextKind::InvalidValue)?;
+    let Some(ContextValue::Strings(allowed)) = usage.get(ContextKind::ValidValue) else {
+        return None;
+    };
+    nearest(&typed, allowed.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// What options ask for that is no word of a list.

@@ -1,6 +1,6 @@
 //! The columns of *Indicatori*.
 
-use super::{Cells, Column, blank};
+use super::{Cells, Column, Rule, blank};
 
 columns! {
     /// *Obiettivo*.
@@ -69,8 +69,17 @@ columns! {
     .open("fonte");
 
     /// *Unità organizzativa*; blank where it is the objective's.
-    UNITS = Column::only_read("Unità organizzativa")
-        .also(&["Unità organizzative", "Unità organizzative coinvolte"]);
+    UNITS = Column::asked(
+        Rule::Units,
+        "Unità organizzativa",
+        blank(
+            Cells::Text,
+            34,
+            "Chi risponde dell'indicatore, se non è chi risponde dell'obiettivo. Più unità si \
+             separano con il punto e virgola. Vuota: quelle dell'obiettivo.",
+        ),
+    )
+    .also(&["Unità organizzative", "Unità organizzative coinvolte"]);
 
     /// *Unità*; blank where the target carries it itself.
     UNIT = Column::optional(
@@ -186,16 +195,56 @@ columns! {
     .open("metodo");
 
     /// *Scala*.
-    SCALE = Column::only_read("Scala").open("scala");
+    SCALE = Column::asked(
+        Rule::Scales,
+        "Scala",
+        blank(
+            Cells::ScaleName,
+            18,
+            "Il nome di una scala del foglio Scale: i punti vengono da lì, anche dove il target è \
+             raggiunto. Vuota: il metodo del documento.",
+        ),
+    )
+    .open("scala");
 
     /// *Tolleranza*.
-    TOLERANCE = Column::only_read("Tolleranza").open("tolleranza");
+    TOLERANCE = Column::asked(
+        Rule::Limits,
+        "Tolleranza",
+        blank(
+            Cells::Value,
+            12,
+            "Di quanto si può mancare il target e averlo raggiunto: col segno una percentuale del \
+             target, 5%, senza un numero nella sua unità.",
+        ),
+    )
+    .open("tolleranza");
 
     /// *Minimo*.
-    MINIMUM = Column::only_read("Minimo").open("minimo");
+    MINIMUM = Column::asked(
+        Rule::Limits,
+        "Minimo",
+        blank(
+            Cells::Percent,
+            10,
+            "Il raggiungimento sotto il quale l'indicatore vale 0, col segno: 50%. Vuoto: non c'è \
+             un minimo.",
+        ),
+    )
+    .open("minimo");
 
     /// *Tetto*.
-    CAP = Column::only_read("Tetto").open("tetto");
+    CAP = Column::asked(
+        Rule::Limits,
+        "Tetto",
+        blank(
+            Cells::Percent,
+            10,
+            "Il raggiungimento più alto che conta per questo indicatore, col segno: 120%. Vuoto: \
+             quello di relazione.toml.",
+        ),
+    )
+    .open("tetto");
 
     /// *Note*.
     NOTES = Column::optional("Note", blank(Cells::Text, 40, "Quello che serve sapere sull'indicatore."));

@@ -35,8 +35,25 @@ pub struct Column {
     pub of_earlier_years: bool,
     /// How it stands in a workbook to fill; `None` for a sheet that is in none.
     pub blank: Option<Blank>,
+    /// The rule that it serves, without which a workbook to fill does not have it.
+    pub rule: Option<Rule>,
     /// Its name in the open data, where that has the same column under the same heading.
     pub open: Option<&'static str>,
+}
+
+/// What only some bodies measure by: its columns and sheets stand in a workbook to fill where they are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// Points by a scale.
+    Scales,
+    /// Parts of objectives that units answer for.
+    Assignments,
+    /// Units that are part of others, and answer for indicators.
+    Units,
+    /// Tolerance, minimum and cap of an indicator.
+    Limits,
+    /// Attainments that somebody judges.
+    Judgement,
 }
 
 /// A column of a workbook to fill.
@@ -59,6 +76,10 @@ pub enum Cells {
     Code,
     /// The code of an objective, offered from the sheet of the objectives.
     ObjectiveCode,
+    /// The name of a scale, offered from the sheet of the scales.
+    ScaleName,
+    /// The name of a unit, offered from the sheet of the units where there is one.
+    UnitName,
     /// A word among some that are offered; text, or a lone `=` would begin a formula.
     Word,
     /// A percentage.
@@ -76,6 +97,11 @@ impl Column {
         Self { blank: Some(blank), ..Self::only_read(heading) }
     }
 
+    /// A column that stands in a workbook to fill where its rule is asked for.
+    const fn asked(rule: Rule, heading: &'static str, blank: Blank) -> Self {
+        Self { rule: Some(rule), ..Self::optional(heading, blank) }
+    }
+
     /// A column of a sheet that is in no workbook to fill.
     const fn only_read(heading: &'static str) -> Self {
         Self {
@@ -85,6 +111,7 @@ impl Column {
             failing: &[],
             of_earlier_years: false,
             blank: None,
+            rule: None,
             open: None,
         }
     }

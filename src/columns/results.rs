@@ -1,6 +1,6 @@
 //! The columns of *Consuntivo*.
 
-use super::{Cells, Column, blank};
+use super::{Cells, Column, Rule, blank};
 
 columns! {
     /// *Obiettivo*.
@@ -58,7 +58,16 @@ columns! {
     );
 
     /// *Raggiungimento*, as judged.
-    JUDGEMENT = Column::only_read("Raggiungimento");
+    JUDGEMENT = Column::asked(
+        Rule::Judgement,
+        "Raggiungimento",
+        blank(
+            Cells::Percent,
+            16,
+            "Solo per gli indicatori con il metodo «giudizio»: il raggiungimento giudicato, col \
+             segno. Nel Consuntivo si scrive a parole che cosa si è fatto.",
+        ),
+    );
 
     /// *Motivazione*.
     REASON = Column::optional(

@@ -31,7 +31,7 @@ pub(super) fn without_mark(heading: &str, cell: &Cell<'_>) -> Option<Value> {
 /// Whether a column holds figures or codes: what is raised there is the mark of a note. In any other it belongs to the
 /// text: `m²`, `1ª fase`.
 fn is_of_figures(key: &str) -> bool {
-    any_holds(key, |cells| cells != Cells::Text)
+    any_holds(key, |cells| !matches!(cells, Cells::Text | Cells::ScaleName | Cells::UnitName))
 }
 
 /// Whether a column holds figures and no codes.

@@ -55,11 +55,11 @@ pub(super) const CONTEXT: Guide = (
     ],
 );
 
-/// Writes the instructions and, for each form, the table of its headings.
+/// Writes the instructions, with those of the rules that were asked for, and the table of each form's headings.
 pub(super) fn write(
     sheet: &mut Worksheet,
-    (title, paragraphs): Guide,
-    forms: &[&Form],
+    ((title, paragraphs), rules): (Guide, &[&str]),
+    forms: &[Form],
 ) -> Result<(), PublishError> {
     sheet.set_name("Istruzioni")?;
     let widths: &[u16] = if forms.is_empty() { &[110] } else { &[14, 26, 13, NOTE_WIDTH] };
@@ -69,7 +69,7 @@ pub(super) fn write(
     let last = u16::try_from(widths.len()).unwrap_or(1).saturating_sub(1);
     sheet.write_with_format(0, 0, title, &style::title())?;
     let mut row = 2;
-    for text in paragraphs {
+    for text in paragraphs.iter().chain(rules) {
         if last == 0 {
             sheet.write_with_format(row, 0, *text, &style::paragraph())?;
         } else {

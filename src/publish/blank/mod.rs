@@ -14,19 +14,25 @@ pub use sheet::{Form, Heading, Measure, Planned};
 
 use super::PublishError;
 
-/// The workbook of the plan.
-pub fn plan(objectives: &Form, indicators: &Form) -> Result<Vec<u8>, PublishError> {
+/// The workbook of the plan: its sheets, and what the instructions say beside the usual.
+pub fn plan(forms: &[Form], rules: &[&str]) -> Result<Vec<u8>, PublishError> {
     let mut workbook = workbook("Piano della performance")?;
-    guide::write(workbook.add_worksheet(), guide::PLAN, &[objectives, indicators])?;
-    sheet::write(workbook.add_worksheet(), objectives)?;
-    sheet::write(workbook.add_worksheet(), indicators)?;
+    guide::write(workbook.add_worksheet(), (guide::PLAN, rules), forms)?;
+    for form in forms {
+        sheet::write(workbook.add_worksheet(), form)?;
+    }
     Ok(workbook.save_to_buffer()?)
 }
 
 /// The workbook of the results; a row for each indicator that is planned, possibly none.
-pub fn actuals(results: &Form, planned: &[Planned]) -> Result<Vec<u8>, PublishError> {
+pub fn actuals(
+    results: &Form,
+    rules: &[&str],
+    planned: &[Planned],
+) -> Result<Vec<u8>, PublishError> {
     let mut workbook = workbook("Risultati a fine anno")?;
-    guide::write(workbook.add_worksheet(), guide::ACTUALS, &[results])?;
+    let to_tell = std::slice::from_ref(results);
+    guide::write(workbook.add_worksheet(), (guide::ACTUALS, rules), to_tell)?;
     let to_fill = workbook.add_worksheet();
     if planned.is_empty() {
         sheet::write(to_fill, results)?;
@@ -40,7 +46,7 @@ pub fn actuals(results: &Form, planned: &[Planned]) -> Result<Vec<u8>, PublishEr
 /// The workbook of the context, with one sheet as an example.
 pub fn context() -> Result<Vec<u8>, PublishError> {
     let mut workbook = workbook("Dati di contesto")?;
-    guide::write(workbook.add_worksheet(), guide::CONTEXT, &[])?;
+    guide::write(workbook.add_worksheet(), (guide::CONTEXT, &[]), &[])?;
     sheet::write_context(workbook.add_worksheet())?;
     Ok(workbook.save_to_buffer()?)
 }

@@ -6,7 +6,9 @@ use rust_xlsxwriter::{
 };
 
 use super::{style, weights};
-use crate::columns::{Blank, Cells, Column, FROM_THE_PLAN, indicators, objectives, results};
+use crate::columns::{
+    Blank, Cells, Column, FROM_THE_PLAN, assignments, indicators, objectives, results,
+};
 use crate::publish::PublishError;
 
 /// The last row, counted from 0, in which drop-downs and colours answer.
@@ -31,6 +33,8 @@ pub struct Heading {
     pub blank: Blank,
     /// The words that a drop-down offers; none where anything may stand.
     pub choices: Vec<String>,
+    /// The sheet whose first column a drop-down offers.
+    pub from: Option<&'static str>,
     /// Whether a word of the office's own is as good as those.
     pub open: bool,
 }
@@ -38,6 +42,11 @@ pub struct Heading {
 impl Heading {
     fn is_weight(&self) -> bool {
         [objectives::WEIGHT, indicators::WEIGHT].contains(&self.column)
+    }
+
+    /// What is a part of a whole: of 100 %, and no more.
+    fn is_share(&self) -> bool {
+        self.is_weight() || [assignments::QUOTA, assignments::WEIGHT].contains(&self.column)
     }
 }
 
@@ -187,18 +196,18 @@ fn put_headings(
 
 /// The drop-down of a column, or what its cells admit.
 fn menu(heading: &Heading) -> Result<Option<DataValidation>, PublishError> {
-    let offered = if heading.blank.cells == Cells::ObjectiveCode {
-        let codes = format!("=Obiettivi!$A$2:$A${}", LAST_ROW + 1);
-        DataValidation::new().allow_list_formula(Formula::new(codes))
-    } else if heading.is_weight() {
+    let offered = if let Some(sheet) = heading.from {
+        let names = format!("={sheet}!$A$2:$A${}", LAST_ROW + 1);
+        DataValidation::new().allow_list_formula(Formula::new(names))
+    } else if heading.is_share() {
         // 60 typed without its sign may become 6000 %.
         let weight = DataValidationRule::Between(0.0, 1.0);
         let weight = DataValidation::new()
             .allow_decimal_number(weight)
             .set_error_style(DataValidationErrorStyle::Warning)
-            .set_error_title("Peso insolito")?
+            .set_error_title("Percentuale insolita")?
             .set_error_message(
-                "Un peso sta fra 0% e 100%: si scrive col segno, per esempio 40%.",
+                "Un peso o una quota sta fra 0% e 100%: si scrive col segno, per esempio 40%.",
             )?;
         return Ok(Some(weight));
     } else if heading.choices.is_empty() {

@@ -35,7 +35,7 @@ fn head() -> Format {
 pub(super) fn cells(kind: Cells) -> Format {
     let plain = Format::new().set_align(FormatAlign::Top);
     match kind {
-        Cells::Text => plain.set_text_wrap(),
+        Cells::Text | Cells::ScaleName | Cells::UnitName => plain.set_text_wrap(),
         Cells::Code | Cells::ObjectiveCode | Cells::Word => plain.set_num_format("@"),
         Cells::Percent => percent(),
         Cells::Value => plain.set_align(FormatAlign::Right),
