@@ -161,6 +161,15 @@ impl Outcome {
         }
     }
 
+    /// The attainment that was judged or set by hand.
+    pub fn given(&self) -> Option<Decimal> {
+        match self {
+            Self::Forced { attainment, .. } => Some(*attainment),
+            Self::Judged { attainment, .. } => *attainment,
+            Self::Typed(_) | Self::Quotient { .. } | Self::NotAvailable => None,
+        }
+    }
+
     /// The actual as typed; none for a quotient.
     pub fn typed(&self) -> Option<Quantity> {
         match self {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{PublishError, csv, csvw, dcat, manifest, results_book, schema};
 use crate::diagnostic::Diagnostic;
-use crate::view::open::{OpenData, Table};
+use crate::view::open::{OpenData, RulesView, Table};
 use crate::view::results::ResultsView;
 
 /// A file of the package.
@@ -84,9 +84,10 @@ impl Part {
     }
 }
 
-/// The open data: a CSV for each table with its metadata, JSON with its schema, a workbook.
+/// The open data: a CSV for each table with its metadata, the rules, JSON with its schema, a workbook.
 pub fn data(
     open: &OpenData,
+    rules: &RulesView,
     results: &ResultsView,
     findings: &[Diagnostic],
 ) -> Result<Vec<Part>, PublishError> {
@@ -102,6 +103,13 @@ pub fn data(
             "Colonne, tipi e chiavi dei file CSV (W3C CSV on the Web).",
             Medium::Csvw,
             csvw::metadata(open)?,
+        ),
+        Part::new(
+            "regole.json",
+            "Regole della misurazione",
+            "Metodo, scale, medie, arrotondamenti e fasce: con le tabelle bastano a ricalcolare ogni risultato.",
+            Medium::Json,
+            super::pretty(rules)?,
         ),
         Part::new(
             "risultati.json",

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem, any_error, sort};
 use crate::intake::Sources;
 use crate::publish::package::{self, Medium, Part};
 use crate::view::annex;
-use crate::view::open::{OpenData, open_data};
+use crate::view::open::{OpenData, open_data, rules};
 use crate::view::page::{Download, Licence, Published as Offered};
 use crate::view::results::{Detail, results};
 
@@ -37,7 +37,7 @@ pub fn package(
     let mut parts = documents(config, computed, files, &open)?;
     let figures = results(&computed.material(config), Detail::Figures).outward(&config.data);
     // What the office was warned of is its own business.
-    parts.extend(package::data(&open, &figures, &[])?);
+    parts.extend(package::data(&open, &rules(&computed.material(config)), &figures, &[])?);
     parts.push(web_page(config, computed, files, &open, &parts)?);
     parts.push(package::catalogue(&open, &parts)?);
     let outward = |(name, bytes): &(String, Vec<u8>)| (config.data.outward(name), bytes.clone());

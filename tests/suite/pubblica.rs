@@ -84,6 +84,7 @@ fn a_package_has_every_file_and_the_same_bytes_at_every_run() {
             "indicatori.csv",
             "manifest.json",
             "obiettivi.csv",
+            "regole.json",
             "relazione-2020.pdf",
             "revisioni.csv",
             "risultati.json",
@@ -143,7 +144,7 @@ fn a_changed_a_missing_and_a_further_file_are_named() {
     assert_eq!(
         check(),
         (
-            "Il pacchetto è intatto: 14 file come dice il manifest.\n".to_owned(),
+            "Il pacchetto è intatto: 15 file come dice il manifest.\n".to_owned(),
             String::new(),
             Some(0)
         )
@@ -427,7 +428,7 @@ fn the_workbook_is_ready_to_be_filtered_and_printed() {
     let package = published(&office().open());
     let sheet = unzipped(&package["risultati.xlsx"], "xl/worksheets/sheet3.xml");
     for mark in [
-        "<autoFilter ref=\"A1:BC5\"",
+        "<autoFilter ref=\"A1:BE5\"",
         "state=\"frozen\"",
         "orientation=\"landscape\"",
         "fitToHeight=\"0\"",
@@ -516,7 +517,7 @@ fn a_catalogue_is_told_who_what_when_and_on_which_terms() {
     let manifest = json(&package["manifest.json"]);
     let files = manifest["file"].as_array().unwrap();
     let distributions = of_type("dcatapit:Distribution");
-    assert_eq!(distributions.len(), 11);
+    assert_eq!(distributions.len(), 12);
     for one in distributions {
         let url = one["dcat:downloadURL"]["@id"].as_str().unwrap();
         let name = url.strip_prefix("https://www.ente.it/2020/").unwrap();

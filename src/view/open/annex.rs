@@ -8,9 +8,11 @@ use super::{Material, OpenData, Table, Value, head, indicators, objectives, revi
 use crate::model::{Code, Revision};
 
 /// Columns that say something only where there are results.
-const OF_RESULTS: [&str; 18] = [
+const OF_RESULTS: [&str; 20] = [
     "raggiungimento",
     "raggiungimento_non_limitato",
+    "raggiungimento_assegnato",
+    "raggiungimento_delle_parti",
     "valutazione",
     "valutazione_obiettivo",
     "stato",

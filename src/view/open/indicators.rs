@@ -10,7 +10,7 @@ use crate::model::{
     Bound, Calculation, Gauge, Indicator, Node, Side, Unit, YearColumn, YearFigure, YearValue,
 };
 
-pub(super) const COLUMNS: [Column; 55] = [
+pub(super) const COLUMNS: [Column; 57] = [
     column("anno", "Anno", Kind::Whole, "Anno del documento.").always(),
     of(indicators::OBJECTIVE, Kind::Text, "Codice dell'obiettivo.").always(),
     of(indicators::CODE, Kind::Text, "Codice dell'indicatore.").always(),
@@ -34,6 +34,7 @@ pub(super) const COLUMNS: [Column; 55] = [
         "Unità che ne rispondono, separate da punto e virgola; vuoto se sono quelle dell'obiettivo.",
     ),
     of(indicators::WEIGHT, Kind::Percent, "Peso nell'obiettivo, in punti percentuali."),
+    column("peso_piano", "Peso nel piano", Kind::Number, "Peso come sta nel piano, con tutte le cifre; vuoto se il piano non lo dice."),
     of(indicators::METHOD, Kind::Text, "Metodo del grado di raggiungimento.").always(),
     of(indicators::SCALE, Kind::Text, "Scala che dà il raggiungimento."),
     of(indicators::MINIMUM, Kind::Percent, "Raggiungimento sotto il quale vale 0."),
@@ -86,9 +87,15 @@ pub(super) const COLUMNS: [Column; 55] = [
         "raggiungimento_non_limitato",
         "Raggiungimento non limitato",
         Kind::Percent,
-        "Grado di raggiungimento prima del tetto, in punti percentuali.",
+        "Grado di raggiungimento come lo dà il metodo, prima di minimo e tetto, in punti percentuali.",
     ),
-    column("stato", "Stato", Kind::Text, "«misurato», «forzato» (assegnato a mano), «non disponibile», «non ancora dovuto» (dopo la data dei dati).").always(),
+    column(
+        "raggiungimento_assegnato",
+        "Raggiungimento assegnato",
+        Kind::Percent,
+        "Grado di raggiungimento giudicato o assegnato a mano, con tutte le cifre.",
+    ),
+    column("stato", "Stato", Kind::Text, "«misurato», «giudicato», «forzato» (assegnato a mano), «non disponibile», «non ancora dovuto» (dopo la data dei dati).").always(),
     column("target_sottostimato", "Target sottostimato", Kind::Flag, "Se il risultato supera il 120 % prima del tetto.").always(),
     column("valutazione_obiettivo", "Valutazione dell'obiettivo", Kind::Text, "Fascia dell'obiettivo."),
     of(results::REASON, Kind::Text, "Perché il dato manca o è assegnato a mano."),
@@ -235,10 +242,11 @@ impl Row<'_> {
             Value::of(indicator.algorithm.as_ref()),
             Value::text(indicator.units.join("; ")),
             Value::rounded(weight.map(|member| member.percent)),
+            Value::exact(indicator.weight, &Unit::Named(String::new())),
             Value::text(method.name()),
             Value::of(indicator.own.scale.as_ref().map(|scale| scale.name.clone())),
-            Value::rounded(indicator.own.minimum),
-            Value::rounded(indicator.own.cap),
+            Value::exact(indicator.own.minimum, &Unit::PERCENT),
+            Value::exact(indicator.own.cap, &Unit::PERCENT),
             Value::text(calculation(&indicator.calculation)),
         ]
     }
@@ -312,6 +320,7 @@ impl Row<'_> {
             deviation.and_then(|found| found.favourable).map_or(Value::Empty, Value::Flag),
             Value::attainment(attainment.map(|a| a.capped), bands),
             Value::attainment(attainment.map(|a| a.uncapped), bands),
+            Value::exact(indicator.outcome.given(), &Unit::PERCENT),
             Value::text(match attainment.map(|attainment| attainment.how) {
                 Some(How::Forced) => "forzato",
                 Some(How::Judged) => "giudicato",
@@ -353,7 +362,7 @@ fn calculation(calculation: &Calculation) -> &'static str {
 }
 
 /// Operator, value, upper value of a target.
-fn ends(bound: Option<Bound>, unit: &Unit) -> Vec<Value> {
+pub(super) fn ends(bound: Option<Bound>, unit: &Unit) -> Vec<Value> {
     let (operator, value, upper) = match bound {
         None => return vec![Value::Empty, Value::Empty, Value::Empty],
         Some(Bound::AtLeast(value) | Bound::Nearly { side: Side::AtLeast, value, .. }) => {
@@ -374,7 +383,7 @@ fn ends(bound: Option<Bound>, unit: &Unit) -> Vec<Value> {
     vec![Value::text(operator), Value::measure(Some(value), unit), Value::measure(upper, unit)]
 }
 
-fn tolerance(bound: Option<Bound>) -> Value {
+pub(super) fn tolerance(bound: Option<Bound>) -> Value {
     let tolerance = bound.and_then(Bound::tolerance);
     tolerance.map_or(Value::Empty, |tolerance| {
         Value::exact(Some(tolerance), &Unit::Named(String::new()))

@@ -7,6 +7,7 @@ mod head;
 mod indicators;
 mod objectives;
 mod revisions;
+mod rules;
 mod series;
 mod units;
 
@@ -23,6 +24,8 @@ use crate::model::{Band, Quantity, Revision, Unit};
 pub use annex::annex_data;
 pub(super) use head::ascii;
 pub use head::{Head, LicenceHead, head, slug};
+use indicators::{ends, tolerance};
+pub use rules::{RulesView, rules};
 
 /// Open data of a report.
 #[derive(Debug, Clone, PartialEq)]
