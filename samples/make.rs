@@ -1,4 +1,4 @@
-//! Writes the workbooks of the sample folders from the published figures under `samples/data`.
+//! Writes the workbooks of the sample folders from the figures, published or made up, under `samples/data`.
 //!
 //! `cargo run --example samples`; the same figures give the same bytes.
 
@@ -8,6 +8,8 @@ mod actuals;
 mod albero;
 #[path = "make/book.rs"]
 mod book;
+#[path = "make/comune.rs"]
+mod comune;
 #[path = "make/context.rs"]
 mod context;
 #[path = "make/modena.rs"]
@@ -38,7 +40,8 @@ fn main() -> Outcome<()> {
     write("modena-2020", modena::write)?;
     write("albero-2020", albero::write)?;
     write("torino-2024", torino2024::write)?;
-    write("monterosa-2024", monterosa::write)
+    write("monterosa-2024", monterosa::write)?;
+    write("comune", comune::write)
 }
 
 fn torino(data: &Path, folder: &Path) -> Outcome<()> {

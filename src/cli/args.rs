@@ -313,7 +313,7 @@ pub(super) struct Nuovo {
     #[arg(value_name = "CARTELLA", default_value = ".", hide_default_value = true)]
     #[arg(value_parser = PathBufValueParser::new().try_map(typed::fresh))]
     pub folder: PathBuf,
-    /// Copia un esempio compilato: albero-2020, modena-2020, monterosa-2024, torino-2020, torino-2024
+    /// Copia un esempio compilato: albero-2020, comune, modena-2020, monterosa-2024, torino-2020, torino-2024
     #[arg(long, value_name = "NOME", hide_possible_values = true)]
     #[arg(value_parser = PossibleValuesParser::new(report::create::samples()))]
     pub esempio: Option<String>,

@@ -16,6 +16,7 @@ mod charts;
 mod ciclo;
 mod cifre;
 mod command;
+mod comune;
 mod confronta;
 mod contesto;
 mod dovuto;

@@ -169,7 +169,9 @@ fn an_empty_folder_is_filled_where_one_stands() {
 #[test]
 fn a_sample_is_copied_whole() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    for name in ["albero-2020", "modena-2020", "monterosa-2024", "torino-2020", "torino-2024"] {
+    for name in
+        ["albero-2020", "comune", "modena-2020", "monterosa-2024", "torino-2020", "torino-2024"]
+    {
         let desk = desk(&["copia", "--esempio", name]);
         let mut kept = files(&samples.join(name));
         kept.retain(|file, _| !file.starts_with("uscita/"));
@@ -192,7 +194,7 @@ fn a_sample_that_is_not_there_is_wrong_usage() {
     let (out, err, status) = told(&relazione(&desk, &["nuovo", "x", "--esempio", "roma-2020"]));
     assert_eq!((out.as_str(), status), ("", Some(2)));
     insta::assert_snapshot!(err, @"
-    errore: «roma-2020» non va bene per «--esempio <NOME>»; valori ammessi: albero-2020, modena-2020, monterosa-2024, torino-2020, torino-2024
+    errore: «roma-2020» non va bene per «--esempio <NOME>»; valori ammessi: albero-2020, comune, modena-2020, monterosa-2024, torino-2020, torino-2024
       suggerimento: forse si intendeva «modena-2020»
       per l'aiuto: relazione --help
     ");

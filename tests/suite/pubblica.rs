@@ -349,7 +349,7 @@ fn the_json_has_the_form_its_schema_says() {
 fn the_sample_s_results_with_their_traces_have_the_form_too() {
     let schema = json(&published(&office().open())["risultati.schema.json"]);
     let validator = jsonschema::draft202012::new(&schema).unwrap();
-    for sample in ["torino-2020", "modena-2020", "albero-2020"] {
+    for sample in ["torino-2020", "modena-2020", "albero-2020", "comune"] {
         for traced in [&["--json"][..], &["--json", "--traccia"]] {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
             let mut command = Command::new(env!("CARGO_BIN_EXE_relazione"));
@@ -596,10 +596,10 @@ fn columns_of_names_in_the_context_are_told_once() {
     assert_eq!((series[0]["testo"].as_str(), series[0]["valore"].as_str()), ("Rossi", ""));
 }
 
-/// The samples are published reports: a search for names must let them pass without an excuse.
+/// The samples are published reports, or made up: a search for names must let them pass without an excuse.
 #[test]
 fn the_samples_name_nobody() {
-    for sample in ["torino-2020", "modena-2020", "albero-2020"] {
+    for sample in ["torino-2020", "modena-2020", "albero-2020", "comune"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
         let toml = fs::read_to_string(folder.join("relazione.toml")).unwrap();
         let config = config::read("relazione.toml", &toml).unwrap();

@@ -13,8 +13,11 @@ macro_rules! sample {
 }
 
 /// Every sample with its files.
-const SAMPLES: [(&str, &[File]); 5] = [
+const SAMPLES: [(&str, &[File]); 6] = [
     sample!("albero-2020": "relazione.toml", "piano.xlsx", "testi/premessa.md"),
+    sample!("comune": "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "contesto.xlsx",
+        "testi/premessa.md", "testi/risultati.md", "testi/contesto.md", "testi/obiettivi.md",
+        "testi/unita.md", "testi/processo.md"),
     sample!("modena-2020": "relazione.toml", "piano.xlsx", "consuntivo.xlsx", "contesto.xlsx",
         "testi/premessa.md", "testi/attenzione.md", "modelli/blocchi/sintesi.typ.j2"),
     sample!("monterosa-2024": "relazione.toml", "piano.xlsx", "testi/premessa.md"),
