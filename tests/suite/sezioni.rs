@@ -94,6 +94,29 @@ fn printed(office: &Office) -> String {
     text[start..].split("ALLEGATO1").next().unwrap().to_owned()
 }
 
+#[test]
+fn an_area_without_objectives_may_stand_anywhere_in_the_tree() {
+    for (before, after) in [
+        ("\nA |", "\nZ | area | | Affari generali |\nA |"),
+        ("\nA |", "\nY | area | | Economato |\nZ | area | | Affari generali |\nA |"),
+        ("| Promozione", "| Promozione\nZ | area | | Affari generali |"),
+    ] {
+        let mut rows = OBJECTIVES.to_owned();
+        let at = rows.rfind(before).unwrap();
+        rows.replace_range(at..at + before.len(), after);
+        let sheets = [
+            ("piano.xlsx", "Obiettivi", rows.as_str()),
+            ("piano.xlsx", "Indicatori", INDICATORS),
+            ("consuntivo.xlsx", "Consuntivo", RESULTS),
+        ];
+        let toml = format!("{TOML}{}", chapter("'albero'")).replace("contesto = ", "# ");
+        let text = printed(&Office::with(&toml, &sheets));
+        for title in ["Affarigenerali", "Servizialleimprese", "Sportellonuovo"] {
+            assert!(text.contains(title), "{title}: {text}");
+        }
+    }
+}
+
 fn solid(text: &str) -> String {
     let text = text.replace('’', "'");
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
