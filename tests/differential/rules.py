@@ -382,6 +382,37 @@ class Measuring:
         return figure, rating(figure, self.plan["levels"][level], self.plan)
 
 
+    def weighs_nothing(self, node, level):
+        """Whether its weight is 0 in its group, or in the ente on the level of the ente."""
+        nodes = list(every(self.plan["roots"]))
+        if level == self.plan["entity"]:
+            group = [one for one in nodes if one["level"] == level]
+        else:
+            brothers = next((one["children"] for one in nodes if node in one["children"]), self.plan["roots"])
+            alike = lambda one: brothers is self.plan["roots"] or self.level(one)["counts"] == self.level(node)["counts"]
+            group = [one for one in brothers if alike(one)]
+        weights = filled([one["weight"] for one in group], self.plan)
+        return not weights[next(at for at, one in enumerate(group) if one is node)]
+
+    def unit(self, name):
+        """Σ weight × attainment / Σ weight over its parts and those of the units below it."""
+        plan, level = self.plan, self.plan["area"]
+
+        def is_within(unit):
+            return unit == name or (plan["units"][unit] is not None and is_within(plan["units"][unit]))
+
+        if plan["assignments"]:
+            rows = [row for row in plan["assignments"] if is_within(row[1])]
+            weights = [peso * (HUNDRED if quota is None else quota) / 100 for _, _, quota, peso in rows]
+            codes = [code for code, *_ in rows]
+        else:
+            nodes = [node for node in every(plan["roots"]) if node["level"] == level and any(map(is_within, node["units"]))]
+            weights = [Fraction(0 if self.weighs_nothing(node, level) else 1) for node in nodes]
+            codes = [node["code"] for node in nodes]
+        figure = mean(weights, [self.results[code].upwards for code in codes], self.policy) if codes else None
+        return figure, rating(figure, plan["levels"][level], plan)
+
+
 def measure(plan):
     """What must come out: nodes by code, indicators by (node, code), the ente's figures."""
     measuring = Measuring(plan)
@@ -394,6 +425,7 @@ def measure(plan):
         "parts": {node["code"]: results[node["code"]].parts for node in every(plan["roots"]) if node.get("by_hand") is not None},
         "indicators": measuring.indicators,
         "entity": measuring.entity(plan["entity"]),
+        "units": {name: measuring.unit(name) for name in plan.get("units", {})},
         "further": [measuring.entity(level) for level in plan.get("further", [])],
     }
 

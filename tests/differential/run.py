@@ -68,6 +68,11 @@ def differences(found, must, plan):
             same(f"{what}, uncapped", it["raggiungimento_non_limitato"], text(whole, plan))
             same(f"{what}, deviation", it["scostamento"], deviation)
             same(f"{what}, favourable", it["favorevole"], favourable)
+    for area in found["aree"]:
+        figure, rating = must["units"].pop(area["nome"], (None, None))
+        same(area["nome"], area["raggiungimento"], text(figure, plan))
+        same(f"{area['nome']}, rating", area.get("valutazione"), rating)
+    same("units without a result", {name for name, (figure, _) in must["units"].items() if figure is not None}, set())
     due = len(must["nodes"]), len(must["indicators"])
     same("number of nodes", len(found["nodi"]), due[0])
     same("number of indicators", sum(len(n["indicatori"]) for n in found["nodi"]), due[1])

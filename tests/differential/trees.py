@@ -67,6 +67,7 @@ def widest(random, made):
     if random.random() < 0.15:
         made["method"], made["scale"] = "scala", random.choice(["gradi", "rette"])
     for one in walk(made["roots"]):
+        one["units"] = random.sample(UNITS, random.choice([0, 1, 1, 2]))
         one["by_hand"] = Fraction(random.randint(0, 10_000), 100) if random.random() < 0.06 else None
         for it in one["indicators"]:
             tolerant(random, it)
@@ -79,7 +80,24 @@ def widest(random, made):
                 named(random, it)
             if made["interim"] and it["method"] != "giudizio" and it["unit"] != "SI/NO" and random.random() < 0.4:
                 periodic(random, it)
+    if random.random() < 0.6:
+        units(random, made)
     return made
+
+
+UNITS = ["Direzione", "Servizi", "Sportello", "Archivio", "Bilancio"]
+
+
+def units(random, made):
+    """Who answers: each unit may be part of one before it; by assignments, or alike by what objectives name."""
+    made["units"] = {name: random.choice([None, *UNITS[:n]]) for n, name in enumerate(UNITS)}
+    nodes = list(walk(made["roots"]))
+    made["area"] = random.choice(nodes)["level"]
+    made["assignments"] = None
+    if random.random() < 0.5:
+        pairs = {(random.choice(nodes)["code"], random.choice(UNITS)) for _ in range(random.randint(1, 12))}
+        quota = lambda: random.choice([None, Fraction(random.randint(1, 100))])
+        made["assignments"] = [(code, unit, quota(), Fraction(random.randint(0, 60))) for code, unit in sorted(pairs)]
 
 
 def tolerant(random, it):
@@ -305,6 +323,8 @@ def toml(made):
         lines.append('media = "indicatori"')
     if made.get("points"):
         lines.append('pesi = "punti"')
+    if made.get("units"):
+        lines.append(f'aree = "{made["levels"][made["area"]]["id"]}"')
     if made.get("scale"):
         lines.append(f'scala = "{made["scale"]}"')
     how = [f'{key} = {{ decimali = {places}, modo = "{mode}" }}' for key, (places, mode) in made.get("rounding", {}).items()]
@@ -324,7 +344,7 @@ PLAIN, PERCENT, DATE = 0, 1, 2
 
 
 def rows(made):
-    objectives = [["Codice", "Livello", "Padre", "Titolo", "Peso"]]
+    objectives = [["Codice", "Livello", "Padre", "Titolo", "Peso", "Unità organizzativa"]]
     indicators = [
         ["Obiettivo", "Codice", "Indicatore", "Unità", "Peso", "Operatore", "Target", "Soglia", "Base", "Calcolo", "Metodo"]
         + ["Tolleranza", "Minimo", "Tetto", "Scala", "Target periodico"]
@@ -336,7 +356,7 @@ def rows(made):
 
     def visit(node, parent):
         level = made["levels"][node["level"]]["id"]
-        objectives.append([node["code"], level, parent, f"Titolo {node['code']}", weight(node["weight"])])
+        objectives.append([node["code"], level, parent, f"Titolo {node['code']}", weight(node["weight"]), units_of(made, node)])
         if node.get("by_hand") is not None:
             by_hand.append([node["code"], "", "", "", "", percent(node["by_hand"]), "Motivo", ""])
         for it in node["indicators"]:
@@ -354,7 +374,17 @@ def rows(made):
         shapes = {scale["shape"] for scale in scales.values()}
         if shapes:
             sheets["Scale"] = scale_rows(scales)
+    if made.get("units"):
+        sheets["Unità"] = [["Unità organizzativa", "Fa parte di"], *([name, above or ""] for name, above in made["units"].items())]
+        if made["assignments"]:
+            heads = ["Obiettivo", "Unità organizzativa", "Quota", "Peso"]
+            rows_of = ([code, unit, percent(quota), weight(peso)] for code, unit, quota, peso in made["assignments"])
+            sheets["Assegnazioni"] = [heads, *rows_of]
     return sheets
+
+
+def units_of(made, node):
+    return "; ".join(node["units"]) if made.get("units") else ""
 
 
 def scale_rows(scales):
