@@ -73,8 +73,8 @@ class Package:
         self.counts[what] += 1
         printed = printed or ""
         if isinstance(figure, Fraction) and printed:
-            places = len(printed.partition(".")[2])
-            if half_up(figure, places) == Fraction(printed):
+            places = min(len(printed.partition(".")[2]), DIGITS - 3)
+            if half_up(figure, places) == half_up(Fraction(printed), places):
                 return
         elif not isinstance(figure, Fraction) and not printed:
             return
@@ -264,7 +264,7 @@ class Package:
             self.same("units", name, figure, row["raggiungimento"])
             if row["regola"] == "assegnazioni":
                 points = [w * a / 100 for w, a in zip(weights, attained) if isinstance(a, Fraction)]
-                self.same("units", f"{name}, points", settled(sum(points, Fraction(0))), row["punti"])
+                self.same("units", f"{name}, points", sum(points, Fraction(0)), row["punti"])
 
     def entity(self):
         ente, printed = self.rules["ente"], self.printed
