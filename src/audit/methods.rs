@@ -93,3 +93,15 @@ pub(super) fn excluded_limits(material: &Material<'_>) -> Vec<Diagnostic> {
     };
     material.reported().filter_map(finding).collect()
 }
+
+/// V018: a computed value, or an attainment in proportion, that no row of its scale takes in. Of a typed value the reading
+/// tells it.
+pub(super) fn beside_scales(material: &Material<'_>) -> Vec<Diagnostic> {
+    let finding = |placed: Placed<'_>| {
+        let How::Scored(score) = placed.measured.attainment.as_ref()?.how else { return None };
+        let scale = placed.indicator.own.scale.as_ref().filter(|_| score.part.is_none())?;
+        let concern = Concern::BesideScale { scale: scale.name.clone(), found: figure(score.at) };
+        Some(placed.finding(placed.reported(results::ACTUAL), concern))
+    };
+    material.reported().filter_map(finding).collect()
+}

@@ -41,7 +41,7 @@ pub struct Material<'a> {
 type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// The rules by their code.
-const RULES: [(&str, Rule); 18] = [
+const RULES: [(&str, Rule); 19] = [
     ("V001", indicators::results),
     ("V002", indicators::causes),
     ("V003", indicators::sources),
@@ -59,6 +59,7 @@ const RULES: [(&str, Rule); 18] = [
     ("V015", methods::near_misses),
     ("V016", methods::steps),
     ("V017", methods::excluded_limits),
+    ("V018", methods::beside_scales),
     ("V020", document::early),
 ];
 

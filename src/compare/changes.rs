@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::levels::{Levels, Relation};
 use super::pairing::Pairing;
 use super::value::{Calculated, spaced};
 use super::{Change, Field, IndicatorPlace, Side, Sides, Value};
-use crate::model::{Bound, Calculation, Gauge, Indicator, Node, NodeId, Target};
+use crate::model::{Bound, Calculation, Gauge, Indicator, Node, NodeId, Target, Unit, WeightScale};
 
 /// The fields of an objective that changed.
 pub(super) fn objective(
@@ -22,7 +24,7 @@ pub(super) fn objective(
     let text = |field, of: fn(&Node) -> Option<&str>| {
         Change::between(field, Value::text(of(old)), Value::text(of(new)))
     };
-    let weight = |node: &Node| node.weight.map_or(Value::Blank, Value::Percent);
+    let weight = |side: &Side<'_>, node: &Node| weighed(side, node.weight);
     let level = (levels.relation(old.level, new.level) == Relation::Different)
         .then(|| Change::between(Field::Level, level(before, old), level(after, new)));
     let changes = [
@@ -31,7 +33,7 @@ pub(super) fn objective(
         parent(sides, pairing, (old_id, new_id)),
         text(Field::Title, |node| Some(&node.title)),
         text(Field::Description, |node| node.description.as_deref()),
-        Change::between(Field::Weight, weight(old), weight(new)),
+        Change::between(Field::Weight, weight(before, old), weight(after, new)),
         units(&old.units, &new.units),
         Change::between(Field::Shares, shares(before, old), shares(after, new)),
         text(Field::Owner, |node| node.owner.as_deref()),
@@ -60,17 +62,32 @@ pub(super) fn indicator(
         between(Field::Source, |i| Value::text(i.source.as_deref())),
         units(&old.units, &new.units),
         between(Field::Unit, |i| Value::text(Some(&i.actual_unit.to_string()))),
-        between(Field::Weight, |i| i.weight.map_or(Value::Blank, Value::Percent)),
+        Change::between(Field::Weight, weighed(before, old.weight), weighed(after, new.weight)),
         between(Field::Target, target),
         between(Field::Threshold, threshold),
         between(Field::Periodic, periodic),
         between(Field::Base, base),
         between(Field::Calculation, |i| Value::Calculation(calculated(&i.calculation))),
         between(Field::Method, |i| i.method.map_or(Value::Blank, Value::Method)),
+        between(Field::Scale, |i| {
+            Value::text(i.own.scale.as_ref().map(|scale| scale.name.as_str()))
+        }),
+        between(Field::Minimum, |i| i.own.minimum.map_or(Value::Blank, Value::Percent)),
+        between(Field::OwnCap, |i| i.own.cap.map_or(Value::Blank, Value::Percent)),
         between(Field::Notes, |i| Value::text(i.notes.as_deref())),
     ];
     let carried = Sides { before: before.indicator_fields, after: after.indicator_fields };
     changes.into_iter().flatten().chain(further(&carried, &old.fields, &new.fields)).collect()
+}
+
+/// A weight in what its document counts weights in.
+fn weighed(side: &Side<'_>, weight: Option<Decimal>) -> Value {
+    let points = || Unit::Named("punti".to_owned());
+    match (weight, side.rules.weights) {
+        (None, _) => Value::Blank,
+        (Some(weight), WeightScale::Percent) => Value::Percent(weight),
+        (Some(weight), WeightScale::Points) => Value::Measure(weight, points()),
+    }
 }
 
 /// The objective, where it is another one.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Band, Bound, Composition, Method, Missing, Unit};
+use crate::model::{Band, Bound, Composition, Method, Missing, Rounding, Unit};
 
 /// The same thing in the first plan and in the second.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +58,12 @@ pub enum Field {
     Calculation,
     /// *Metodo*.
     Method,
+    /// *Scala*, by its name.
+    Scale,
+    /// *Minimo*.
+    Minimum,
+    /// *Tetto* of an indicator.
+    OwnCap,
     /// *Note*.
     Notes,
     /// A further column, by its heading.
@@ -72,6 +78,16 @@ pub enum Field {
     Missing,
     /// `ente`.
     EntityLevel,
+    /// The further levels of `ente`.
+    FurtherLevels,
+    /// `media` of the ente: whether it is flat.
+    EntityMean,
+    /// `target_ente`.
+    EntityTarget,
+    /// `pesi`: whether weights are points.
+    Points,
+    /// `arrotonda` of the level with this name; `None` for the indicators.
+    Rounding(Option<String>),
     /// `composizione` of the level with this name.
     Composition(String),
     /// `[[misurazione.fascia]]`.
@@ -107,6 +123,8 @@ pub enum Value {
     Bands(Vec<Band>),
     /// The steps as (from, score), highest first.
     Steps(Vec<(Decimal, Decimal)>),
+    /// How a figure is rounded on its way up.
+    Rounding(Rounding),
     /// Yes or no.
     Flag(bool),
 }

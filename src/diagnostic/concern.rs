@@ -48,6 +48,10 @@ pub enum Concern {
         "il consuntivo {found} è il limite del target «{target}», che lo esclude: il target non è raggiunto, ma il raggiungimento calcolato è {attainment} %"
     )]
     AtExcludedLimit { found: String, target: String, attainment: String },
+    #[error(
+        "nessuna riga della scala «{scale}» dice quanto vale {found}: il raggiungimento calcolato è 0"
+    )]
+    BesideScale { scale: String, found: String },
     #[error("l'approvazione del {date} è successiva al {limit}")]
     ApprovalLate { date: String, limit: String },
     #[error("l'atto è del {date}, ma il {year} finisce il 31/12/{year}")]
@@ -137,6 +141,9 @@ impl Concern {
             Self::StepOutOfReach { .. } => {
                 "togliere lo scaglione, o scriverne la percentuale sotto 100"
             }
+            Self::BesideScale { .. } => {
+                "aggiungere alla scala una riga che lo comprenda, o una senza condizione alla fine"
+            }
             Self::AtExcludedLimit { .. } => {
                 "se il limite va bene scrivere nel target <= o >= al posto di < o >; altrimenti usare il metodo «tutto-o-nulla», o un raggiungimento forzato con la sua motivazione"
             }
@@ -178,6 +185,7 @@ impl Concern {
             Self::NearMisses { .. } => "V015",
             Self::StepsMissing { .. } | Self::StepsUnused | Self::StepOutOfReach { .. } => "V016",
             Self::AtExcludedLimit { .. } => "V017",
+            Self::BesideScale { .. } => "V018",
             Self::ApprovalEarly { .. } => "V020",
         }
     }

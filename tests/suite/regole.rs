@@ -476,3 +476,32 @@ fn an_objectives_result_may_be_set_by_hand() {
     wrong.change("consuntivo.xlsx › Consuntivo!E6 = Perché sì");
     assert!(told(&wrong, &["verifica"]).contains("Consuntivo!A6"));
 }
+
+#[test]
+fn a_computed_value_that_no_row_takes_in_is_told() {
+    // 65 of 70 is 92,857 in proportion.
+    let rows =
+        "Scala | Quando | Punti | Su\nfasce | >= 95 | #100 | raggiungimento\nfasce | < 90 | #0 |";
+    let told = told(&scaled(rows, &[]), &["verifica"]);
+    assert!(told.contains("nessuna riga della scala «fasce» dice quanto vale 92,86"), "{told}");
+}
+
+#[test]
+fn a_comparison_tells_the_rules_that_changed() {
+    let (before, after) = (office(&[]).open(), office(&[
+        "toml: ente = \"area\" -> ente = [\"area\", \"obiettivo\"]\nmedia = \"indicatori\"\ntarget_ente = 90\npesi = \"punti\"\narrotonda = { indicatori = { decimali = 0, modo = \"tronca\" }, area = { decimali = 1 } }",
+    ]).open());
+    let output = before.run(&["confronta", ".", after.path().to_str().unwrap(), "--json"]);
+    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    for expected in [
+        "Altri livelli dell'ente",
+        "Ente come media di tutti gli indicatori",
+        "Target dell'ente",
+        "Pesi in punti",
+        "Arrotondamento degli indicatori",
+        "troncato all'intero",
+        "Arrotondamento: Area",
+    ] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+}

@@ -530,6 +530,12 @@ pub(super) const AUDIT: &[Rule] = &[
         "Un target con > o < esclude il suo limite: chi lo tocca non lo raggiunge, ma in proporzione e sulla retta della soglia non gli manca nulla, e il raggiungimento è 100.",
     ),
     rule(
+        "V018",
+        "Valore fuori dalla scala",
+        Warning,
+        "Il valore che risulta dal calcolo non è in nessuna riga della scala, e vale 0.",
+    ),
+    rule(
         "V020",
         "Approvazione prima della fine dell'anno",
         Warning,

@@ -54,6 +54,9 @@ fn name(field: &Field) -> String {
         Field::Base => indicators::BASE.heading,
         Field::Calculation => indicators::CALCULATION.heading,
         Field::Method => indicators::METHOD.heading,
+        Field::Scale => indicators::SCALE.heading,
+        Field::Minimum => indicators::MINIMUM.heading,
+        Field::OwnCap => indicators::CAP.heading,
         Field::Notes => indicators::NOTES.heading,
         Field::Further(heading) => heading,
         Field::DocumentMethod => "Metodo di misurazione",
@@ -61,6 +64,12 @@ fn name(field: &Field) -> String {
         Field::Cap => "Tetto",
         Field::Missing => "Dato non disponibile",
         Field::EntityLevel => "Livello dell'ente",
+        Field::FurtherLevels => "Altri livelli dell'ente",
+        Field::EntityMean => "Ente come media di tutti gli indicatori",
+        Field::EntityTarget => "Target dell'ente",
+        Field::Points => "Pesi in punti",
+        Field::Rounding(None) => "Arrotondamento degli indicatori",
+        Field::Rounding(Some(level)) => return format!("Arrotondamento: {level}"),
         Field::Composition(level) => return format!("Composizione: {level}"),
         Field::Bands => "Fasce di valutazione",
         Field::Interim => "Target periodici in vigore",
@@ -87,6 +96,7 @@ fn value(value: &Value, signs: Signs, digits: Digits) -> String {
             };
             steps.iter().map(step).collect::<Vec<_>>().join("; ")
         }
+        Value::Rounding(rounding) => words::rounding(*rounding),
         Value::Flag(true) => "sì".to_owned(),
         Value::Flag(false) => "no".to_owned(),
     }
