@@ -22,6 +22,10 @@ pub enum OwnRule {
     ScalePoints { found: String },
     #[error("la scala «{name}» non dice quanto vale un valore fra {from} e {to}")]
     ScaleGap { name: String, from: String, to: String },
+    #[error(
+        "nella scala «{name}» un valore fra {from} e {to} cade fra gli altri casi: {points} punti"
+    )]
+    ScaleSlit { name: String, from: String, to: String, points: String },
     #[error("la scala «{name}» non dice quanto vale un valore {side} {edge}")]
     ScaleOpen { name: String, side: &'static str, edge: String },
     #[error(
@@ -91,6 +95,9 @@ impl OwnRule {
             Self::ScaleGap { .. } | Self::ScaleOpen { .. } => {
                 "aggiungere una riga, o una senza condizione alla fine: vale in tutti gli altri casi"
             }
+            Self::ScaleSlit { .. } => {
+                "far cominciare una riga dove finisce l'altra, per esempio «< 50» e «>= 50»: le righe si leggono dall'alto"
+            }
             Self::ScaleRowNever { .. } => {
                 "le righe si leggono dall'alto: mettere prima quelle più esigenti, o togliere questa"
             }
@@ -130,6 +137,7 @@ impl OwnRule {
             | Self::ScaleOnTwo { .. }
             | Self::ScalePoints { .. } => "L126",
             Self::ScaleGap { .. }
+            | Self::ScaleSlit { .. }
             | Self::ScaleOpen { .. }
             | Self::ScaleRowNever { .. }
             | Self::ScaleUnused { .. }

@@ -243,7 +243,7 @@ impl<'a> Whole<'a> {
         let all_of_entity = counting.iter().all(|draft| of_entity(draft.node.level))
             && loose.clone().all(|row| row.level.is_some_and(of_entity));
         if all_of_entity && self.entity.as_ref().is_none_or(Weights::add_up) {
-            return None;
+            return self.blank_of_entity(&counting);
         }
         let in_tree = counting.iter().map(|draft| Weighed {
             weight: Ok(draft.node.weight),
@@ -256,6 +256,28 @@ impl<'a> Whole<'a> {
             None => "in cima all'albero".to_owned(),
         };
         weights(&group, (&self.strays, rules.weights), &name)
+    }
+}
+
+impl Whole<'_> {
+    /// A blank weight among stated ones of the ente's level, which add up over the whole of it.
+    fn blank_of_entity(&self, drafts: &[&objectives::Draft]) -> Option<Diagnostic> {
+        let rules = self.plan.rules;
+        let entity = self.entity.as_ref()?;
+        let blank = drafts.iter().find(|draft| draft.node.weight.is_none())?;
+        let level = rules.levels.get(rules.entity_level)?;
+        let group = format!("del livello «{}»", level.name);
+        let problem = match entity.weighting() {
+            Weighting::Completed(share) => {
+                let share = format!("{} %", italian(share.round_dp(2)));
+                Problem::WeightsPartlyBlank { group, share }
+            }
+            Weighting::Stated if rules.weights == WeightScale::Points => {
+                Problem::PointsPartlyBlank { group }
+            }
+            Weighting::Stated | Weighting::Equal => return None,
+        };
+        Some(Diagnostic::new(blank.weight_place.clone(), problem))
     }
 }
 

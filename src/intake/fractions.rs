@@ -5,16 +5,27 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::by_hand;
 use super::entry::{Entry, Reading};
 use super::indicators::Draft;
 use super::record::Record;
 use super::table::Table;
-use crate::columns::{self, indicators, objectives, results};
-use crate::model::{Bound, Calculation, Gauge, LargePercent, Quantity, SmallPercent, Unit};
+use crate::columns::{self, indicators, objectives, results, scales};
+use crate::model::{
+    Bound, Calculation, Gauge, LargePercent, Quantity, SmallPercent, Unit, WeightScale,
+};
 use crate::workbook::{Format, Value};
 
 /// What a fraction of a whole hardly exceeds.
 pub(super) const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
+/// Headings of attainments: a small one is hardly meant.
+const ATTAINMENTS: [&str; 4] = [
+    results::FORCED.heading,
+    results::JUDGEMENT.heading,
+    indicators::MINIMUM.heading,
+    indicators::CAP.heading,
+];
 
 /// A figure within this factor of its target is near it.
 const FACTOR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
@@ -25,10 +36,12 @@ type Given<'a> = Option<&'a Table<'a>>;
 /// The small percentages of a plan and its results.
 pub(super) fn small(
     (objectives, indicators, results): (Given<'_>, Given<'_>, Given<'_>),
+    scales: &[Record<'_>],
     drafts: &[Draft],
     reading: Reading,
 ) -> Vec<SmallPercent> {
     let mut found = of_objectives(objectives, reading);
+    found.extend(of_scales(scales, reading));
     let drafts = by_code(drafts);
     let mut planned = Columns::new(reading);
     for record in indicators.map(Table::records).unwrap_or_default() {
@@ -41,6 +54,10 @@ pub(super) fn small(
     found.extend(planned.finish());
     let mut reported = Columns::new(reading);
     for record in results.map(Table::records).unwrap_or_default() {
+        if by_hand::is_one(&record) {
+            reported.by_hand(&record);
+            continue;
+        }
         let code = key(&record, results::CODE);
         let from = (code.clone(), key(&record, results::OBJECTIVE));
         if let Some(((of, _), draft)) = drafts.range(from..).next()
@@ -54,12 +71,25 @@ pub(super) fn small(
 }
 
 fn of_objectives(objectives: Given<'_>, reading: Reading) -> Vec<SmallPercent> {
+    if reading.weights == WeightScale::Points {
+        return Vec::new();
+    }
     let mut columns = Columns::new(reading);
     for record in objectives.map(Table::records).unwrap_or_default() {
         let code = || record.entry(objectives::CODE).shown().unwrap_or_default();
         columns.add(objectives::WEIGHT.heading, &record.entry(objectives::WEIGHT), None, || {
             format!("obiettivo {}", code())
         });
+    }
+    columns.finish()
+}
+
+fn of_scales(scales: &[Record<'_>], reading: Reading) -> Vec<SmallPercent> {
+    let mut columns = Columns::new(reading);
+    for record in scales {
+        let name = || record.entry(scales::NAME).shown().unwrap_or_default();
+        let entry = record.entry(scales::POINTS);
+        columns.add(scales::POINTS.heading, &entry, None, || format!("scala {}", name()));
     }
     columns.finish()
 }
@@ -97,7 +127,12 @@ impl Columns {
 
     fn plan(&mut self, record: &Record<'_>, draft: &Draft) {
         let subject = || draft.subject();
-        self.add(indicators::WEIGHT.heading, &record.entry(indicators::WEIGHT), None, subject);
+        if self.reading.weights == WeightScale::Percent {
+            self.add(indicators::WEIGHT.heading, &record.entry(indicators::WEIGHT), None, subject);
+        }
+        for column in [indicators::MINIMUM, indicators::CAP] {
+            self.add(column.heading, &record.entry(column), None, subject);
+        }
         let indicator = &draft.indicator;
         let gauge = indicator.target.gauge().filter(|gauge| gauge.unit().is_percent());
         let target = gauge.map(Gauge::bound);
@@ -134,9 +169,18 @@ impl Columns {
         }
     }
 
+    /// The result of an objective.
+    fn by_hand(&mut self, record: &Record<'_>) {
+        let code = || record.entry(results::OBJECTIVE).shown().unwrap_or_default();
+        let subject = || format!("obiettivo {}", code());
+        self.add(results::FORCED.heading, &record.entry(results::FORCED), None, subject);
+    }
+
     fn result(&mut self, record: &Record<'_>, draft: &Draft) {
         let subject = || draft.subject();
-        self.add(results::FORCED.heading, &record.entry(results::FORCED), None, subject);
+        for column in [results::FORCED, results::JUDGEMENT] {
+            self.add(column.heading, &record.entry(column), None, subject);
+        }
         let indicator = &draft.indicator;
         let gauge = indicator.target.gauge();
         let typed = indicator.calculation == Calculation::Value;
@@ -222,7 +266,8 @@ impl Column {
                     .then(|| LargePercent::Target(target.edge()))
             }
             (_, Some((_, least, most))) => Some(LargePercent::Column(least, most)),
-            _ => (small.heading == results::FORCED.heading).then_some(LargePercent::Custom),
+            _ if small.heading == scales::POINTS.heading => alone.then_some(LargePercent::Custom),
+            _ => ATTAINMENTS.contains(&small.heading.as_str()).then_some(LargePercent::Custom),
         };
         let doubtful = self.small.into_iter().filter_map(|(small, target)| {
             let beside = beside(&small, target)?;

@@ -43,9 +43,16 @@ impl Row<'_> {
             self.limit(column, range, limits).map_err(|finding| errors.push(finding)).ok().flatten()
         };
         let hundred = Decimal::ONE_HUNDRED;
-        let minimum = percent(indicators::MINIMUM, (Decimal::ZERO, hundred), MINIMA);
+        let mut minimum = percent(indicators::MINIMUM, (Decimal::ZERO, hundred), MINIMA);
         let cap = percent(indicators::CAP, (Decimal::new(1, 2), Decimal::ONE_THOUSAND), CAPS);
         let in_force = cap.unwrap_or(given.rules.cap);
+        let judged = method.unwrap_or(given.rules.method);
+        if judged.reads() == Reads::Judgement && minimum.take().is_some() {
+            let entry = self.record.entry(indicators::MINIMUM);
+            let (heading, found, method) =
+                (indicators::MINIMUM.heading, entry.seen(), judged.name());
+            findings.push(entry.finding(OwnRule::NoEffect { heading, found, method }.into()));
+        }
         if let Some(minimum) = minimum.filter(|minimum| *minimum > in_force) {
             let (minimum, cap) = (italian(minimum), italian(in_force));
             let problem = OwnRule::MinimumAboveCap { minimum, cap };

@@ -394,15 +394,19 @@ impl<'a> Reader<'a> {
         }
         let carried = &self.config.data.indicator_fields;
         let scales = self.scale_table();
-        let scales = scales.as_ref().map(Table::records).unwrap_or_default();
-        let scales = Scales::of(scales, self.reading, &mut self.findings);
+        let scale_rows = scales.as_ref().map(Table::records).unwrap_or_default();
+        let scales = Scales::of(scale_rows.clone(), self.reading, &mut self.findings);
         let given = Given { rules, scales: &scales };
         let read = indicators
             .map(|table| indicators::read(table, carried, given, self.reading, &mut self.findings));
         let mut read = read.unwrap_or_default();
         self.findings.extend(scales.unused());
-        self.small =
-            fractions::small((objectives, indicators, results), &read.drafts, self.reading);
+        self.small = fractions::small(
+            (objectives, indicators, results),
+            &scale_rows,
+            &read.drafts,
+            self.reading,
+        );
         if let Some(results) = results.filter(|_| indicators.is_some()) {
             results::join(results, &mut read, rules, self.reading, &mut self.findings);
             let any = self.gaps.any_objective;

@@ -16,7 +16,8 @@ const SPELLINGS: &[&[&str]] = &[
     &["punti percentuali", "punto percentuale", "p.p."],
     &["‰", "per mille"],
     &["punti", "punto", "pt", "pti"],
-    &["gg", "g", "giorni", "giorno", "gg solari", "giorni solari", "giorni di calendario"],
+    &["gg", "g", "giorni", "giorno"],
+    &["gg solari", "giorni solari", "giorno solare", "giorni di calendario", "gg di calendario"],
     &["gg lavorativi", "giorni lavorativi", "giorno lavorativo", "gg lav", "gg. lavorativo"],
     &["ore", "ora", "h", "hh", "hr"],
     &["minuti", "minuto", "min", "minuti primi"],
@@ -171,8 +172,10 @@ pub(super) fn beside(found: &str, unit: &Unit) -> Beside {
 /// `ore` is enough under `ore di formazione`, `€` under `€/ora`, `incontri` under `N. incontri`.
 fn is_part(found: &str, own: &str) -> bool {
     if row(&key(own)).is_some() {
-        // `€` is no part of `migliaia di €`, nor `gg` of `punti percentuali`; but days may be working days.
-        return are_one(own, "gg lavorativi") && are_one(found, "gg");
+        // `€` is no part of `migliaia di €`, nor `gg` of `punti percentuali`; but days may be working days, or solar ones.
+        let days = ["gg lavorativi", "gg solari"].into_iter().any(|days| are_one(own, days));
+        let solar = are_one(own, "gg") && are_one(found, "gg solari");
+        return solar || (days && are_one(found, "gg"));
     }
     let head = own.split([' ', '/']).next().unwrap_or(own);
     let after = own.strip_prefix(head).unwrap_or_default();

@@ -505,3 +505,44 @@ fn a_comparison_tells_the_rules_that_changed() {
         assert!(told.contains(expected), "{expected}: {told}");
     }
 }
+
+#[test]
+fn small_figures_and_slits_of_the_new_columns_are_told() {
+    let limits = ["piano.xlsx › Indicatori!I2 = #0.6", "piano.xlsx › Indicatori!J3 = #1.2"];
+    let all: Vec<&str> = OWN.iter().chain(&limits).copied().collect();
+    let warned = told(&office(&all), &["verifica"]);
+    assert!(warned.contains("«Minimo» è 0,6 %") && warned.contains("«Tetto» è 1,2 %"), "{warned}");
+    let by_hand = [
+        "consuntivo.xlsx › Consuntivo!A6 = A.1",
+        "consuntivo.xlsx › Consuntivo!D6 = #0.9",
+        "consuntivo.xlsx › Consuntivo!E6 = Sede chiusa",
+    ];
+    let warned = told(&office(&by_hand), &["verifica"]);
+    assert!(warned.contains("«Raggiungimento forzato» è 0,9 %"), "{warned}");
+    let fractions = "Scala | Quando | Punti\nfasce | >= 50 | #1\nfasce | | #0.5";
+    let warned = told(&scaled(fractions, &[]), &["verifica"]);
+    assert!(warned.contains("«Punti» è 0,5 %"), "{warned}");
+    let slit = "Scala | Quando | Punti\nfasce | >= 50 | #100\nfasce | tra 40 e 49,99 | #75\nfasce | tra 20 e 39,99 | #50\nfasce | | #0";
+    let warned = told(&scaled(slit, &[]), &["verifica"]);
+    assert!(
+        warned.contains("un valore fra 39,99 e 40 cade fra gli altri casi: 0 punti"),
+        "{warned}"
+    );
+    // Three points among ten are no small percentages.
+    let points = [
+        "toml: ente = -> pesi = \"punti\"\nente =",
+        "piano.xlsx › Indicatori!E2 = #0.5",
+        "piano.xlsx › Indicatori!E3 = #3",
+    ];
+    let warned = told(&office(&points), &["verifica"]);
+    assert!(!warned.contains("V010"), "{warned}");
+}
+
+#[test]
+fn a_blank_weight_of_the_entes_level_is_told() {
+    let warned = told(&office(&["piano.xlsx › Obiettivi!E2 = %0.3"]), &["verifica"]);
+    assert!(
+        warned.contains("alcuni pesi del livello «Area» sono vuoti: a ciascuno va 70 %"),
+        "{warned}"
+    );
+}

@@ -11,7 +11,11 @@ pub(super) fn of(scale: &Scale, unit: &Unit) -> Vec<Diagnostic> {
     let ScaleShape::Rows(rows) = &scale.shape else { return Vec::new() };
     let edges = scale.edges();
     let mut findings = never(scale, rows, &edges);
-    findings.extend(open(scale, rows, &edges, unit));
+    // Between SI and NO there is nothing.
+    if *unit != Unit::YesNo {
+        findings.extend(open(scale, rows, &edges, unit));
+        findings.extend(slit(scale, rows, &edges));
+    }
     findings
 }
 
@@ -34,6 +38,25 @@ fn never(scale: &Scale, rows: &[ScaleRow], edges: &[Decimal]) -> Vec<Diagnostic>
     let rows = (0..rows.len()).filter(never).filter_map(|index| rows.get(index));
     rows.map(|row| at(&row.origin, OwnRule::ScaleRowNever { name: scale.name.clone() })).collect()
 }
+
+/// A narrow stretch between two conditions that only the row for all other cases takes in: `tra 40 e 49,99` below `>= 50`.
+fn slit(scale: &Scale, rows: &[ScaleRow], edges: &[Decimal]) -> Option<Diagnostic> {
+    let otherwise = rows.iter().position(|row| row.when.is_none())?;
+    let span = edges.last()? - edges.first()?;
+    let falls = |value: Decimal| scale.part(value) == Some(ScalePart::Row(otherwise));
+    let mut pairs = edges.iter().zip(edges.iter().skip(1));
+    let (low, high) = pairs.find(|(low, high)| {
+        let narrow = (*high - *low) * NARROW <= span;
+        narrow && falls((*low + *high) / Decimal::TWO) && !falls(**low) && !falls(**high)
+    })?;
+    let (from, to) = (italian(*low), italian(*high));
+    let points = italian(rows.get(otherwise)?.points);
+    let name = scale.name.clone();
+    Some(at(&rows.first()?.origin, OwnRule::ScaleSlit { name, from, to, points }))
+}
+
+/// A stretch of this part of all conditions is hardly meant to be left to the other cases.
+const NARROW: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
 /// The first stretch that no row takes in. Below zero and above 100 % nothing is missed where a scale ends there.
 fn open(scale: &Scale, rows: &[ScaleRow], edges: &[Decimal], unit: &Unit) -> Option<Diagnostic> {

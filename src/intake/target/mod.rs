@@ -113,6 +113,9 @@ impl Context<'_> {
     /// A target in one text cell, or its value as text beside an operator of its own.
     pub(super) fn text(self, text: &str, operator: Option<Operator>) -> Result<Stated, Problem> {
         let line = figure::on_one_line(text);
+        if let Some(problem) = excluded_ends(&line, text) {
+            return Err(problem);
+        }
         let phrase = Phrase { context: self, whole: text };
         let Some(at) = line.to_ascii_lowercase().find(PERIODIC) else {
             return phrase.read(&line, operator);
@@ -257,6 +260,21 @@ pub(super) fn end_of_period(text: &str, year: i32) -> Option<NaiveDate> {
     let said = Operator::split(&line).map_or(line.as_str(), |(_, rest)| rest);
     let said = WORDS.iter().find_map(|word| said.strip_prefix(word)).unwrap_or(said);
     dates::last_day(said, year).filter(|_| !dates::is_whole_year(said, year))
+}
+
+/// `tra 5 e 10 esclusi`: a range holds its ends.
+fn excluded_ends(line: &str, whole: &str) -> Option<Problem> {
+    let last = line.trim_end_matches(['.', ' ']).rsplit(' ').next()?.to_lowercase();
+    let excludes = ["esclusi", "escluso", "escluse", "esclusa"].contains(&last.as_str());
+    (excludes && line.chars().any(|c| c.is_ascii_digit())).then(|| {
+        Wording::Undecided {
+            found: whole.to_owned(),
+            one: "gli estremi compresi".to_owned(),
+            other: "gli estremi esclusi".to_owned(),
+            remedy: "scrivere un limite con > o <, oppure gli estremi che valgono, per esempio «tra 5,01 e 9,99»".to_owned(),
+        }
+        .into()
+    })
 }
 
 fn simple(operator: Operator, value: Decimal, whole: &str, year: i32) -> Result<Bound, Problem> {
