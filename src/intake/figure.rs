@@ -65,6 +65,10 @@ pub(super) fn on_one_line(text: &str) -> String {
 
 /// The figure of a text, in its unit: at most one word stands before it and one behind it, the unit's own.
 pub(super) fn read(text: &str, unit: &Unit) -> Result<Figure, Unread> {
+    // A question mark says that the figure is not known.
+    if text.contains('?') {
+        return Err(Unread::Words);
+    }
     let found = on_one_line(text);
     let lower = found.to_lowercase();
     if let Some(hours) = clock(&lower) {

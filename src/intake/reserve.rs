@@ -11,6 +11,32 @@ use crate::diagnostic::{Diagnostic, Wording};
 use crate::model::Unit;
 use crate::workbook::Value;
 
+/// Words of a figure that another one takes the place of, or that nobody stands for yet.
+const DOUBTED: [&str; 14] = [
+    "rettific*",
+    "corrett*",
+    "era",
+    "anziché",
+    "non conferm*",
+    "da conferm*",
+    "da verific*",
+    "provvisori*",
+    "non definitiv*",
+    "stimat*",
+    "stima",
+    "al netto",
+    "al lordo",
+    "presunt*",
+];
+
+/// Whether words behind a figure say that it may not be the one.
+fn is_doubted(words: &str) -> bool {
+    let line = target::plain(&figure::on_one_line(words));
+    let split = line.split(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
+    DOUBTED.iter().any(|said| stands(said, &words))
+}
+
 /// How it is taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reserve {
@@ -102,6 +128,15 @@ pub(super) fn told(entry: &Entry<'_>, unit: &Unit, reading: Reading) -> Option<D
     let Value::Text(text) = entry.value() else { return None };
     let said = Said::of(text, Context { unit, year: reading.year })?;
     let answers = matches!(unit, Unit::YesNo | Unit::Date);
+    if !answers && said.in_brackets && is_doubted(said.rest) {
+        let wording = Wording::ResultReadAs {
+            found: text.clone(),
+            read: format!("«{}», con «{}» come nota", said.value, said.rest),
+            other: "un'altra cifra, o un dato che non è definitivo".to_owned(),
+            remedy: "scrivere la cifra che vale, e il resto nelle Note".to_owned(),
+        };
+        return Some(entry.finding(wording.into()));
+    }
     let reserve = reserve(said.rest).filter(|_| answers);
     let found = text.clone();
     let wording = match reserve {
@@ -279,6 +314,19 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(reserve(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_behind_a_figure_doubt_it() {
+        for words in
+            ["rettificato: 80", "era 80", "80 al netto", "non confermato", "dato provvisorio"]
+        {
+            assert!(is_doubted(words), "{words}");
+        }
+        for words in ["al 31/12", "media dei tre sportelli", "fonte: Registro", "su 100", "nota 1"]
+        {
+            assert!(!is_doubted(words), "{words}");
         }
     }
 

@@ -495,12 +495,18 @@ impl Row<'_> {
     /// Units that numerator and denominator say themselves must give the indicator's: `€` over `ore` gives `€/ora`.
     fn units_of_quotient(&self, above: &Entry<'_>, below: &Entry<'_>) -> Result<(), Diagnostic> {
         let unit = &self.draft.indicator.actual_unit;
-        let Unit::Named(own) = unit else { return Ok(()) };
         let (number, of) = (figure::word(above), figure::word(below));
         let other = |entry: &Entry<'_>, other: &str| {
             let found = entry.shown().unwrap_or_default();
             let doubt = Doubt::OtherUnit { found, other: other.to_owned(), unit: unit.to_string() };
             Err(entry.finding(doubt.into()))
+        };
+        let Unit::Named(own) = unit else {
+            // A percentage is a part of what is counted in the same unit.
+            return match (&number, &of) {
+                (Some(number), Some(of)) if !units::are_one(number, of) => other(below, of),
+                _ => Ok(()),
+            };
         };
         let fits =
             |word: &str| shares::is_quotient(unit) || units::beside(word, unit) != Beside::Other;
