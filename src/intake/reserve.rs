@@ -12,7 +12,7 @@ use crate::model::Unit;
 use crate::workbook::Value;
 
 /// Words of a figure that another one takes the place of, or that nobody stands for yet.
-const DOUBTED: [&str; 14] = [
+const DOUBTED: [&str; 13] = [
     "rettific*",
     "corrett*",
     "era",
@@ -20,7 +20,6 @@ const DOUBTED: [&str; 14] = [
     "non conferm*",
     "da conferm*",
     "da verific*",
-    "provvisori*",
     "non definitiv*",
     "stimat*",
     "stima",
@@ -319,8 +318,7 @@ mod tests {
 
     #[test]
     fn words_behind_a_figure_doubt_it() {
-        for words in
-            ["rettificato: 80", "era 80", "80 al netto", "non confermato", "dato provvisorio"]
+        for words in ["rettificato: 80", "era 80", "80 al netto", "non confermato", "dato presunto"]
         {
             assert!(is_doubted(words), "{words}");
         }

@@ -74,7 +74,8 @@ fn parted(text: &str) -> Option<(&str, &str)> {
     let value = head.trim_end();
     let ten = value.rsplit(|c: char| !c.is_ascii_digit()).next() == Some("10");
     let power = raised && (ten || value.ends_with('m') || head.len() > value.len());
-    let stands = value.contains(char::is_alphanumeric) && !power;
+    // Signs on both sides are no mark of a note.
+    let stands = value.contains(char::is_alphanumeric) && !value.starts_with(SIGNS) && !power;
     (stands && (raised || signs || digit)).then_some((value, mark))
 }
 

@@ -373,7 +373,10 @@ fn an_annex_that_is_not_there_is_told_with_those_that_are() {
 fn a_number_that_is_none_and_a_form_that_is_none_are_wrong_usage() {
     let folder = office().open();
     for (arguments, message) in [
-        (["--allegato", "due"], "«due» non va bene per «--allegato <N>»\n"),
+        (
+            ["--allegato", "due"],
+            "«due» non va bene per «--allegato <N>»; serve il numero di un allegato, per esempio 1\n",
+        ),
         (
             ["--formato", "docx"],
             "«docx» non va bene per «--formato <FORMATO>»; valori ammessi: pdf, xlsx, csv, json\n",
