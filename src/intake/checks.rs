@@ -264,6 +264,8 @@ impl Whole<'_> {
     fn blank_of_entity(&self, drafts: &[&objectives::Draft]) -> Option<Diagnostic> {
         let rules = self.plan.rules;
         let entity = self.entity.as_ref()?;
+        // A part that is alone under its parent needs no weight there.
+        drafts.iter().find(|draft| draft.node.weight.is_some())?;
         let blank = drafts.iter().find(|draft| draft.node.weight.is_none())?;
         let level = rules.levels.get(rules.entity_level)?;
         let group = format!("del livello «{}»", level.name);

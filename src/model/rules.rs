@@ -168,3 +168,11 @@ pub struct Rules {
     /// The day whose data an interim monitoring tells: what is due later is not due yet.
     pub as_of: Option<NaiveDate>,
 }
+
+impl Rules {
+    /// Whether some mean is taken over the indicators of several nodes.
+    pub fn has_flat_means(&self) -> bool {
+        let of_levels = self.levels.iter().any(|level| level.composition == Composition::Flat);
+        of_levels || self.entity.is_flat
+    }
+}

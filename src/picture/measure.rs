@@ -11,8 +11,9 @@ const MOST_DEEP: u64 = 24_000_000;
 /// Bytes of a pixel with 16 bits a colour.
 const DEEP: u64 = 8;
 
-/// Bytes of a profile of colours as a PNG packs it, up to a thousand times tighter than it is; real ones have a tenth.
-const LARGEST_PROFILE: usize = 256 << 10;
+/// Bytes of a profile of colours as a PNG packs it, up to a thousand times tighter than it is; those for screens have a
+/// few thousand.
+const LARGEST_PROFILE: usize = 64 << 10;
 
 /// Pictures within a picture within a picture.
 const DEEPEST: usize = 3;

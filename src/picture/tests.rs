@@ -104,3 +104,17 @@ fn what_breaks_off_is_no_picture() {
         assert!(bare(bytes).is_none());
     }
 }
+
+#[test]
+fn an_svg_of_a_book_is_refused_and_one_of_a_label_is_drawn() {
+    let svg = |letters: usize| {
+        let text = "a".repeat(letters);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>{text}</metadata><text>{text}</text></svg>"
+        )
+    };
+    assert!(measured(svg(100).as_bytes()).is_ok());
+    assert!(measured(svg(900_000).as_bytes()).is_err());
+    let only_noted = format!("<svg><metadata>{}</metadata></svg>", "a".repeat(900_000));
+    assert!(measured(only_noted.as_bytes()).is_ok());
+}

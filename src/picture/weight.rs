@@ -13,6 +13,9 @@ use super::vast;
 const MOST: u64 = 200_000;
 const DEEPEST: usize = 100;
 
+/// Letters that are set, all texts together.
+const MOST_LETTERS: usize = 20_000;
+
 /// Rules of style times elements: each is held against each.
 const MOST_MATCHES: usize = 20_000_000;
 
@@ -45,24 +48,30 @@ pub(super) fn looked_through(bytes: &[u8]) -> Result<Vec<String>, Excess> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Ok(Vec::new()) };
     let (mut reader, mut read) = (Reader::from_str(text), Read::default());
     let (mut open, mut in_style) = (Vec::new(), false);
+    let (mut texts, mut letters) = (0_usize, 0_usize);
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) => {
                 in_style = tag.local_name().as_ref() == "style";
+                texts += usize::from(tag.local_name().as_ref() == "text");
                 let index = read.element(&tag, open.last().copied())?;
                 open.push(index);
             }
             Event::Empty(tag) => drop(read.element(&tag, open.last().copied())?),
-            Event::End(_) => {
+            Event::End(tag) => {
                 in_style = false;
+                let ends = usize::from(tag.local_name().as_ref() == "text");
+                texts = texts.saturating_sub(ends);
                 open.pop();
             }
             Event::Text(text) if in_style => read.style(&text)?,
             Event::CData(text) if in_style => read.style(&text)?,
+            Event::Text(text) if texts > 0 => letters += text.len(),
+            Event::CData(text) if texts > 0 => letters += text.len(),
             Event::Eof => break,
             _ => {}
         }
-        if open.len() > DEEPEST {
+        if open.len() > DEEPEST || letters > MOST_LETTERS {
             return Err(Excess::Elements);
         }
     }

@@ -190,6 +190,10 @@ fn indicator() -> Json {
         ],
         &[
             ("unita_organizzative", json!({ "type": "array", "items": { "type": "string" } })),
+            (
+                "peso_piano",
+                text("Peso come sta nel piano, dove una media prende indicatori di più obiettivi."),
+            ),
             ("scala", text("Scala che dà il raggiungimento.")),
             ("tolleranza", text("Di quanto il target si può mancare, nella sua unità.")),
             ("minimo", figure("Raggiungimento sotto il quale vale 0.")),

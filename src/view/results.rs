@@ -124,6 +124,9 @@ pub struct IndicatorView {
     pub unita_organizzative: Vec<String>,
     /// Weight in per cent, two decimals.
     pub peso: String,
+    /// Weight as the plan states it, where a mean is taken over the indicators of several objectives; blank is 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub peso_piano: Option<String>,
     /// Method.
     pub metodo: &'static str,
     /// Scale, by the method of that name.
@@ -363,6 +366,10 @@ fn indicator_view(
         unita: unit.to_string(),
         unita_organizzative: indicator.units.clone(),
         peso: weight,
+        peso_piano: indicator
+            .weight
+            .filter(|_| material.config.rules.has_flat_means())
+            .map(plain_figure),
         metodo: method.name(),
         scala: indicator.own.scale.as_ref().map(|scale| scale.name.clone()),
         tolleranza: gauge

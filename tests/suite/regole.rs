@@ -105,6 +105,9 @@ fn a_flat_mean_takes_all_indicators_whatever_lies_between() {
     // Own weights, blank is 1: (92,857 × 3 + 80 + 60 + 100) / 6 = 86,428.
     let heavy = "piano.xlsx › Indicatori!E2 = #3";
     gives(&[entity, heavy], &[("ente", "86.43")]);
+    let told = results(&office(&[entity, heavy]));
+    let weights = &told["nodi"][1]["indicatori"];
+    assert_eq!((&weights[0]["peso_piano"], weights[1].get("peso_piano")), (&"3".into(), None));
 }
 
 #[test]

@@ -93,9 +93,9 @@ pub(super) const PLACES: [Place; 35] = [
     place(&["\"Camera di prova\""], "confronta confronta-json confronta-pdf html json pdf traccia"),
     place(&["\"Giunta\""], "html pdf"),
     place(&["\"Atto 1\""], "html pdf"),
-    place(&["\"Area strategica\""], "confronta confronta-json csv html pdf"),
+    place(&["\"Area strategica\""], "confronta confronta-json csv html json pdf"),
     place(&["\"Aree strategiche\""], "confronta-json confronta-pdf html"),
-    place(&["\"Obiettivo operativo\""], "confronta confronta-json confronta-pdf csv html pdf"),
+    place(&["\"Obiettivo operativo\""], "confronta confronta-json confronta-pdf csv html json pdf"),
     place(
         &["\"Raggiunto\""],
         "calcola confronta confronta-json confronta-pdf csv html json pdf traccia",

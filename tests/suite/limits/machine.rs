@@ -21,7 +21,7 @@ fn a_machine_that_gives_little_is_enough_or_told() {
             assert!(run.status.success(), "{limits} {before} {command}: {run:?}");
         }
     }
-    let run = run(&folder, "ulimit -v 260000", "calcola", None);
+    let run = run(&folder, "ulimit -v 220000", "calcola", None);
     let told = String::from_utf8(run.stderr).unwrap();
     assert_eq!(told, "errore: il sistema non dà memoria a sufficienza\n");
     assert_eq!(run.status.code(), Some(3));
